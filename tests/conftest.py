@@ -1,0 +1,53 @@
+"""What all tests share: a clean IPython, the browser, and no skipping in CI."""
+
+import os
+import shutil
+import sys
+import tempfile
+
+import pytest
+
+CI_ON_LINUX = os.environ.get("CI") == "true" and sys.platform == "linux"
+
+
+def pytest_configure(config):
+    # Keeps a tester's own start-up files out of the kernels, and our history out of theirs.
+    # Not a fixture: notebook cells are items of nbval, which takes none.
+    profile = tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True)
+    os.environ["IPYTHONDIR"] = profile.name
+    config.add_cleanup(profile.cleanup)
+    if CI_ON_LINUX:
+        config.pluginmanager.register(NoSkip())
+
+
+class NoSkip:
+    """In CI on Linux all that a test needs is installed, so a skip there hides a hole.
+
+    A plugin of its own, because hooks of this file do not see the notebooks outside tests/.
+    """
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self):
+        return self._refuse((yield))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self):
+        return self._refuse((yield))
+
+    @staticmethod
+    def _refuse(report):
+        if report.skipped and not hasattr(report, "wasxfail"):
+            report.outcome = "failed"
+            report.longrepr = f"skipped, and with CI=true nothing may skip: {report.longrepr}"
+        return report
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Path of the browser: WHOCOUNTS_CHROMIUM, or the first one on PATH. Never downloaded."""
+    named = os.environ.get("WHOCOUNTS_CHROMIUM")
+    names = [named] if named else ["chromium", "chromium-browser", "google-chrome"]
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.skip(f"no browser: {' or '.join(names)} is not there; WHOCOUNTS_CHROMIUM names one")
+    return found
