@@ -1,0 +1,458 @@
+"""The rules of the house, and proof that each of them bites.
+
+A rule is a function from a root folder to the list of what is wrong under it. Each is held
+against the course, and against a miniature house in which one thing after another is broken.
+"""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import nbformat
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+
+OPEN = "python -m pip install -r requirements.txt && jupyter lab course/00_start_here.ipynb"
+PROVE = "python -m pip install -r requirements.txt -r tests/requirements.txt && python -m pytest"
+
+MODELS = "course/whocounts/models/"
+KIT = "course/whocounts/classroom/"
+LESSONS = "course/whocounts/lessons/"
+RUN_SHEETS = "instructor_notes/run_sheets/"
+ANSWERS = "instructor_notes/answers/"
+
+
+# --- reading the house -----------------------------------------------------------------------
+
+
+def files(root, start="", end=""):
+    """Files of the house, as paths from root; not what git ignores or does not know."""
+    if (root / ".git").exists():
+        git = ["git", "-C", str(root), "ls-files", "-z"]
+        names = subprocess.run(git, capture_output=True, text=True, check=True).stdout.split("\0")
+        names = [name for name in names if (root / name).is_file()]
+    else:  # a downloaded copy
+        ignored = set(read(root, ".gitignore").replace("/", "").split())
+        paths = [path.relative_to(root) for path in root.rglob("*") if path.is_file()]
+        names = [path.as_posix() for path in paths if not ignored & set(path.parts)]
+    return sorted(name for name in names if name.startswith(start) and name.endswith(end))
+
+
+def stems(root, folder, end):
+    """Names without ending of the files that lie directly in a folder."""
+    names = (name.removeprefix(folder).removesuffix(end) for name in files(root, folder, end))
+    return {name for name in names if "/" not in name}
+
+
+def read(root, name):
+    path = root / name
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def requirements(lines):
+    return {canonicalize_name(one.name): one for one in map(Requirement, lines)}
+
+
+def declared(root):
+    """What pyproject.toml allows: for the course, for the tests."""
+    settings = tomllib.loads(read(root, "pyproject.toml"))
+    return (
+        requirements(settings["project"]["dependencies"]),
+        requirements(settings["dependency-groups"]["test"]),
+    )
+
+
+def pins(root, name):
+    """What a requirements file pins, and the number of hashes of each."""
+    entries = re.findall(r"^([\w.-]+==.*?)[ \\]*\n((?: +--hash=.*\n)*)", read(root, name), re.M)
+    return {
+        package: (one, hashes.count("--hash="))
+        for entry, hashes in entries
+        for package, one in requirements([entry]).items()
+    }
+
+
+def imports(root, name):
+    """Absolute dotted names that a file imports; `from a import b` gives `a.b`."""
+    if name.endswith(".ipynb"):
+        cells = nbformat.reads(read(root, name), 4).cells
+        source = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    else:
+        source = read(root, name)
+    package = name.split("/")[1:-1]  # modules of the course start at course/
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                found |= {alias.name for alias in names}
+            case ast.ImportFrom(module=module, names=names, level=level):
+                base = package[: len(package) - level + 1] if level else []
+                base = [*base, module] if module else base
+                found |= {".".join([*base, alias.name]) for alias in names}
+            case ast.Call(
+                func=ast.Name("__import__" | "import_module") | ast.Attribute(attr="import_module"),
+                args=[ast.Constant(value=str(module)), *_],
+            ):
+                found.add(module)
+    return found
+
+
+def within(module, package):
+    return module == package or module.startswith(package + ".")
+
+
+# --- the rules -------------------------------------------------------------------------------
+
+RULES = []
+
+
+def rule(function):
+    RULES.append(function)
+    return function
+
+
+@rule
+def root_is_tidy(root):
+    allowed = {
+        *("README.md", "requirements.txt", "course", "datasets", "instructor_notes", "tests"),
+        *(".ci", ".github", ".gitignore", "pyproject.toml", "LICENSE", "LICENSE-CONTENT"),
+        *("CITATION.cff", "CONTRIBUTING.md", "CHANGELOG.md"),
+    }
+    there = {name.split("/")[0] for name in files(root)}
+    yield from (f"{name} does not belong at the root" for name in there - allowed)
+    yield from (f"{name} is missing at the root" for name in allowed - there)
+
+
+@rule
+def floors_hold(root):
+    for name in files(root, "course/whocounts/", ".py"):
+        floor = name.removesuffix(".py").split("/")[2]
+        may = {
+            "models": ["whocounts.models"],
+            "classroom": ["whocounts.classroom"],
+            "lessons": ["whocounts.classroom", "whocounts.models"],
+        }.get(floor, [])
+        for module in sorted(imports(root, name)):
+            top = module.split(".")[0]
+            if top == "whocounts":
+                fine = any(within(module, package) for package in may)
+            else:
+                fine = floor != "models" or top == "numpy" or top in sys.stdlib_module_names
+            if not fine:
+                yield f"{name} imports {module}"
+
+
+@rule
+def imports_are_declared(root):
+    wanted, for_tests = declared(root)
+    providers = metadata.packages_distributions()
+
+    def used(names):
+        tops = {module.split(".")[0] for name in names for module in imports(root, name)}
+        local = {Path(name).stem for name in files(root, end=".py")} | {"whocounts"}
+        tops -= sys.stdlib_module_names | local
+        return {canonicalize_name(providers.get(top, [top])[0]) for top in tops}
+
+    course = used(files(root, "course/", ".py") + files(root, "course/", ".ipynb"))
+    data = used(files(root, "datasets/", ".py"))
+    proof = used(set(files(root, "tests/", ".py")) - set(files(root, "tests/benchmarks/")))
+    tools = {"jupyterlab", "nbval", "ruff"}  # run, not imported
+    yield from (f"the course needs {name} undeclared" for name in (course | data) - wanted.keys())
+    yield from (f"the tests need {name} undeclared" for name in proof - {*wanted, *for_tests})
+    yield from (f"nothing imports {name}" for name in wanted.keys() - course - tools)
+    yield from (f"no test imports {name}" for name in for_tests.keys() - proof - tools)
+
+
+@rule
+def pins_are_within_ranges(root):
+    course, proof = pins(root, "requirements.txt"), pins(root, "tests/requirements.txt")
+    ranges, for_tests = declared(root)
+    for pinned, allowed in ((course, ranges), (proof, for_tests)):
+        for name, one in allowed.items():
+            if name not in pinned:
+                yield f"{name} is not pinned"
+            elif not one.specifier.contains(str(pinned[name][0].specifier).removeprefix("==")):
+                yield f"{pinned[name][0]} is outside {one}"
+        yield from (f"{name} has no hash" for name, (_, hashes) in pinned.items() if not hashes)
+    for name in course.keys() & proof.keys():
+        if course[name][0].specifier != proof[name][0].specifier:
+            yield f"{name} is pinned twice, and differently"
+    for name in ("requirements.txt", "tests/requirements.txt"):
+        if re.search(r"://|^--?(i|f|e|index|extra|find|trusted)\b", read(root, name), re.M):
+            yield f"{name} names a host or a place"
+
+
+@rule
+def versions_agree(root):
+    version = tomllib.loads(read(root, "pyproject.toml"))["project"]["version"]
+    for name, line in {
+        "CITATION.cff": f"version: {version}",
+        "CHANGELOG.md": f"## {version}",
+        "course/whocounts/__init__.py": f'__version__ = "{version}"',
+    }.items():
+        if not any(found.startswith(line) for found in read(root, name).splitlines()):
+            yield f"{name} does not say {line}"
+
+
+@rule
+def licences_are_there(root):
+    for name, words in {
+        "LICENSE": ["BSD 3-Clause License", "Redistribution and use in source and binary forms"],
+        "LICENSE-CONTENT": [
+            "https://creativecommons.org/licenses/by/4.0/",
+            "https://creativecommons.org/publicdomain/zero/1.0/",
+        ],
+        "CITATION.cff": ["license: BSD-3-Clause"],
+    }.items():
+        text = read(root, name)
+        yield from (f"{name} lacks {word}" for word in words if word not in text)
+
+
+@rule
+def commands_are_the_same_everywhere(root):
+    readme = read(root, "README.md")
+    if OPEN not in readme or PROVE not in readme.partition(OPEN)[2]:
+        yield "README.md does not give the two commands, in order"
+    for name in (".github/workflows/tests.yml", "CONTRIBUTING.md"):
+        if PROVE not in read(root, name):
+            yield f"{name} does not give README's test command"
+    if read(root, ".ci/run").splitlines()[-1:] != [PROVE]:
+        yield ".ci/run does not end with README's test command"
+
+
+@rule
+def no_place_on_someones_machine(root):
+    # A path that only one machine has. /home/jovyan is the home of every Jupyter container.
+    place = re.compile(
+        rf"(?<![\w.~-])/(?:home/(?!jovyan)|Users/|root/|work/|tmp/|opt/)\w|[A-Z]:\\+U"
+        rf"|{re.escape(str(root))}\b"
+    )
+    for name in files(root):
+        try:
+            text = read(root, name)
+        except UnicodeDecodeError:
+            continue
+        if found := place.search(text):
+            yield f"{name} names {found[0]}"
+
+
+@rule
+def a_lesson_is_five_files(root):
+    notebooks = stems(root, "course/", ".ipynb")
+    if not notebooks:
+        yield "there is no notebook in course/"
+    odd = {name for name in notebooks if not re.fullmatch(r"\d\d_[a-z_]+", name)}
+    yield from (f"course/{name}.ipynb is not called NN_name" for name in odd)
+    names = {name[3:] for name in notebooks}
+    for folder, end, wanted, there in (
+        (LESSONS, ".py", names, stems(root, LESSONS, ".py") - {"__init__"}),
+        (RUN_SHEETS, ".md", notebooks, stems(root, RUN_SHEETS, ".md")),
+        (ANSWERS, ".md", notebooks, stems(root, ANSWERS, ".md")),
+    ):
+        yield from (f"{folder}{name}{end} is missing" for name in wanted - there)
+        yield from (f"{folder}{name}{end} has no notebook" for name in there - wanted)
+
+
+@rule
+def a_dataset_has_card_and_schema(root):
+    tables = stems(root, "datasets/", ".csv")
+    cards = stems(root, "datasets/", ".md") - {"README"}
+    package = json.loads(read(root, "datasets/datapackage.json") or '{"resources": []}')
+    listed = {resource["path"].removesuffix(".csv") for resource in package["resources"]}
+    for what, there in (("card", cards), ("entry in datapackage.json", listed)):
+        yield from (f"datasets/{name}.csv has no {what}" for name in tables - there)
+        yield from (f"{name} has a {what} and no table" for name in there - tables)
+
+
+@rule
+def course_map_says_what_is_ready(root):
+    """Rows of the map hold the two digits of a lesson and a cell that says ready or planned."""
+    rows = re.findall(
+        r"^\|.*?\b(\d\d)\b.*\|[ *]*(ready|planned)[ *]*\|",
+        read(root, "instructor_notes/README.md"),
+        re.MULTILINE,
+    )
+    numbers = [number for number, _ in rows]
+    if len(set(numbers)) != 18 or len(numbers) != 18:
+        yield f"the course map does not list eighteen lessons once each: {numbers}"
+    ready = {number for number, state in rows if state == "ready"}
+    there = {name[:2] for name in stems(root, "course/", ".ipynb")}
+    yield from (f"lesson {number} is there, and not marked ready" for number in there - ready)
+    yield from (f"lesson {number} is marked ready, and not there" for number in ready - there)
+
+
+@pytest.mark.parametrize("keep", RULES, ids=lambda keep: keep.__name__)
+def test_the_house_keeps(keep):
+    assert sorted(keep(ROOT)) == []
+
+
+def test_ruff_finds_nothing():
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format=concise"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# --- the rules bite --------------------------------------------------------------------------
+
+
+def notebook(*sources):
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    return nbformat.writes(nbformat.v4.new_notebook(cells=cells))
+
+
+LESSON_NUMBERS = (0, 11, 12, 13, 14, 21, 22, 23, 24, 31, 32, 33, 34, 41, 42, 43, 44, 50)
+
+NUMPY = "numpy==2.1 \\\n    --hash=sha256:0\n"
+
+SOUND = {
+    "README.md": f"{OPEN}\n{PROVE}\n",
+    "CONTRIBUTING.md": PROVE,
+    ".ci/run": PROVE,
+    ".github/workflows/tests.yml": PROVE,
+    ".gitignore": "__pycache__/\n",
+    "LICENSE": "BSD 3-Clause License\nRedistribution and use in source and binary forms\n",
+    "LICENSE-CONTENT": (ROOT / "LICENSE-CONTENT").read_text(encoding="utf-8"),
+    "CITATION.cff": "version: 1.0\nlicense: BSD-3-Clause\n",
+    "CHANGELOG.md": "## 1.0\n",
+    "pyproject.toml": """
+        [project]
+        version = "1.0"
+        dependencies = ["numpy>=2", "pandas>=2"]
+        [dependency-groups]
+        test = ["pytest>=8"]
+        """,
+    "requirements.txt": NUMPY
+    + "pandas==2.2 ; os_name == 'nt' \\\n    --hash=sha256:0 \\\n    --hash=sha256:1\n    # via x\n",
+    "tests/requirements.txt": "pytest==9.0 \\\n    --hash=sha256:0\n" + NUMPY,
+    "tests/test_a.py": "import pytest\n",
+    "course/whocounts/__init__.py": '__version__ = "1.0"\n',
+    MODELS + "__init__.py": "",
+    MODELS + "threshold.py": "import numpy as np\nimport math\nfrom . import _require\n",
+    MODELS + "_require.py": "",
+    KIT + "__init__.py": "from .panel import panel\n",
+    KIT + "panel.py": "import pandas\nfrom whocounts.classroom import figure\n",
+    LESSONS + "start_here.py": "import whocounts.classroom\nfrom whocounts import models\n",
+    "course/00_start_here.ipynb": notebook("from whocounts.lessons import start_here"),
+    RUN_SHEETS + "00_start_here.md": "",
+    ANSWERS + "00_start_here.md": "",
+    "instructor_notes/README.md": "| no | lesson | state |\n"
+    + "".join(f"| {n:02} | x | {'planned' if n else '*ready*'} |\n" for n in LESSON_NUMBERS),
+    "datasets/forms.csv": "a\n",
+    "datasets/forms.md": "",
+    "datasets/datapackage.json": '{"resources": [{"name": "forms", "path": "forms.csv"}]}',
+}
+
+# For each rule: a file, what to change in it (a pair: old and new; a text: the whole file;
+# None: gone), and what the rule must say.
+BROKEN = {
+    root_is_tidy: [
+        ("notes.txt", "", "notes.txt does not belong"),
+        ("LICENSE", None, "LICENSE is missing"),
+    ],
+    floors_hold: [
+        (MODELS + "threshold.py", "import pandas", "imports pandas"),
+        (MODELS + "threshold.py", "from .. import classroom", "imports whocounts.classroom"),
+        (MODELS + "threshold.py", "__import__('scipy.stats')", "imports scipy.stats"),
+        (KIT + "panel.py", "from ..models import threshold", "imports whocounts.models"),
+        (KIT + "panel.py", "import whocounts.lessons", "imports whocounts.lessons"),
+        (KIT + "panel.py", "from whocounts import lessons", "imports whocounts.lessons"),
+        (LESSONS + "start_here.py", "from . import seats", "imports whocounts.lessons.seats"),
+        ("course/whocounts/__init__.py", "from . import models", "imports whocounts.models"),
+    ],
+    imports_are_declared: [
+        (KIT + "panel.py", "import scipy, pandas", "scipy undeclared"),
+        (KIT + "panel.py", "", "nothing imports pandas"),
+        ("course/00_start_here.ipynb", notebook("import scipy"), "scipy undeclared"),
+        ("tests/test_a.py", "import pytest, scipy", "scipy undeclared"),
+        ("tests/test_a.py", "", "no test imports pytest"),
+    ],
+    pins_are_within_ranges: [
+        ("requirements.txt", ("pandas==2.2", "pandas==1.5"), "outside pandas>=2"),
+        ("requirements.txt", ("pandas", "polars"), "pandas is not pinned"),
+        ("requirements.txt", (NUMPY, "numpy==2.1\n"), "numpy has no hash"),
+        ("requirements.txt", ("numpy==2.1", "numpy==2.2"), "differently"),
+        ("requirements.txt", ("# via", "# from https://x.org via"), "names a host"),
+        ("requirements.txt", ("# via", "# via\n--index-url x\n#"), "names a host"),
+    ],
+    versions_agree: [
+        ("pyproject.toml", ('"1.0"', '"1.1"'), "CHANGELOG.md does not say ## 1.1"),
+    ],
+    licences_are_there: [
+        ("LICENSE", "MIT", "LICENSE lacks BSD"),
+        ("LICENSE-CONTENT", ("licenses/by/", "licenses/by-nd/"), "LICENSE-CONTENT lacks"),
+    ],
+    commands_are_the_same_everywhere: [
+        ("README.md", f"{PROVE}\n{OPEN}\n", "in order"),
+        (".ci/run", ("pytest", "pytest || true"), ".ci/run does not end"),
+        ("CONTRIBUTING.md", "", "CONTRIBUTING.md does not"),
+    ],
+    no_place_on_someones_machine: [
+        ("CHANGELOG.md", f"see /{'home'}/me/x", "CHANGELOG.md names"),
+        ("CHANGELOG.md", f"C:\\{'Users'}\\me", "CHANGELOG.md names"),
+    ],
+    a_lesson_is_five_files: [
+        ("course/00_start_here.ipynb", None, "no notebook"),
+        ("course/Lesson.ipynb", notebook("1"), "not called NN_name"),
+        ("course/21_seats.ipynb", notebook("1"), "seats.py is missing"),
+        (LESSONS + "start_here.py", None, "start_here.py is missing"),
+        (RUN_SHEETS + "00_start_here.md", None, "run_sheets/00_start_here.md is missing"),
+        (ANSWERS + "21_seats.md", "", "has no notebook"),
+    ],
+    a_dataset_has_card_and_schema: [
+        ("datasets/forms.md", None, "forms.csv has no card"),
+        ("datasets/forms.csv", None, "and no table"),
+        ("datasets/datapackage.json", None, "no entry in datapackage"),
+    ],
+    course_map_says_what_is_ready: [
+        ("course/21_seats.ipynb", notebook("1"), "21 is there"),
+        ("course/00_start_here.ipynb", None, "00 is marked ready"),
+        ("instructor_notes/README.md", ("| 50", "| 44"), "eighteen"),
+    ],
+}
+
+
+@pytest.fixture
+def house(tmp_path):
+    for name, text in SOUND.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_every_rule_passes_in_a_sound_house(house):
+    assert {keep.__name__: found for keep in RULES if (found := sorted(keep(house)))} == {}
+
+
+def test_every_rule_is_broken_somewhere():
+    assert list(BROKEN) == RULES
+
+
+@pytest.mark.parametrize(
+    ("keep", "file", "change", "said"),
+    [pytest.param(keep, *case, id=case[2]) for keep, cases in BROKEN.items() for case in cases],
+)
+def test_a_broken_house_is_noticed(house, keep, file, change, said):
+    path = house / file
+    match change:
+        case None:
+            path.unlink()
+        case (old, new):
+            text = path.read_text(encoding="utf-8")
+            assert old in text
+            path.write_text(text.replace(old, new), encoding="utf-8")
+        case text:
+            path.write_text(text, encoding="utf-8")
+    assert said in "\n".join(keep(house))
