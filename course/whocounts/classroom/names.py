@@ -1,0 +1,80 @@
+"""The student's own names: what the notebook holds, and which section makes what."""
+
+import ast
+import json
+import sys
+
+from whocounts.classroom.ready import COURSE
+
+
+def student_names():
+    """Everything that the notebook's cells have named so far, as a dict."""
+    try:
+        return get_ipython().user_ns
+    except NameError:  # not in a notebook
+        return sys.modules["__main__"].__dict__
+
+
+def where_made(notebook):
+    """Which names does a notebook make, and under which heading?
+
+    Parameters
+    ----------
+    notebook : str
+        Name without ending, such as ``"21_empty_seats"``.
+
+    Returns
+    -------
+    dict of str to str
+        Heading of the section whose code first makes the name.
+    """
+    try:
+        cells = json.loads((COURSE / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError):
+        return {}
+    made, heading = {}, "the top"
+    for cell in cells:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            headings = [line for line in source.splitlines() if line.startswith("#")]
+            heading = headings[-1].lstrip("# ") if headings else heading
+        else:
+            for name in _made_by(source):
+                made.setdefault(name, heading)
+    return made
+
+
+def help_with_lost_names(notebook):
+    """From now on a NameError says which section makes the name. Python's own words stay."""
+    try:
+        shell = get_ipython()
+    except NameError:  # not in a notebook
+        return
+    made = where_made(notebook)
+
+    def explain(shell, kind, problem, trace, tb_offset=None):
+        name = getattr(problem, "name", None)
+        if name in made:
+            advice = (
+                f"Python does not know `{name}` yet. Run the cells under the heading "
+                f"“{made[name]}” first, then run this cell again."
+            )
+        else:
+            advice = f"Python does not know the name `{name}`. Is it spelled as in the text?"
+        return [advice, f"(Python says: {problem})"]
+
+    shell.set_custom_exc((NameError,), explain)
+
+
+def _made_by(source):
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            yield from (alias.asname or alias.name for alias in node.names)

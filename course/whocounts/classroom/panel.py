@@ -1,0 +1,264 @@
+"""The interactive panel, shaped like matplotlib's ``FuncAnimation``.
+
+A lesson gives controls, ``init(figure)`` that draws once and returns the
+artists that move, and ``update(artists, **controls)`` that moves them and
+returns the read-out. The frame owns layout, Reset, the static table and errors.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import anywidget
+import ipywidgets
+import pandas as pd
+import traitlets
+
+from whocounts.classroom.figure import new_figure, png, table
+from whocounts.classroom.shown import words
+
+_HERE = Path(__file__).parent
+
+
+class RangeSlider(anywidget.AnyWidget):
+    """The browser's own ``<input type="range">`` with its label and its value in words."""
+
+    _esm = _HERE / "slider.js"
+    _css = _HERE / "panel.css"
+    label = traitlets.Unicode().tag(sync=True)
+    unit = traitlets.Unicode().tag(sync=True)
+    min = traitlets.Float().tag(sync=True)
+    max = traitlets.Float().tag(sync=True)
+    step = traitlets.Float().tag(sync=True)
+    value = traitlets.Float().tag(sync=True)
+
+
+class View(anywidget.AnyWidget):
+    """A picture with its text alternative, and a read-out that is announced politely."""
+
+    _esm = _HERE / "view.js"
+    _css = _HERE / "panel.css"
+    png = traitlets.Bytes().tag(sync=True)
+    alt = traitlets.Unicode().tag(sync=True)
+    readout = traitlets.Unicode().tag(sync=True)
+    caption = traitlets.Unicode().tag(sync=True)
+    frame = traitlets.Int().tag(sync=True)
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number between `low` and `high` in steps of `step`; `value` is where it starts."""
+
+    name: str
+    label: str
+    low: float
+    high: float
+    step: float
+    value: float
+    unit: str = ""
+
+    def widget(self):
+        return RangeSlider(
+            label=self.label, unit=self.unit, min=self.low, max=self.high, step=self.step, value=self.value
+        )
+
+    def read(self, value):
+        """The value as the model wants it: inside the range, and whole where the steps are whole."""
+        value = min(max(value, self.low), self.high)
+        return int(round(value)) if all(isinstance(x, int) for x in (self.low, self.step)) else value
+
+    def samples(self):
+        """Values that a test tries: both ends and the middle."""
+        middle = self.low + self.step * round((self.high - self.low) / self.step / 2)
+        return list(dict.fromkeys([self.low, middle, self.value, self.high]))
+
+    def say(self, value):
+        return f"{words(value)} {self.unit}".strip()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several options, given as ``{words a student reads: value}``."""
+
+    name: str
+    label: str
+    options: dict
+    value: object
+
+    def widget(self):
+        return ipywidgets.Dropdown(
+            description=self.label,
+            options=list(self.options.items()),
+            value=self.value,
+            style={"description_width": "initial"},
+            layout={"width": "max-content", "max_width": "100%"},
+        )
+
+    def read(self, value):
+        return value
+
+    def samples(self):
+        return list(self.options.values())
+
+    def say(self, value):
+        return next(said for said, option in self.options.items() if option == value)
+
+
+@dataclass(frozen=True)
+class Switch:
+    """Yes or no."""
+
+    name: str
+    label: str
+    value: bool = False
+
+    def widget(self):
+        return ipywidgets.Checkbox(description=self.label, value=self.value, indent=False)
+
+    def read(self, value):
+        return bool(value)
+
+    def samples(self):
+        return [False, True]
+
+    def say(self, value):
+        return "yes" if value else "no"
+
+
+class Panel:
+    """A figure that a student moves.
+
+    Parameters
+    ----------
+    controls : list of Slider, Choice or Switch
+        At most four.
+    init : callable
+        ``init(figure)`` draws what stays and returns the artists that move,
+        as a dict of name to artist or list of artists. Axes limits stay fixed.
+    update : callable
+        ``update(artists, **controls)`` changes the artists and returns the
+        read-out: one or two sentences.
+    alt : str
+        What kind of picture it is. The read-out follows it in the text alternative.
+    caption : str
+        What is drawn, with units, and what is not shown.
+    states : list of dict
+        Settings for the static table, each ``{control name: value}``;
+        what a state leaves out keeps its starting value.
+    size : dict, optional
+        Passed to `new_figure`.
+    """
+
+    def __init__(self, *, controls, init, update, alt, caption, states, size=None):
+        if len(controls) > 4:
+            raise ValueError(f"a panel has at most four controls, this one has {len(controls)}")
+        self.controls = controls
+        self.states = states
+        self.faults = []
+        self._alt = alt
+        self._update = update
+        self._resetting = False
+        self._figure = new_figure(**(size or {}))
+        self._artists = init(self._figure)
+        self._moving = sorted(_flat(self._artists.values()), key=lambda artist: artist.get_zorder())
+        self._background = None
+        self._view = View(caption=caption)
+        self.widgets = {control.name: control.widget() for control in controls}
+        self._reset = ipywidgets.Button(description="Reset")
+        self._reset.on_click(lambda _: self.reset())
+        for widget in self.widgets.values():
+            widget.observe(self._changed, names="value")
+        self._changed()
+        self.widget = ipywidgets.VBox(
+            [
+                ipywidgets.HBox(
+                    [*self.widgets.values(), self._reset],
+                    layout={"flex_flow": "row wrap", "align_items": "center"},
+                ),
+                self._view,
+            ]
+        )
+
+    @property
+    def start(self):
+        """Where each control begins."""
+        return {control.name: control.value for control in self.controls}
+
+    @property
+    def readout(self):
+        """The sentence shown now."""
+        return self._view.readout
+
+    def draw(self, **settings):
+        """Move the artists to these settings and return the read-out; errors are raised."""
+        settings = {control.name: control.read(settings[control.name]) for control in self.controls}
+        return self._update(self._artists, **settings)
+
+    def sweep(self):
+        """Every combination of the values that `samples` gives, as dicts."""
+        names = [control.name for control in self.controls]
+        for values in product(*(control.samples() for control in self.controls)):
+            yield dict(zip(names, values, strict=True))
+
+    def reset(self):
+        """Every control back to its start, in one redraw."""
+        self._resetting = True
+        for name, value in self.start.items():
+            self.widgets[name].value = value
+        self._resetting = False
+        self._changed()
+
+    def static(self, caption):
+        """The same panel as a table: a few settings and what each one reads."""
+        named = {control.name: control for control in self.controls}
+        moved = [name for name in named if any(name in state for state in self.states)]
+        rows = []
+        for state in self.states:
+            settings = {**self.start, **state}
+            row = {named[name].label: named[name].say(settings[name]) for name in moved}
+            rows.append({**row, "What the panel reads": self.draw(**settings)})
+        self.draw(**{name: widget.value for name, widget in self.widgets.items()})
+        return table(pd.DataFrame(rows), caption)
+
+    def _changed(self, _=None):
+        if self._resetting:
+            return
+        try:
+            readout = self.draw(**{name: widget.value for name, widget in self.widgets.items()})
+            image = self._paint()
+        except Exception as fault:  # a student must never be left with a dead panel
+            self.faults.append(fault)
+            self._view.readout = (
+                "The panel could not draw this setting, and it is not your fault. "
+                "Press Reset to go on, and tell whoever gave you the course."
+            )
+            self._view.frame += 1
+            return
+        with self._view.hold_sync():
+            self._view.png = image
+            self._view.readout = readout
+            self._view.alt = f"{self._alt} {readout}"
+            self._view.frame += 1
+
+    def _paint(self):
+        canvas = self._figure.canvas
+        if self._background is None:
+            for artist in self._moving:
+                artist.set_animated(True)
+            canvas.draw()
+            self._background = canvas.copy_from_bbox(self._figure.bbox)
+        canvas.restore_region(self._background)
+        for artist in self._moving:
+            self._figure.draw_artist(artist)
+        return png(self._figure)
+
+    def _repr_mimebundle_(self, **kwargs):
+        return self.widget._repr_mimebundle_(**kwargs)
+
+
+def _flat(artists):
+    for artist in artists:
+        if hasattr(artist, "draw"):
+            yield artist
+        else:
+            yield from _flat(artist)

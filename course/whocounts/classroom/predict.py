@@ -1,0 +1,65 @@
+"""Predictions and claim cards: variables in the notebook, shown again when they matter.
+
+Nothing is stored and nothing is marked.
+"""
+
+from html import escape
+
+from whocounts.classroom.names import student_names
+from whocounts.classroom.shown import Shown, box, words
+
+CLAIM_CARD = {
+    "number": "What is the number?",
+    "unit": "What is one of it?",
+    "who_produced_it": "Who produced it, and how?",
+    "range": "From what to what could it be?",
+    "rival_explanation": "What else could explain it?",
+    "who_is_missing": "Who is missing from it?",
+}
+
+
+def recall(prediction, reason, happened):
+    """A student's prediction beside what happened.
+
+    Parameters
+    ----------
+    prediction, reason : str
+        Names of the student's two variables.
+    happened : str
+        What the run shows, as a sentence.
+
+    Returns
+    -------
+    Shown
+    """
+    names = student_names()
+    said, because = (names.get(name, ...) for name in (prediction, reason))
+    if said is ... or said is None:
+        yours = "You have not made a prediction yet. Make one before you read on; it is never marked."
+    else:
+        yours = f"You predicted: {words(said)}."
+        if isinstance(because, str):
+            yours += f" Your reason: {because}"
+    return Shown(box("Your prediction and what happened", escape(yours), escape(happened)), f"{yours} {happened}")
+
+
+def claim_card(name):
+    """The student's claim card, with the lines that are still open.
+
+    Parameters
+    ----------
+    name : str
+        Name of the student's dict with the keys of `CLAIM_CARD`.
+
+    Returns
+    -------
+    Shown
+    """
+    card = student_names().get(name)
+    card = card if isinstance(card, dict) else {}
+    lines = [(ask, card.get(key, ...)) for key, ask in CLAIM_CARD.items()]
+    said = [(ask, "still open" if answer in (..., None, "") else words(answer)) for ask, answer in lines]
+    still_open = sum(answer == "still open" for _, answer in said)
+    head = "Your claim card" if not still_open else f"Your claim card: {still_open} of {len(said)} lines still open"
+    html = box(head, *(f"<strong>{escape(ask)}</strong> {escape(answer)}" for ask, answer in said))
+    return Shown(html, "\n".join([head, *(f"{ask} {answer}" for ask, answer in said)]))

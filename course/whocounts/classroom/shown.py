@@ -1,0 +1,59 @@
+"""What a cell shows: HTML that a screen reader can follow, and the same in plain words."""
+
+from html import escape
+
+INK = "#1a1a1a"
+_BOX = (
+    f"border-left:0.4em solid {{edge}};background:#f7f7f7;color:{INK};"
+    "padding:0.6em 1em;margin:0.4em 0;max-width:46em;line-height:1.5"
+)
+
+
+class Shown:
+    """Something that Jupyter can display.
+
+    Parameters
+    ----------
+    html : str
+        What a browser shows. Every text in it is already escaped.
+    text : str
+        The same in plain words, for a terminal, a test or a log.
+    data : dict, optional
+        Further MIME types with their content, for machines.
+    """
+
+    def __init__(self, html, text, data=None):
+        self.html = html
+        self.text = text
+        self.data = data or {}
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/html": self.html, "text/plain": self.text, **self.data}
+
+    def __repr__(self):
+        return self.text
+
+
+def box(heading, *paragraphs, edge="#0072B2", role=None):
+    """HTML of a framed note. `paragraphs` are HTML; `heading` is plain text."""
+    role = f' role="{role}"' if role else ""
+    body = "".join(f'<p style="margin:0.3em 0">{p}</p>' for p in paragraphs)
+    return (
+        f'<div{role} style="{_BOX.format(edge=edge)}">'
+        f'<p style="margin:0.3em 0"><strong>{escape(heading)}</strong></p>{body}</div>'
+    )
+
+
+def words(value):
+    """A number the way a reader writes it: 1,234 or 0.56; other things as text."""
+    if isinstance(value, bool) or isinstance(value, str):
+        return str(value)
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return str(value)
+    if number != number:
+        return "no value"
+    if number == int(number) and abs(number) < 1e15:
+        return f"{int(number):,}"
+    return f"{number:,.3g}" if abs(number) < 1000 else f"{number:,.0f}"

@@ -1,0 +1,46 @@
+"""``lesson.start()``: the first cell of every lesson."""
+
+import pandas as pd
+
+from whocounts.classroom.names import help_with_lost_names
+from whocounts.classroom.ready import python_version, require_dataset, require_packages
+from whocounts.classroom.shown import Shown, box
+
+
+class Start:
+    """Checks the copy of the course, says what is ready, and helps with lost names.
+
+    Parameters
+    ----------
+    notebook : str
+        Name without ending, such as ``"21_empty_seats"``.
+    data : sequence of str
+        The datasets that the lesson reads.
+    """
+
+    def __init__(self, notebook, data=()):
+        self.notebook = notebook
+        self.data = tuple(data)
+
+    def __call__(self):
+        """Say that the lesson is ready, or raise `NotReady` with one line that mends it."""
+        require_packages()
+        sizes = [f"{name} ({len(self.read(name)):,} rows)" for name in self.data]
+        help_with_lost_names(self.notebook)
+        ready = f"Ready: Python {python_version()}, pandas {pd.__version__}."
+        if not sizes:
+            return Shown(box("The lesson is ready.", ready), ready)
+        banner = (
+            "SYNTHETIC DATA. We invented every row, with a recipe that you can read. "
+            "No row is a person, a post or a form of 2020."
+        )
+        used = "Data: " + ", ".join(sizes) + "."
+        return Shown(
+            box("The lesson is ready.", ready, used, banner, edge="#D55E00"),
+            f"{ready} {used} {banner}",
+        )
+
+    @staticmethod
+    def read(name):
+        """A fresh copy of one dataset, as a pandas DataFrame."""
+        return pd.read_csv(require_dataset(name))

@@ -1,0 +1,27 @@
+// The panel's picture and its read-out. The same <img> stays; only its bytes change.
+function render({ model, el }) {
+  const figure = document.createElement("figure");
+  const readout = document.createElement("p");
+  const image = document.createElement("img");
+  const caption = document.createElement("figcaption");
+  figure.className = "whocounts-view";
+  readout.setAttribute("aria-live", "polite");
+  readout.className = "whocounts-readout";
+  figure.append(readout, image, caption);
+  el.append(figure);
+
+  let address = "";
+  const follow = () => {
+    const old = address;
+    address = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
+    image.onload = () => old && URL.revokeObjectURL(old);
+    image.src = address;
+    image.alt = model.get("alt");
+    readout.textContent = model.get("readout");
+    caption.textContent = model.get("caption");
+  };
+  model.on("change:frame", follow);
+  follow();
+  return () => URL.revokeObjectURL(address);
+}
+export default { render };

@@ -1,0 +1,133 @@
+"""Make every synthetic dataset of the course from a seed, byte for byte.
+
+    python datasets/generate.py            write the files
+    python datasets/generate.py --check    compare them, write nothing
+
+Each recipe below is a function of a random generator and returns a table. Its
+decorator says what a row is and what each column holds. Why each number was
+chosen stands in the data card beside the file, ``datasets/NAME.md``.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+SEED = 20200620
+HERE = Path(__file__).parent
+RECIPES = {}
+
+
+def recipe(name, row, **fields):
+    """Register a dataset.
+
+    Parameters
+    ----------
+    name : str
+        File name without ending.
+    row : str
+        What one row is.
+    **fields : tuple of (str, str) or (str, str, dict)
+        For each column, in order: its Frictionless type, what it holds with its
+        unit, and its constraints.
+    """
+
+    def register(make):
+        RECIPES[name] = (make, row, fields)
+        return make
+
+    return register
+
+
+def table(name):
+    """The dataset `name` as a DataFrame, made anew from its seed."""
+    make, _, fields = RECIPES[name]
+    frame = make(np.random.default_rng([SEED, zlib.crc32(name.encode())]))
+    return frame[list(fields)]
+
+
+def ids(letter, count):
+    """Identifiers such as p0001: unique, and of no one."""
+    return [f"{letter}{number:04d}" for number in range(1, count + 1)]
+
+
+# --- the public record: real, sourced, kept by hand ----------------------------------------
+
+RECORD = {
+    "record_facts": "One fact of the public record, with its caveat and its sources",
+    "record_sources": "One source of the public record",
+}
+
+
+# --- writing --------------------------------------------------------------------------------
+
+
+def _csv(frame):
+    return frame.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _resource(name, row, content, fields):
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "description": row,
+        "bytes": len(content),
+        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+        "schema": {
+            "fields": [
+                {
+                    "name": column,
+                    "type": kind,
+                    "description": holds,
+                    **({"constraints": constraints[0]} if constraints else {}),
+                }
+                for column, (kind, holds, *constraints) in fields.items()
+            ]
+        },
+    }
+
+
+def build():
+    """Every file this script answers for, as ``{file name: bytes}``."""
+    files, resources = {}, []
+    for name, (_, row, fields) in RECIPES.items():
+        files[f"{name}.csv"] = content = _csv(table(name))
+        resources.append(_resource(name, f"SYNTHETIC. {row}", content, fields))
+    for name, row in RECORD.items():
+        content = (HERE / f"{name}.csv").read_bytes()
+        columns = pd.read_csv(HERE / f"{name}.csv", nrows=0).columns
+        fields = {column: ("string", f"See {name}.md") for column in columns}
+        resources.append(_resource(name, row, content, fields))
+    package = {
+        "name": "who-counts",
+        "title": "Who Counts? The datasets of the course",
+        "licenses": [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}],
+        "resources": resources,
+    }
+    files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
+    return files
+
+
+def main():
+    """Write the files, or say which ones differ."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    check = parser.parse_args().check
+    differing = []
+    for name, content in build().items():
+        path = HERE / name
+        if not path.exists() or path.read_bytes().replace(b"\r\n", b"\n") != content:
+            differing.append(name)
+            if not check:
+                path.write_bytes(content)
+    print("differs:" if check else "written:", ", ".join(differing) or "nothing")
+    return 1 if check and differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
