@@ -56,6 +56,68 @@ def ids(letter, count):
     return [f"{letter}{number:04d}" for number in range(1, count + 1)]
 
 
+# --- lesson 21 ------------------------------------------------------------------------------
+
+
+@recipe(
+    "event_registrations",
+    "One registration form for an invented event in an invented hall of 900 seats",
+    form_id=("string", "Identifier of the form", {"unique": True}),
+    hour=("integer", "Full hours since registration opened", {"minimum": 0, "maximum": 95}),
+    distance_km=("integer", "Distance from the stated address to the hall, in km", {"minimum": 0}),
+    phone_check=(
+        "string",
+        "What the planners heard when they called the number",
+        {"enum": ["answered", "no answer", "no such number"]},
+    ),
+    kind=(
+        "string",
+        "Who is behind the form; known only because it is invented",
+        {"enum": ["person", "duplicate", "prank"]},
+    ),
+    duplicate_of=("string", "The same person's first form, for a duplicate; else empty"),
+    came=("boolean", "Did a person come in on this form? A duplicate brings nobody new"),
+)
+def event_registrations(rng):
+    people, duplicates, pranks = 2500, 400, 2000
+    near = rng.random(people) < 0.7
+    show = np.where(near, 0.50, 0.10) * (1 - 0.40)
+    person = pd.DataFrame(
+        {
+            "kind": "person",
+            "hour": (rng.exponential(30, people) % 90).astype(int),
+            "distance_km": np.where(
+                near, rng.integers(0, 80, people), rng.integers(80, 1500, people)
+            ),
+            "came": rng.random(people) < show,
+        }
+    )
+    again = rng.choice(people, duplicates, replace=False)
+    duplicate = person.loc[again].assign(kind="duplicate", came=False)
+    duplicate["hour"] = np.minimum(duplicate["hour"] + rng.integers(1, 30, duplicates), 95)
+    prank = pd.DataFrame(
+        {
+            "kind": "prank",
+            "hour": np.clip(rng.normal(60, 8, pranks), 0, 95).astype(int),
+            "distance_km": rng.integers(0, 1500, pranks),
+            "came": False,
+        }
+    )
+    heard = ["answered", "no answer", "no such number"]
+    person["phone_check"] = rng.choice(heard, people, p=[0.70, 0.27, 0.03])
+    duplicate["phone_check"] = person.loc[again, "phone_check"]
+    prank["phone_check"] = rng.choice(heard, pranks, p=[0.10, 0.30, 0.60])
+
+    person["key"] = range(people)
+    duplicate["first"] = again
+    forms = pd.concat([person, duplicate, prank], ignore_index=True)
+    forms = forms.iloc[rng.permutation(len(forms))].sort_values("hour", kind="stable")
+    forms["form_id"] = ids("f", len(forms))
+    of_person = forms.dropna(subset="key").set_index("key")["form_id"]
+    forms["duplicate_of"] = forms["first"].map(of_person)
+    return forms
+
+
 # --- the public record: real, sourced, kept by hand ----------------------------------------
 
 RECORD = {

@@ -84,7 +84,7 @@ def picture(figure, *, alt, caption, not_shown, numbers=None):
         What is drawn, with units.
     not_shown : str
         One sentence on what the figure does not show.
-    numbers : pandas.DataFrame, optional
+    numbers : pandas.DataFrame or pandas.Series, optional
         The plotted numbers, offered under the figure.
 
     Returns
@@ -122,12 +122,12 @@ def table(frame, caption, rows=None):
     -------
     Shown
     """
-    frame = frame.to_frame() if frame.ndim == 1 else frame
     frame = frame if rows is None else frame.head(rows)
     return Shown(_table_html(frame, caption), f"{caption}\n{frame.to_string()}")
 
 
 def _table_html(frame, caption):
+    frame = frame.to_frame() if frame.ndim == 1 else frame
     named = not (frame.index.name is None and frame.index.equals(frame.reset_index(drop=True).index))
     cell = "padding:0.2em 0.8em;text-align:left;border-bottom:1px solid #bbb"
     number = cell.replace("left", "right")

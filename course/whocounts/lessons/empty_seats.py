@@ -1,0 +1,344 @@
+"""Lesson 21, Empty seats: did the registrations empty the rally?"""
+
+import numpy as np
+import pandas as pd
+
+from whocounts.classroom import predict
+from whocounts.classroom.check import Checks, is_close, mentions
+from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
+from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.panel import Choice, Panel, Slider
+from whocounts.classroom.predict import claim_card
+from whocounts.classroom.record import fact, facts, references
+from whocounts.classroom.start import Start
+from whocounts.models.attendance import simulate_attendance
+
+__all__ = ["claim_card", "fact", "facts", "references", "simulate_attendance"]
+
+SEATS = 900
+PEOPLE = 2_500  # who register and mean to come
+DUPLICATES = 400
+PLANNED_SHOW_RATE = 0.38  # the free webinar in F320
+RECIPE_FEAR = 0.40  # share of the willing whom the recipe of the data keeps at home
+SEED = 21
+
+start = Start("21_empty_seats", data=["event_registrations"])
+check = Checks()
+
+
+def registrations():
+    """The invented event: one row is one form."""
+    return start.read("event_registrations")
+
+
+def chance():
+    """A source of chance that gives the same numbers in every run."""
+    return np.random.default_rng(SEED)
+
+
+def first_rows(forms):
+    """The first rows of the forms, with a caption."""
+    return show_table(
+        forms, "The first five of the invented forms (SYNTHETIC). One row is one form.", 5
+    )
+
+
+def headline_figure(forms):
+    """Forms as they came in, against the seats: the picture that made the headline."""
+    by_hour = forms.groupby("hour").size().cumsum()
+    figure = new_figure()
+    axes = figure.subplots()
+    axes.plot(by_hour.index, by_hour, color=BLUE, linewidth=2.5)
+    axes.axhline(SEATS, color=ORANGE, linestyle="--", linewidth=2)
+    axes.annotate("forms received", (40, by_hour[40]), (-6, 6),
+                  textcoords="offset points", ha="right", color=BLUE)
+    axes.yaxis.set_major_formatter("{x:,.0f}")
+    axes.annotate("seats in the hall", (95, SEATS), (-8, 5), textcoords="offset points",
+                  ha="right", color=ORANGE)
+    axes.set(xlabel="Hours since registration opened", ylabel="Forms so far",
+             title="Forms pile up far above the seats", xlim=(0, 95), ylim=(0, None))
+    last = int(by_hour.iloc[-1])
+    return picture(
+        figure,
+        alt=f"Line chart. Forms rise over four days from none to {last:,}; "
+            f"a dashed line marks the {SEATS:,} seats, far below.",
+        caption="Registration forms received so far, hour by hour, and the seats in the hall.",
+        not_shown="how many people stand behind the forms, and how many of them will come.",
+        numbers=by_hour.iloc[::12].rename("forms so far").rename_axis("hour"),
+    )
+
+
+def answer_to_prediction(forms):
+    """The student's prediction beside what happened in the invented event."""
+    came = int(forms["came"].sum())
+    happened = f"In the invented event {came:,} people came. The hall has {SEATS:,} seats."
+    return predict.recall("my_prediction", "my_reason", happened)
+
+
+def funnel_figure(forms):
+    """From forms to people to seats, as bars."""
+    steps = pd.Series(
+        {
+            "forms": len(forms),
+            "first forms of people": (forms["kind"] == "person").sum(),
+            "people who came": forms["came"].sum(),
+            "seats": SEATS,
+        },
+        name="count",
+    )
+    figure = new_figure(left=0.24)
+    axes = figure.subplots()
+    bars = axes.barh(steps.index, steps, color=[BLUE, GREEN, ORANGE, PINK], edgecolor="black",
+                     hatch=["", "//", "..", "xx"])
+    axes.bar_label(bars, [f"{value:,}" for value in steps], padding=4)
+    axes.invert_yaxis()
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.set(xlabel="Number (forms, people or seats, as the label says)",
+             title="Three different units, one hall", xlim=(0, len(forms) * 1.12))
+    said = "; ".join(f"{name}: {value:,}" for name, value in steps.items())
+    return picture(
+        figure,
+        alt=f"Four bars. {said}.",
+        caption="What was counted at each step of the invented event.",
+        not_shown="why the people who stayed away did so. Nobody asked them.",
+        numbers=steps.rename_axis("step"),
+    )
+
+
+# --- the panel -----------------------------------------------------------------------------
+
+_BARS = ("Forecast", "People at the door", "People in the hall", "Empty seats")
+
+
+def evening(prank, catch, fear, reserved):
+    """One simulated evening, with `catch` and `fear` in percent.
+
+    Returns
+    -------
+    whocounts.models.attendance.Attendance
+    """
+    return simulate_attendance(
+        genuine=PEOPLE,
+        duplicate=DUPLICATES,
+        prank=prank,
+        show_rate=PLANNED_SHOW_RATE,
+        filter_catch=catch / 100,
+        fear=fear / 100,
+        capacity=SEATS,
+        reserved=reserved,
+        rng=chance(),
+    )
+
+
+def _init(figure):
+    axes = figure.subplots()
+    bars = axes.barh(_BARS, [0] * 4, color=[BLUE, GREEN, ORANGE, PINK], edgecolor="black",
+                     hatch=["", "//", "..", "xx"])
+    labels = [axes.text(0, place, "", va="center", weight="bold") for place in range(4)]
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.axvline(SEATS, color="black", linestyle="--", linewidth=1.5)
+    axes.text(SEATS, -0.62, " seats in the hall", va="center", size=10)
+    axes.set(xlabel="People (the last bar: seats)", xlim=(0, 5600), ylim=(3.6, -0.9))
+    return {"bars": list(bars), "labels": labels}
+
+
+def _update(artists, prank, catch, fear, reserved):
+    night = evening(prank, catch, fear, reserved)
+    values = [night.forecast, night.came, night.crowd, night.empty_seats]
+    for bar, label, value in zip(artists["bars"], artists["labels"], values, strict=True):
+        bar.set_width(value)
+        label.set(x=value + 50, text=f"{value:,.0f}")
+    away = f" {night.turned_away:,} people find no seat." if night.turned_away else ""
+    return (
+        f"{night.forms:,} forms arrive and {night.kept:,} survive the check. "
+        f"Planners expect {night.forecast:,.0f} people. {night.came:,} come to the door, "
+        f"{night.crowd:,} sit in the hall, {night.empty_seats:,} seats stay empty.{away}"
+    )
+
+
+_ENTRY = {"first come, first served": False, "a form holds a seat": True}
+
+
+def panel():
+    """Forms, fear and the entry rule: what moves the forecast, and what moves the crowd?"""
+    return Panel(
+        controls=[
+            Slider("prank", "Prank forms", 0, 10_000, 500, 2_000, "forms"),
+            Slider("catch", "Prank forms that the check removes", 0, 100, 5, 0, "percent"),
+            Slider("fear", "Willing people whom fear of infection keeps at home",
+                   0, 90, 5, 0, "percent"),
+            Choice("reserved", "Who gets in?", _ENTRY, False),
+        ],
+        init=_init,
+        update=_update,
+        alt="Four bars: forecast, people at the door, people in the hall, empty seats.",
+        caption="One simulated evening (SYNTHETIC). Not shown: people who come without a form, "
+                "and people whom the forecast itself, or the news, keeps away.",
+        states=[
+            {"prank": 0, "fear": 0, "reserved": False},
+            {"prank": 10_000, "fear": 0, "reserved": False},
+            {"prank": 0, "fear": 60, "reserved": False},
+            {"prank": 10_000, "fear": 0, "reserved": True},
+        ],
+        size={"left": 0.21, "height": 3.6, "top": 0.92},
+    )
+
+
+def panel_table():
+    """The panel as a table."""
+    return panel().static("Four settings of the panel (SYNTHETIC); other controls at their start.")
+
+
+# --- the exercises -------------------------------------------------------------------------
+
+
+@check.number(
+    "came_per_100_forms",
+    right="The unit is people for each 100 forms. It is not the share of *people* who came: "
+    "some forms have no new person behind them.",
+)
+def _(value):
+    forms = registrations()
+    came = forms["came"].sum()
+    wanted = 100 * came / len(forms)
+    if is_close(value, wanted, places=1):
+        return None
+    if is_close(value, wanted / 100, places=3):
+        return "This is for each single form. The task asks for each 100 forms."
+    if is_close(value, 100 * came / (forms["kind"] == "person").sum(), places=1):
+        return ("You divided by people. An organiser cannot see who is a person; "
+                "the task asks for each 100 forms.")
+    if is_close(value, 100 * came / SEATS, places=1):
+        return "You divided by the seats. That is how full the hall was, not how forms became people."
+    if is_close(value, came):
+        return "This is how many people came. The task asks: for each 100 forms, how many came?"
+    if is_close(value, 100):
+        return "That would be so if each form brought one person. A form is not a person."
+    if value > 100:
+        return "More people than forms? Divide what is smaller by what is larger."
+    return "Take the people who came, divide by all forms, and multiply by 100."
+
+
+@check.table(
+    "came_by_kind",
+    columns=("kind", "came"),
+    right="Duplicates and pranks brought nobody. Nobody who counts forms can see this column.",
+)
+def _(frame):
+    forms = registrations()
+    came = forms.groupby("kind")["came"].sum()
+    count = forms.groupby("kind").size()
+    if len(frame) == len(forms):
+        return "This still has a row for each form. Group the forms, so that each kind has one row."
+    if sorted(map(str, frame["kind"])) != list(came.index):
+        return "The table needs one row for each kind of form: person, duplicate, prank."
+    given = pd.to_numeric(frame.set_index("kind")["came"], errors="coerce").reindex(came.index)
+    if given.isna().any():
+        return "The column `came` must hold numbers: how many people came on forms of this kind."
+    if (given == count).all():
+        return "These are forms, not people who came. `.sum()` counts those who came, `.size()` all."
+    if np.allclose(given, came / count):
+        return "These are shares. The task asks how many people came: `.sum()`, not `.mean()`."
+    if (given != came).any():
+        return "The kinds are right, the numbers are not. Use `.sum()` on the column `came`."
+    return None
+
+
+@check.function(
+    "forecast",
+    right="A forecast is forms, less the doubles, times a show rate. Each of the three can be wrong.",
+)
+def _(forecast):
+    answer = forecast(1000, 0, 0.5)
+    if answer is None:
+        return "The function gives nothing back. Write `return` before the result."
+    try:
+        first, second, third, fourth = (
+            float(forecast(*given))
+            for given in ((1000, 0, 0.5), (1000, 200, 0.5), (1000, 0, 0.0), (60, 10, 1.0))
+        )
+    except (TypeError, ValueError):
+        return "The function must give back a number of people."
+    if first == 1000:
+        return "It gives back every form as a person. Which share of people comes?"
+    if first == 5 or first == 50_000:
+        return "The show rate is a share from 0 to 1, such as 0.38. No 100 is needed."
+    if first == second:
+        return "The duplicates make no difference. A double form brings no second person."
+    if second == 300:
+        return "Take the duplicates away first; then the show rate applies to what is left."
+    if first != 500 or second != 400 or third != 0 or fourth != 50:
+        return "Try it by hand: 1000 forms, 200 of them duplicates, half of the people come."
+    return None
+
+
+@check.pair(
+    "people_range",
+    right="It holds every case that the planners could not rule out. A range that honest is wide, "
+    "and that width is what the headline left out.",
+)
+def _(pair):
+    low, high = pair
+    forms = registrations()
+    heard = forms["phone_check"].value_counts()
+    sure, possible = heard["answered"], len(forms) - heard["no such number"]
+    cautious, hopeful = 0.38 * sure, 0.71 * possible
+    if high >= len(forms):
+        return "The upper end has as many people as forms. Then every form is a person who comes."
+    if high > possible:
+        return "The upper end counts numbers that do not exist as people who come."
+    if low > cautious + 1:
+        return ("The lower end leaves out a case: only those who answered the phone are people, "
+                "and they come at the lower show rate.")
+    if high < hopeful - 1:
+        return ("The upper end leaves out a case: everyone with a working number is a person, "
+                "and they come at the higher show rate.")
+    if low < 0.5 * cautious:
+        return "The lower end is lower than anything the two show rates and the phone check allow."
+    if high > 1.1 * hopeful:
+        return "The upper end is higher than anything the two show rates and the phone check allow."
+    return None
+
+
+@check.choice(
+    "matters_most",
+    options=("a", "b", "c"),
+    right="Each rate multiplies everything. And it comes from other events: no check of the forms "
+    "could have mended it.",
+)
+def _(choice):
+    return {
+        "b": "It matters, and less. Keep the rate still and change the people; then the other way "
+        "round. Which quotient is larger?",
+        "c": "With first come, first served the seats limit the crowd. Do they stand in your range?",
+    }.get(choice)
+
+
+@check.choice(
+    "headline",
+    options=("a", "b", "c", "d"),
+    right="It claims what was seen, says what is not known, and keeps the forecast and the crowd apart.",
+)
+def _(choice):
+    return {
+        "a": "With first come, first served a form can take no seat. What could a prank form have moved?",
+        "c": "Look at the forecast again: the forms did move it, and plans follow a forecast.",
+        "d": "A form that brings nobody may be a prank, a double, or a person who stayed at home.",
+    }.get(choice)
+
+
+@check.words(
+    "why_not_a_show_rate",
+    least=15,
+    right="It names what was counted on both sides. Whether it convinces a reader, only a reader can "
+    "say: compare with the rubric or a neighbour.",
+)
+def _(text):
+    if not mentions(text, "form", "regist", "request", "sign"):
+        return "Say what the larger number counts. What does someone send in to register?"
+    if not mentions(text, "scan", "ticket"):
+        return "Say what the smaller number counts. What did the fire department tally at the door?"
+    if not mentions(text, "people", "person", "human", "someone", "one", "same", "fake", "prank",
+                    "duplicate", "double", "twice"):
+        return "Both units are named. Now say why neither of them is a number of people."
+    return None
