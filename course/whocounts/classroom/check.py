@@ -13,6 +13,7 @@ import reprlib
 import sys
 import textwrap
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 
@@ -245,13 +246,29 @@ def run_guarded(call, patience):
             raise _Stopped("It did not finish. Does a loop in it ever end?")
         return watch
 
-    sys.settrace(watch)
+    with _no_way_out():
+        sys.settrace(watch)
+        try:
+            return call()
+        except SystemExit:
+            raise _Stopped("It asked Python to exit. A function gives its result back with `return`.") from None
+        finally:
+            sys.settrace(before)
+
+
+@contextmanager
+def _no_way_out():
+    """Let `exit()` raise SystemExit in a notebook too: there it ends the kernel without a word."""
     try:
-        return call()
-    except SystemExit:
-        raise _Stopped("It asked Python to exit. A function gives its result back with `return`.") from None
+        shell = get_ipython()
+    except NameError:  # not in a notebook
+        yield
+        return
+    leave, shell.ask_exit = shell.ask_exit, sys.exit
+    try:
+        yield
     finally:
-        sys.settrace(before)
+        shell.ask_exit = leave
 
 
 def mentions(text, *stems):

@@ -53,17 +53,25 @@ def help_with_lost_names(notebook):
     made = where_made(notebook)
 
     def explain(shell, kind, problem, trace, tb_offset=None):
-        name = getattr(problem, "name", None)
-        if name in made:
-            advice = (
-                f"Python does not know `{name}` yet. Run the cells under the heading "
-                f"“{made[name]}” first, then run this cell again."
-            )
-        else:
-            advice = f"Python does not know the name `{name}`. Is it spelled as in the text?"
-        return [advice, f"(Python says: {problem})"]
+        # IPython leaves it to this function to show anything at all.
+        if kind is NameError:  # and not UnboundLocalError, whose name is spelled well
+            lines = _advice(problem, made)
+            problem._render_traceback_ = lambda: lines
+        shell.showtraceback((kind, problem, trace), tb_offset=tb_offset)
 
     shell.set_custom_exc((NameError,), explain)
+
+
+def _advice(problem, made):
+    name = problem.name
+    if name in made:
+        advice = (
+            f"Python does not know `{name}` yet. Run the cells under the heading "
+            f"“{made[name]}” first, then run this cell again."
+        )
+    else:
+        advice = f"Python does not know the name `{name}`. Is it spelled as in the text?"
+    return [advice, f"(Python says: {problem})"]
 
 
 def _made_by(source):
