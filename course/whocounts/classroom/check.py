@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 from whocounts.classroom.names import student_names
-from whocounts.classroom.shown import Shown, box
+from whocounts.classroom.shown import Shown, box, marked
 
 MIME = "application/vnd.whocounts.check+json"
 PATIENCE = 2.0  # seconds for one call of a student's function
@@ -52,7 +52,7 @@ class Result(Shown):
         self.message = message
         seen = [] if looked_at is None else [f"Looked at <code>{escape(f'{name} = {looked_at}')}</code>"]
         super().__init__(
-            box(_HEADS[outcome], escape(message), *seen, edge=_EDGES[outcome], role="status"),
+            box(_HEADS[outcome], marked(message), *seen, edge=_EDGES[outcome], role="status"),
             f"{_HEADS[outcome]} {message}",
             {MIME: {"exercise": name, "outcome": outcome, "message": message}},
         )

@@ -173,7 +173,7 @@ class Panel:
             [
                 ipywidgets.HBox(
                     [*self.widgets.values(), self._reset],
-                    layout={"flex_flow": "row wrap", "align_items": "center"},
+                    layout={"flex_flow": "row wrap", "align_items": "flex-end"},
                 ),
                 self._view,
             ]

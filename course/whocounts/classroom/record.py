@@ -34,6 +34,10 @@ CONFIDENCE = {
 }
 
 
+# One word of it, for a table.
+SURE = {"high": "high", "medium": "medium", "low": "low", "computed": "our arithmetic"}
+
+
 @dataclass(frozen=True)
 class Source:
     """One source, as a row of ``record_sources.csv``."""
@@ -78,6 +82,13 @@ class Source:
             f"{escape(self._authors)}{title}. {escape(self._where)}"
             f"[{self.source_id}] {escape(self.kind.capitalize())}; {escape(self.how_verified)}."
         )
+
+    @property
+    def short(self):
+        """Author and year as a link, for a table."""
+        authors = self.authors.split(";")[0].split(",")[0].removesuffix(" staff")
+        said = escape(f"{authors} ({self.year}) [{self.source_id}]")
+        return f'<a href="{escape(self.addresses[0])}">{said}</a>' if self.addresses else said
 
     @property
     def _authors(self):
@@ -188,7 +199,9 @@ def fact(fact_id):
 
 
 def facts(fact_ids, caption="From the public record"):
-    """Show several facts as one table: claim, caveat, how sure and source.
+    """Show several facts as one table: claim, caveat, how sure and source in short.
+
+    `fact` and `references` say the last two in full.
 
     Parameters
     ----------
@@ -211,14 +224,14 @@ def facts(fact_ids, caption="From the public record"):
         return _unknown(unknown, known)
     chosen = [known[_tidy(fact_id)] for fact_id in wanted]
     rows = "".join(
-        f'<tr><th scope="row">{each.fact_id}</th>'
+        f'<tr><th scope="row" style="vertical-align:top">{each.fact_id}</th>'
         + "".join(
             f'<td style="text-align:left;vertical-align:top">{text}</td>'
             for text in (
                 escape(f"{each.claim}."),
                 escape(each.caveat) or "None noted.",
-                escape(each.how_sure),
-                "<br>".join(source.html for source in each.sources),
+                SURE[each.confidence],
+                "<br>".join(source.short for source in each.sources),
             )
         )
         + "</tr>"

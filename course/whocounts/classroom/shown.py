@@ -1,5 +1,6 @@
 """What a cell shows: HTML that a screen reader can follow, and the same in plain words."""
 
+import re
 from html import escape
 
 INK = "#1a1a1a"
@@ -7,6 +8,11 @@ _BOX = (
     f"border-left:0.4em solid {{edge}};background:#f7f7f7;color:{INK};"
     "padding:0.6em 1em;margin:0.4em 0;max-width:46em;line-height:1.5"
 )
+
+
+def marked(text):
+    """Plain text as HTML: escaped, with `words in backticks` as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 class Shown:

@@ -13,7 +13,7 @@ from whocounts.classroom.record import fact, facts, references
 from whocounts.classroom.start import Start
 from whocounts.models.attendance import simulate_attendance
 
-__all__ = ["claim_card", "fact", "facts", "references", "simulate_attendance"]
+__all__ = ["claim_card", "fact", "facts", "references", "show_table", "simulate_attendance"]
 
 SEATS = 900
 PEOPLE = 2_500  # who register and mean to come
@@ -164,9 +164,8 @@ def panel():
     return Panel(
         controls=[
             Slider("prank", "Prank forms", 0, 10_000, 500, 2_000, "forms"),
-            Slider("catch", "Prank forms that the check removes", 0, 100, 5, 0, "percent"),
-            Slider("fear", "Willing people whom fear of infection keeps at home",
-                   0, 90, 5, 0, "percent"),
+            Slider("catch", "Pranks that the check removes", 0, 100, 5, 0, "percent"),
+            Slider("fear", "Kept at home by fear of infection", 0, 90, 5, 0, "percent"),
             Choice("reserved", "Who gets in?", _ENTRY, False),
         ],
         init=_init,
