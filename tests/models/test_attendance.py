@@ -182,3 +182,13 @@ def test_bad_groups_are_refused_by_name(counts, rates, message):
     for function in (expected_attendance, attendance_sd):
         with pytest.raises(ValueError, match=message):
             function(counts, rates)
+
+
+@given(st.integers(0, 2**32 - 1), st.floats(0, 1), st.floats(0, 1))
+def test_with_the_same_seed_more_fear_never_brings_more_people(seed, one, other):
+    less, more = sorted([one, other])
+    calm, afraid = (
+        simulate_attendance(500, 0.6, 300, np.random.default_rng(seed), fear=fear)
+        for fear in (less, more)
+    )
+    assert afraid.came <= calm.came

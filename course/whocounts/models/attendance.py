@@ -203,7 +203,7 @@ def simulate_attendance(
         Seats, at least 1.
     rng : numpy.random.Generator
         Source of chance. With the same seed, settings that touch only the forms leave `came`
-        as it was.
+        as it was, and `came` never rises with `fear`.
     prank : int
         Forms by people who never meant to come.
     duplicate : int
@@ -259,8 +259,9 @@ def simulate_attendance(
     if planned_show_rate is not None:
         planned = _require.share("planned_show_rate", planned_show_rate)
 
-    # First of all draws, so that forms alone never change who comes.
-    came = int(rng.binomial(genuine, show_rate * (1 - fear)))
+    # First of all draws, so that forms alone never change who comes. One draw a person, so that
+    # with the same seed more fear never brings more people.
+    came = int(np.count_nonzero(rng.random(genuine) < show_rate * (1 - fear)))
 
     kept_genuine = int(rng.binomial(genuine, 1 - error))
     kept_duplicate = int(rng.binomial(duplicate, 1 - catch))
