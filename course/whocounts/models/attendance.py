@@ -56,17 +56,23 @@ def overbooking_probability(booked, show_rate, capacity):
         return 0.0
     if rate == 1:
         return 1.0
-    # The binomial law above capacity: its first term, then each term from the one before.
-    first = capacity + 1
+    # The shorter tail of the binomial law is the precise one: few come, or few stay away.
+    if booked * rate > capacity:
+        return 1.0 - _binomial_tail(booked, 1 - rate, booked - capacity)
+    return _binomial_tail(booked, rate, capacity + 1)
+
+
+def _binomial_tail(n, p, first):
+    """Give P(X >= first): its first term, then each term from the one before."""
     log_first = (
-        math.lgamma(booked + 1)
+        math.lgamma(n + 1)
         - math.lgamma(first + 1)
-        - math.lgamma(booked - first + 1)
-        + first * math.log(rate)
-        + (booked - first) * math.log1p(-rate)
+        - math.lgamma(n - first + 1)
+        + first * math.log(p)
+        + (n - first) * math.log1p(-p)
     )
-    come = np.arange(first, booked)
-    log_steps = np.log((booked - come) / (come + 1)) + math.log(rate) - math.log1p(-rate)
+    k = np.arange(first, n)
+    log_steps = np.log((n - k) / (k + 1)) + math.log(p) - math.log1p(-p)
     terms = np.exp(log_first + np.concatenate([[0.0], np.cumsum(log_steps)]))
     return float(min(terms.sum(), 1.0))
 
