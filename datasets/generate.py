@@ -10,6 +10,7 @@ chosen stands in the data card beside the file, ``datasets/NAME.md``.
 
 import argparse
 import hashlib
+import heapq
 import json
 import sys
 import zlib
@@ -54,6 +55,91 @@ def table(name):
 def ids(letter, count):
     """Identifiers such as p0001: unique, and of no one."""
     return [f"{letter}{number:04d}" for number in range(1, count + 1)]
+
+
+# --- lesson 12 ------------------------------------------------------------------------------
+
+
+@recipe(
+    "fan_network",
+    "One tie between two of 1,500 invented accounts, which see what the other posts",
+    account=("string", "One account of the tie", {"pattern": "a[0-9]{4}"}),
+    neighbour=("string", "The other account of the tie", {"pattern": "a[0-9]{4}"}),
+)
+def fan_network(rng):
+    accounts, cluster_size, hub_degree = 1500, 50, 240
+    hub = rng.integers(accounts)
+    one, other = np.triu_indices(accounts, 1)
+    together = one // cluster_size == other // cluster_size
+    chance = np.where(together, 4.5 / (cluster_size - 1), 1.2 / (accounts - cluster_size))
+    tied = (rng.random(len(one)) < chance) & (one != hub) & (other != hub)
+    fans = rng.choice(np.delete(np.arange(accounts), hub), hub_degree, replace=False)
+    name = np.array(ids("a", accounts))
+    ties = pd.DataFrame(
+        {
+            "account": name[np.concatenate([one[tied], np.full(hub_degree, hub)])],
+            "neighbour": name[np.concatenate([other[tied], fans])],
+        }
+    )
+    return ties.iloc[rng.permutation(len(ties))]
+
+
+@recipe(
+    "call_log",
+    "One post of an invented evening as one of four invented archives kept it",
+    archive=(
+        "string",
+        "Who kept the post",
+        {"enum": ["platform", "later pull", "news story", "tag search"]},
+    ),
+    minute=("integer", "Minutes since the police request", {"minimum": 0, "maximum": 599}),
+    account=("string", "Account that posted, as in fan_network", {"pattern": "a[0-9]{4}"}),
+    post_id=("integer", "Identifier of the post: minute times 1,000, plus the number of a machine"),
+    reshared_from=("integer", "Identifier of the post that it reshares; empty if it reshares none"),
+)
+def call_log(rng):
+    network = table("fan_network")
+    both_ways = pd.concat([network, network.set_axis(["neighbour", "account"], axis=1)])
+    sees = both_ways.groupby("account")["neighbour"].apply(sorted).to_dict()
+    accounts = sorted(sees, key=lambda account: (-len(sees[account]), account))
+    hub, others = accounts[0], accounts[1:]
+
+    # Fourteen accounts call, none of them seeing another; whoever sees a post may reshare it.
+    minutes = [4, 11, 23, *np.sort(rng.integers(30, 240, 10))]
+    callers = rng.choice(others, len(minutes), replace=False)
+    calls = [*zip(minutes, callers, strict=True), (197, hub)]
+    waiting = [(int(minute), account, -1) for minute, account in calls]
+    heapq.heapify(waiting)
+    posts, has_posted = [], set()
+    while waiting:
+        minute, account, source = heapq.heappop(waiting)
+        if account in has_posted or minute > 599:
+            continue
+        has_posted.add(account)
+        posts.append((minute, account, source))
+        if minute == 4:
+            continue  # nobody reshares the first call
+        for neighbour in sees[account]:
+            if rng.random() < 0.17:
+                later = minute + 1 + int(rng.exponential(25))
+                heapq.heappush(waiting, (later, neighbour, len(posts) - 1))
+    log = pd.DataFrame(posts, columns=["minute", "account", "source"])
+    log["post_id"] = log["minute"] * 1000 + rng.permutation(1000)[: len(log)]
+    is_call = log["source"] < 0
+    original = log["post_id"].reindex(log["source"])
+    log["reshared_from"] = original.astype("Int64").array  # none for a call, whose source is -1
+
+    reshares = log["source"].value_counts().reindex(log.index, fill_value=0)
+    deleted = rng.random(len(log)) < np.where(is_call, 0.5, 0.2)
+    deleted |= is_call & (log["minute"] < 20)
+    loudest = log.loc[reshares.idxmax(), "post_id"]
+    archives = {
+        "platform": log.index >= 0,
+        "later pull": ~deleted,
+        "news story": (log["post_id"] == loudest) | (log["reshared_from"].fillna(0) == loudest),
+        "tag search": log["minute"] >= 180,
+    }
+    return pd.concat([log[kept].assign(archive=name) for name, kept in archives.items()])
 
 
 # --- lesson 21 ------------------------------------------------------------------------------
