@@ -142,6 +142,140 @@ def call_log(rng):
     return pd.concat([log[kept].assign(archive=name) for name, kept in archives.items()])
 
 
+# --- lesson 13 ------------------------------------------------------------------------------
+
+
+@recipe(
+    "tag_posts",
+    "One hour of one kind of content in TAG-H, an invented hostile tag",
+    hour=("integer", "Full hours since the first midnight", {"minimum": 0, "maximum": 167}),
+    day=("integer", "Day of the invented week", {"minimum": 1, "maximum": 7}),
+    clock=("integer", "Hour of the day", {"minimum": 0, "maximum": 23}),
+    period=(
+        "string",
+        "Before the flood, the evening of the flood (day 4 from 18:00), or after it",
+        {"enum": ["before", "flood", "after"]},
+    ),
+    kind=(
+        "string",
+        "What the post shows: it backs the tag, it is by fans, or neither",
+        {"enum": ["hostile", "fan", "other"]},
+    ),
+    posts=("integer", "Posts of this kind in this hour, reposts included", {"minimum": 0}),
+    with_image=("integer", "How many of these posts have an image or a film", {"minimum": 0}),
+)
+def tag_posts(rng):
+    hours, begins, ends = 168, 90, 94
+    wave = rng.uniform(begins, ends, 5000)  # the posts that fans write themselves
+    waves = []
+    while wave.size:  # each wave of reposts answers the wave before
+        waves.append(wave)
+        answered = np.repeat(wave, rng.poisson(0.6, wave.size))
+        wave = answered + rng.exponential(2 / np.log(2), answered.size)
+    flood = np.histogram(np.concatenate(waves), bins=np.arange(hours + 1))[0]
+
+    hour = np.arange(hours)
+    posts = {
+        "hostile": rng.poisson(240 + 0.04 * flood),
+        "fan": flood + rng.poisson(3, hours),
+        "other": rng.poisson(40 + 0.05 * flood),
+    }
+    images = {"hostile": 0.25, "fan": 0.90, "other": 0.40}
+    kinds = [
+        pd.DataFrame(
+            {
+                "hour": hour,
+                "day": hour // 24 + 1,
+                "clock": hour % 24,
+                "period": np.where(hour < begins, "before", np.where(hour < 96, "flood", "after")),
+                "kind": kind,
+                "posts": count,
+                "with_image": rng.binomial(count, images[kind]),
+            }
+        )
+        for kind, count in posts.items()
+    ]
+    return pd.concat(kinds).sort_values("hour", kind="stable")
+
+
+# --- lesson 11 ------------------------------------------------------------------------------
+
+
+@recipe(
+    "portal_submissions",
+    "One submission to an invented police portal, as the line saw it: stored or turned away",
+    submission_id=("string", "Identifier of the submission", {"unique": True}),
+    minute=("integer", "Full minutes since the portal opened", {"minimum": 0, "maximum": 4319}),
+    kind=(
+        "string",
+        "What was sent; known only because it is invented",
+        {"enum": ["tip", "duplicate", "fan video", "protest message"]},
+    ),
+    duplicate_of=("string", "Where the same tip was sent first, for a duplicate; else empty"),
+    megabytes=("number", "Size of the submission, in megabytes", {"minimum": 0}),
+    portal=(
+        "string",
+        "State of the portal at that moment; what is sent while it is down is not stored",
+        {"enum": ["up", "down"]},
+    ),
+    reviewed=("boolean", "Did a reviewer open it within the three days?"),
+    hours_waited=(
+        "number",
+        "Hours until a reviewer opened it; empty if nobody did within the three days",
+        {"minimum": 0},
+    ),
+)
+def portal_submissions(rng):
+    tips, videos, messages = 220, 400, 2600
+    down, up_again, end = 14 * 60 + 35, 16 * 60 + 35, 3 * 24 * 60  # minutes
+    tip = pd.DataFrame(
+        {
+            "kind": "tip",
+            "time": rng.exponential(20 * 60, tips) % (58 * 60),
+            "megabytes": rng.uniform(1, 30, tips),
+            "key": range(tips),
+        }
+    )
+    turned_away = tip["time"].between(down, up_again)
+    again = tip[turned_away | (rng.random(tips) < 0.12)]
+    again = again.assign(kind="duplicate", first=again["key"], key=np.nan)
+    again["time"] = again["time"].mask(turned_away, up_again) + rng.exponential(40, len(again))
+    video = pd.DataFrame(
+        {
+            "kind": "fan video",
+            "time": rng.normal(14.6 * 60, 20, videos),
+            "megabytes": rng.uniform(8, 40, videos),
+        }
+    )
+    message = pd.DataFrame(
+        {
+            "kind": "protest message",
+            "time": rng.normal(29 * 60, 70, messages),
+            "megabytes": rng.uniform(0.01, 0.05, messages),
+        }
+    )
+    log = pd.concat([tip, again, video, message]).sort_values("time", ignore_index=True)
+    stored = ~log["time"].between(down, up_again)
+
+    # Two reviewers, three minutes each, day and night, in order of arrival.
+    opened, free_at = [], 0.0
+    for time in log.loc[stored, "time"]:
+        opened.append(max(time, free_at))
+        free_at = opened[-1] + 3 / 2
+    log.loc[stored, "opened"] = opened
+    log["reviewed"] = log["opened"] < end
+
+    log["submission_id"] = ids("s", len(log))
+    of_tip = log.dropna(subset="key").set_index("key")["submission_id"]
+    log["duplicate_of"] = log["first"].map(of_tip)
+    log["minute"] = log["time"].astype(int)
+    log["megabytes"] = log["megabytes"].round(2)
+    log["portal"] = np.where(stored, "up", "down")
+    waited = ((log["opened"] - log["time"]) / 60).round(2)
+    log["hours_waited"] = waited.where(log["reviewed"])
+    return log
+
+
 # --- lesson 21 ------------------------------------------------------------------------------
 
 
