@@ -271,6 +271,23 @@ def _(forecast):
     return None
 
 
+@check.number(
+    "half_empty_fear",
+    right="No prank was needed. An empty seat does not say what emptied it.",
+)
+def _(percent):
+    if 0 < percent < 1:
+        return "This is a share. The slider counts in percent."
+    if not 0 <= percent <= 90 or percent % 5:
+        return "The slider goes from 0 to 90 percent in steps of 5. Which of its settings is it?"
+    empty = evening(0, 0, int(percent), False).empty_seats
+    if empty <= SEATS / 2:
+        return "At this setting half of the seats or more are taken. Move the slider on."
+    if evening(0, 0, int(percent) - 5, False).empty_seats > SEATS / 2:
+        return "More than half are empty, and one step lower they still are. Find the smallest setting."
+    return None
+
+
 @check.pair(
     "people_range",
     right="It holds every case that the planners could not rule out. A range that honest is wide, "
