@@ -1,4 +1,4 @@
-"""Make every synthetic dataset of the course from a seed, byte for byte.
+"""Make every dataset of the course byte for byte: the synthetic ones from a seed.
 
     python datasets/generate.py            write the files
     python datasets/generate.py --check    compare them, write nothing
@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import heapq
 import json
+import re
 import sys
 import zlib
 from pathlib import Path
@@ -24,7 +25,7 @@ HERE = Path(__file__).parent
 RECIPES = {}
 
 
-def recipe(name, row, **fields):
+def recipe(name, row, synthetic=True, **fields):
     """Register a dataset.
 
     Parameters
@@ -33,13 +34,16 @@ def recipe(name, row, **fields):
         File name without ending.
     row : str
         What one row is.
+    synthetic : bool
+        False only for a table that is read out of the public record.
     **fields : tuple of (str, str) or (str, str, dict)
         For each column, in order: its Frictionless type, what it holds with its
         unit, and its constraints.
     """
 
     def register(make):
-        RECIPES[name] = (make, row, fields)
+        kind = "SYNTHETIC." if synthetic else "REAL, from the public record."
+        RECIPES[name] = (make, f"{kind} {row}", fields)
         return make
 
     return register
@@ -276,6 +280,128 @@ def portal_submissions(rng):
     return log
 
 
+# --- lesson 14 ------------------------------------------------------------------------------
+
+
+@recipe(
+    "fund_drive",
+    "One gift to an invented fund drive that runs for two days",
+    gift_id=("string", "Identifier of the gift", {"unique": True}),
+    minute=("integer", "Minutes since the drive opened", {"minimum": 0, "maximum": 2879}),
+    phase=(
+        "string",
+        "Before or after the news of a large gift by others, in minute 1080",
+        {"enum": ["before the news", "after the news"]},
+    ),
+    amount_usd=("integer", "The gift, in US dollars", {"minimum": 1}),
+    country=("string", "Invented code of a country; it stands for no real one"),
+    giver_id=("string", "Who gave; known only because it is invented"),
+    repeat_giver=("boolean", "Has the same person given to this drive before?"),
+)
+def fund_drive(rng):
+    news, deadline, first, again = 1080, 2880, 3200, 800
+    early = rng.random(first) < 0.25
+    after = news + 1 + np.minimum(rng.exponential(300, first), rng.uniform(0, 1798, first))
+    minute = np.where(early, rng.uniform(0, news, first), after)
+    back = np.concatenate(
+        [
+            rng.choice(np.flatnonzero(early), again // 2, replace=False),
+            rng.choice(np.flatnonzero(~early), again // 2, replace=False),
+        ]
+    )
+    since = np.maximum(minute[back], news)
+    later = since + 1 + (deadline - 2 - since) * rng.beta(1, 3, again)
+    # What payment pages offer, and what people type: round sums.
+    usual = np.array([1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 250, 300, 400, 500])
+    usual = np.concatenate([usual, [750, 1000, 1500, 2000, 2500, 5000]])
+    wish = rng.lognormal(np.log(11), 1.25, first)
+    amount = usual[np.abs(np.log(wish)[:, None] - np.log(usual)).argmin(axis=1)]
+    codes = [f"X{letter}" for letter in "ABCDEFGHIJKL"]
+    share = 1 / np.arange(1, 13)
+    giver = pd.DataFrame(
+        {
+            "giver_id": ids("g", first),
+            "minute": minute,
+            "amount_usd": amount,
+            "country": rng.choice(codes, first, p=share / share.sum()),
+            "repeat_giver": False,
+        }
+    )
+    gifts = pd.concat([giver, giver.loc[back].assign(minute=later, repeat_giver=True)])
+    gifts["minute"] = gifts["minute"].astype(int)
+    gifts = gifts.sort_values("minute", kind="stable", ignore_index=True)
+    gifts["phase"] = np.where(gifts["minute"] < news, "before the news", "after the news")
+    gifts["gift_id"] = ids("d", len(gifts))
+    return gifts
+
+
+# Of each campaign: the fact that holds its amount, the fact that dates it, the fact that counts
+# its donors, who acted, and what for. Every number is read out of the record.
+CAMPAIGNS = [
+    ("F072", "F072", None, "fans of Seo Taiji", "rainforest in Brazil"),
+    ("F073", "F073", None, "fans of several stars", "rice for charity, given in wreaths"),
+    ("F075", "F075", None, "networks led by Black users", "#myNYPD, turned against the police"),
+    ("F034", "F034", "F034", "One In An ARMY", "its first drive"),
+    ("F119", "F119", None, "Black fans of BTS", "two tags that record racism"),
+    ("F033", "F033", None, "One In An ARMY", "all its drives of the year"),
+    ("F068", "F066", None, "users whom a report tagged as K-pop fans", "posts on the unrest in Chile"),
+    ("F074", "F074", None, "fans of BTS", "their tweet to the top of the year's list"),
+    ("F069", "F069", None, "Turkish users, then K-pop accounts", "TAG-H6, a hostile tag"),
+    ("F027", "F027", None, "One In An ARMY", "a drive before the news of the BTS gift"),
+    ("F026", "F026", None, "BTS and their company", "a gift to Black Lives Matter"),
+    ("F028", "F026", "F029", "fans of BTS", "#MatchAMillion"),
+    ("F071", "F070", None, "Thai fans of Girls' Generation", "pro-democracy protesters"),
+    ("F070", "F070", None, "Thai fan groups together", "pro-democracy protesters"),
+    ("F077", "F077", None, "BTS and those who shared it", "a tweet against hate"),
+]
+
+
+@recipe(
+    "campaign_history",
+    "One campaign as the record has it, which is not every campaign",
+    synthetic=False,
+    year=("integer", "Year, read from the claim of the fact that dates the campaign"),
+    who=("string", "Who acted, in our words"),
+    what=("string", "What for, in our words"),
+    amount=("integer", "The number as the record has it, without its *about* or *over*"),
+    unit=("string", "Unit of the amount"),
+    currency=("string", "ISO code of the currency, for money; else empty"),
+    donors=("integer", "Donors as printed, which may mean gifts; empty if the record has no count"),
+    fact_id=("string", "The fact that holds the amount"),
+    other_facts=("string", "Facts that give the year or the donors, if not the same"),
+    source_ids=("string", "Rows of record_sources.csv behind these facts"),
+    how_sure=("string", "Confidence of the fact that holds the amount"),
+)
+def campaign_history(_):
+    record = pd.read_csv(HERE / "record_facts.csv", dtype=str, keep_default_na=False)
+    record = record.set_index("fact_id")
+
+    def printed(fact_id, pattern):
+        return int(re.search(pattern, record.at[fact_id, "claim"])[1].replace(",", ""))
+
+    rows = []
+    for fact_id, dated, counted, who, what in CAMPAIGNS:
+        fact = record.loc[fact_id]
+        others = [other for other in dict.fromkeys([dated, counted]) if other not in (fact_id, None)]
+        sources = ";".join(record.at[name, "source_ids"] for name in [fact_id, *others])
+        rows.append(
+            {
+                "year": printed(dated, r"\b(20\d\d)\b"),
+                "who": who,
+                "what": what,
+                "amount": int(fact["value"]),
+                "unit": fact["unit"],
+                "currency": fact["unit"] if fact["unit"] in ("USD", "THB") else "",
+                "donors": printed(counted, r"had ([\d,]+) donors") if counted else None,
+                "fact_id": fact_id,
+                "other_facts": ";".join(others),
+                "source_ids": ";".join(dict.fromkeys(sources.split(";"))),
+                "how_sure": fact["confidence"],
+            }
+        )
+    return pd.DataFrame(rows).astype({"donors": "Int64"}).sort_values("year", kind="stable")
+
+
 # --- lesson 21 ------------------------------------------------------------------------------
 
 
@@ -379,11 +505,11 @@ def build():
     files, resources = {}, []
     for name, (_, row, fields) in RECIPES.items():
         files[f"{name}.csv"] = content = _csv(table(name))
-        resources.append(_resource(name, f"SYNTHETIC. {row}", content, fields))
+        resources.append(_resource(name, row, content, fields))
     for name, row in RECORD.items():
         content = (HERE / f"{name}.csv").read_bytes()
         columns = pd.read_csv(HERE / f"{name}.csv", nrows=0).columns
-        fields = {column: ("string", f"See {name}.md") for column in columns}
+        fields = dict.fromkeys(columns, ("string", f"See {name}.md"))
         resources.append(_resource(name, row, content, fields))
     package = {
         "name": "who-counts",

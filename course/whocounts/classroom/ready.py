@@ -59,21 +59,31 @@ def require_dataset(name):
     NotReady
         If the file is missing, was edited, or is not in the package.
     """
-    try:
-        package = json.loads((DATASETS / "datapackage.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise NotReady(f"`datasets/datapackage.json` is missing or damaged. {_RENEW}") from problem
+    resource = _resource(name)
     path = DATASETS / f"{name}.csv"
-    resources = {resource["name"]: resource for resource in package["resources"]}
-    if name not in resources:
-        raise NotReady(f"There is no dataset called `{name}` in the course. {_RENEW}")
     if not path.exists():
         raise NotReady(f"The data file `datasets/{name}.csv` is missing. {_RENEW}")
     # A checkout on Windows may have turned line ends; that is no damage.
     content = path.read_bytes().replace(b"\r\n", b"\n")
-    if resources[name]["hash"] != "sha256:" + hashlib.sha256(content).hexdigest():
+    if resource["hash"] != "sha256:" + hashlib.sha256(content).hexdigest():
         raise NotReady(f"The data file `datasets/{name}.csv` has been changed. {_RENEW}")
     return path
+
+
+def is_synthetic(name):
+    """Does ``datapackage.json`` call this dataset invented? If not, it is read from the record."""
+    return _resource(name)["description"].startswith("SYNTHETIC")
+
+
+def _resource(name):
+    try:
+        package = json.loads((DATASETS / "datapackage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise NotReady(f"`datasets/datapackage.json` is missing or damaged. {_RENEW}") from problem
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    if name not in resources:
+        raise NotReady(f"There is no dataset called `{name}` in the course. {_RENEW}")
+    return resources[name]
 
 
 def python_version():

@@ -3,7 +3,12 @@
 import pandas as pd
 
 from whocounts.classroom.names import help_with_lost_names
-from whocounts.classroom.ready import python_version, require_dataset, require_packages
+from whocounts.classroom.ready import (
+    is_synthetic,
+    python_version,
+    require_dataset,
+    require_packages,
+)
 from whocounts.classroom.shown import Shown, box
 
 
@@ -30,15 +35,28 @@ class Start:
         ready = f"Ready: Python {python_version()}, pandas {pd.__version__}."
         if not sizes:
             return Shown(box("The lesson is ready.", ready), ready)
-        banner = (
-            "SYNTHETIC DATA. We invented every row, with a recipe that you can read. "
-            "No row is a person, a post or a form of 2020."
-        )
         used = "Data: " + ", ".join(sizes) + "."
+        banners = list(self._banners())
         return Shown(
-            box("The lesson is ready.", ready, used, banner, edge="#D55E00"),
-            f"{ready} {used} {banner}",
+            box("The lesson is ready.", ready, used, *banners, edge="#D55E00"),
+            " ".join([ready, used, *banners]),
         )
+
+    def _banners(self):
+        """What is invented, and what is read from the public record."""
+        synthetic = [name for name in self.data if is_synthetic(name)]
+        real = [name for name in self.data if name not in synthetic]
+        if synthetic:
+            which = f" ({', '.join(synthetic)})" if real else ""
+            yield (
+                f"SYNTHETIC DATA{which}. We invented every row, with a recipe that you can read. "
+                "No row is a person, a post or a form of 2020."
+            )
+        if real:
+            yield (
+                f"REAL DATA ({', '.join(real)}). Every row comes from the public record and names "
+                "its sources. Read its caveats before you repeat a number."
+            )
 
     @staticmethod
     def read(name):
