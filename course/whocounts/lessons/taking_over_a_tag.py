@@ -1,0 +1,466 @@
+"""Lesson 13, Taking over a tag: what is left of a hashtag after the flood?"""
+
+import numpy as np
+import pandas as pd
+
+from whocounts.classroom import predict
+from whocounts.classroom.check import Checks, is_close, mentions
+from whocounts.classroom.figure import BLACK, BLUE, ORANGE, new_figure, picture
+from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.panel import Panel, Slider
+from whocounts.classroom.predict import claim_card
+from whocounts.classroom.record import fact, facts, references
+from whocounts.classroom.start import Start
+
+__all__ = ["claim_card", "fact", "facts", "references", "show_table"]
+
+HOSTILE = 240  # posts an hour, as in the recipe of the data
+OTHER = 40
+BURST = 5_000
+RATIO = 0.6
+HALF_LIFE = 2  # hours
+FLOOD_DAY, LAST_DAY = 4, 7
+
+PERIODS = ["before", "flood", "after"]
+KINDS = ["hostile", "fan", "other"]
+
+start = Start("13_taking_over_a_tag", data=["tag_posts"])
+check = Checks()
+
+
+def tag_week():
+    """The invented week: one row is one hour of one kind of content."""
+    return start.read("tag_posts")
+
+
+def first_rows(tag):
+    """The first rows of the table, with a caption."""
+    caption = "The first six of the invented rows (SYNTHETIC). One row is one hour of one kind."
+    return show_table(tag, caption, 6)
+
+
+def _by_hour(tag):
+    """Posts by hour, one column for each kind."""
+    return tag.pivot(index="hour", columns="kind", values="posts")[KINDS]
+
+
+def _fans_of_100(posts):
+    """Fan posts in each 100 posts; `posts` has one entry or column for each kind."""
+    return 100 * posts["fan"] / (posts["hostile"] + posts["fan"] + posts["other"])
+
+
+def headline_figure(tag):
+    """The share of fan posts on the evening of the flood: the picture that made the headline."""
+    evening = tag[(tag["day"] == FLOOD_DAY) & (tag["clock"] >= 12)]
+    share = _fans_of_100(_by_hour(evening))
+    share.index = share.index - 24 * (FLOOD_DAY - 1)
+    figure = new_figure()
+    axes = figure.subplots()
+    axes.plot(share.index, share, color=BLUE, marker="o", linewidth=2.5)
+    axes.set(xlabel="Hour of the fourth day", ylabel="Fan posts in 100 posts",
+             title="By the evening the tag belongs to the fans", ylim=(0, 100), xlim=(11.6, 23.4))
+    axes.set_xticks(range(12, 24))
+    return picture(
+        figure,
+        alt=f"Line chart. Until 17 o'clock almost none of 100 posts is by fans; from 18 o'clock "
+            f"the line jumps up and reaches {share.max():.0f} of 100.",
+        caption="Of every 100 posts in TAG-H in an hour, how many are fan posts.",
+        not_shown="how many posts there are of either kind, and what comes after midnight.",
+        numbers=share.round(1).rename("fan posts in 100").rename_axis("hour of the fourth day"),
+    )
+
+
+def answer_to_prediction(tag):
+    """The student's prediction beside what happened in the invented week."""
+    flood = _fans_of_100(tag[tag["period"] == "flood"].groupby("kind")["posts"].sum())
+    last = _fans_of_100(tag[tag["day"] == LAST_DAY].groupby("kind")["posts"].sum())
+    happened = (
+        f"In the invented week {flood:.0f} of 100 posts were fan posts on the evening of the "
+        f"fourth day, and {last:.0f} of 100 on the seventh."
+    )
+    return predict.recall("my_prediction", "my_reason", happened)
+
+
+def _two_views(figure, days, top):
+    """A share above, posts an hour below, over the same days. The lower scale grows tenfold."""
+    upper, lower = figure.subplots(2, sharex=True)
+    upper.set(ylabel="Fan posts\nin 100 posts", ylim=(0, 100), xlim=(0, 24 * len(days)))
+    lower.set(ylabel="Posts an hour", yscale="log", ylim=(1, top))
+    lower.yaxis.set_major_formatter("{x:,.0f}")
+    lower.set_xticks(24 * np.arange(len(days)), [f"day {day}" for day in days], ha="left")
+    lower.set_xlabel("Each day from midnight; each line of the lower scale is ten times the one below")
+    return upper, lower
+
+
+def week_figure(tag):
+    """Share and number over the whole week, one above the other."""
+    posts = _by_hour(tag)
+    share = _fans_of_100(posts)
+    figure = new_figure(height=4.9, hspace=0.18, bottom=0.13, top=0.92)
+    upper, lower = _two_views(figure, range(1, LAST_DAY + 1), 10_000)
+    upper.set_title("The share leaps and fades; the hostile posts go on")
+    upper.plot(share.index, share, color=BLUE, linewidth=2)
+    lower.plot(posts.index, posts["fan"], color=BLUE, linewidth=2)
+    lower.plot(posts.index, posts["hostile"], color=ORANGE, linewidth=2, linestyle="--")
+    lower.text(2, 420, "hostile posts", color=ORANGE)
+    lower.text(2, 12, "fan posts", color=BLUE)
+    by_day = tag.groupby(["day", "kind"])["posts"].sum().unstack()[KINDS]
+    numbers = by_day.assign(**{"fan posts in 100": _fans_of_100(by_day).round(1)})
+    flood_day = by_day.loc[FLOOD_DAY]
+    return picture(
+        figure,
+        alt=f"Two line charts over seven days. Above, fan posts in 100 posts: near none, a leap "
+            f"on the evening of day {FLOOD_DAY}, back near none by day 6. Below, posts an hour: fan "
+            f"posts rise far above the hostile posts for some hours; the line of the hostile posts "
+            f"runs on, with a small rise on that evening.",
+        caption=f"The whole week in TAG-H. On day {FLOOD_DAY} there were {flood_day['fan']:,} fan posts "
+                f"and {flood_day['hostile']:,} hostile ones.",
+        not_shown="who read any of it, and why anybody posted.",
+        numbers=numbers,
+    )
+
+
+def waves(first, ratio, count=10):
+    """The waves of reposts that follow `first` posts, and the posts so far."""
+    posts = first * ratio ** np.arange(count)
+    frame = pd.DataFrame(
+        {
+            "wave": ["written by fans", *(f"reposts, wave {n}" for n in range(1, count))],
+            "posts": posts.round(1),
+            "posts so far": posts.cumsum().round(1),
+        }
+    )
+    return show_table(frame, f"{first:,} posts, and on average {ratio} reposts of each post")
+
+
+# --- the panel -----------------------------------------------------------------------------
+
+_DAYS = range(FLOOD_DAY, LAST_DAY + 1)
+_HOURS = np.arange(24 * len(_DAYS))
+_EVENING = range(18, 22)
+
+
+def expected_counts(written, ratio, decay):
+    """Expected posts in each hour."""
+    speed = decay * (1 - ratio)
+    excited, counts = 0.0, []
+    for rate in written:
+        level = ratio * rate / (1 - ratio)
+        counts.append(rate + level + (excited - level) * -np.expm1(-speed) / speed)
+        excited = level + (excited - level) * np.exp(-speed)
+    return np.array(counts)
+
+
+def flood(burst=BURST, ratio=RATIO, half_life=HALF_LIFE, renewed=0, drawn_in=0):
+    """What the model expects in TAG-H, hour by hour, from day 4 to day 7.
+
+    Parameters
+    ----------
+    burst : float
+        Posts that fans write on the evening of day 4, from 18 to 22 o'clock.
+    ratio : float
+        Branching ratio: reposts that each post brings, on average; below 1.
+    half_life : float
+        Hours in which half of a post's reposts have come.
+    renewed : float
+        Posts that fans write on each later evening, as percent of `burst`.
+    drawn_in : float
+        Hostile posts that each fan post adds; below 0, drives away.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Expected posts in each hour, with the columns `hostile`, `fan` and `other`.
+    """
+    written = np.zeros(_HOURS.size)
+    for day in range(len(_DAYS)):
+        written[[24 * day + clock for clock in _EVENING]] = burst / len(_EVENING)
+    written[24:] *= renewed / 100
+    fan = expected_counts(written, ratio, np.log(2) / half_life)
+    hostile = np.maximum(HOSTILE + drawn_in * fan, 0)
+    return pd.DataFrame({"hostile": hostile, "fan": fan, "other": OTHER})
+
+
+def _days_of(posts):
+    """Fan posts in 100 on the evening of the flood and over the last day; the busiest hour."""
+    evening, last = posts.iloc[18:24].sum(), posts.iloc[-24:].sum()
+    busiest = posts.sum(axis=1).max() / (HOSTILE + OTHER)
+    return _fans_of_100(evening), _fans_of_100(last), busiest
+
+
+def three_days_later(**settings):
+    """What the model says of one setting, as a table; takes what `flood` takes."""
+    posts = flood(**settings)
+    evening, last, busiest = _days_of(posts)
+    lines = {
+        "fan posts in 100, evening of day 4": round(evening, 1),
+        "fan posts in 100, day 7": round(last, 1),
+        "busiest hour, times as many posts as before": round(busiest, 1),
+        "hostile posts an hour, evening of day 4": round(posts["hostile"].iloc[18:24].mean()),
+        "hostile posts an hour, day 7": round(posts["hostile"].iloc[-24:].mean()),
+    }
+    numbers = pd.Series(lines, name="the model says", dtype=object).rename_axis("what")
+    return show_table(numbers, "One setting of the model (SYNTHETIC)")
+
+
+def _init(figure):
+    upper, lower = _two_views(figure, _DAYS, 50_000)
+    for axes in (upper, lower):
+        axes.axvspan(72, 96, color="#ececec", zorder=0)
+    upper.text(73, 88, "three days later", size=10)
+    (share,) = upper.plot([], [], color=BLUE, linewidth=2.5)
+    (every,) = lower.plot([], [], color=BLACK, linewidth=1.5, label="all posts")
+    (fan,) = lower.plot([], [], color=BLUE, linewidth=2.5, label="fan posts")
+    lower.axhline(HOSTILE, color=ORANGE, linewidth=2, linestyle="--", label="hostile posts")
+    lower.legend(loc="lower left", ncols=3, fontsize=10, frameon=False)
+    return {"share": share, "fan": fan, "every": every}
+
+
+def _update(artists, burst, ratio, half_life, renewed):
+    posts = flood(burst, ratio, half_life, renewed)
+    artists["share"].set_data(_HOURS, _fans_of_100(posts))
+    artists["fan"].set_data(_HOURS, np.maximum(posts["fan"], 1))
+    artists["every"].set_data(_HOURS, posts.sum(axis=1))
+    evening, last, busiest = _days_of(posts)
+    return (
+        f"On the evening of day 4 fan posts are {evening:.0f} of 100, and the busiest hour carries "
+        f"{busiest:.1f} times as many posts as an hour before. "
+        f"On day 7, three days later, fan posts are {last:.0f} of 100. "
+        f"Hostile posts run on at {HOSTILE} an hour."
+    )
+
+
+def panel():
+    """Burst, branching ratio, half-life, renewed effort: what is left after three days?"""
+    return Panel(
+        controls=[
+            Slider("burst", "Posts that fans write on the evening", 0, 12_000, 500, BURST, "posts"),
+            Slider("ratio", "Branching ratio", 0.0, 0.95, 0.05, RATIO, "reposts of each post"),
+            Slider("half_life", "Half-life of reposts", 1, 24, 1, HALF_LIFE, "hours"),
+            Slider("renewed", "Renewed effort on each later evening", 0, 100, 10, 0,
+                   "percent of the first"),
+        ],
+        init=_init,
+        update=_update,
+        alt="Two line charts over four days: fan posts in 100 posts, and posts an hour.",
+        caption="What the model expects in TAG-H (SYNTHETIC). Not shown: whether the flood draws in "
+                "hostile posts or drives them away; here it does neither.",
+        states=[
+            {},
+            {"burst": 12_000},
+            {"renewed": 100},
+            {"ratio": 0.95, "half_life": 12},
+            {"burst": 0},
+        ],
+        size={"height": 4.6, "hspace": 0.18, "bottom": 0.14, "top": 0.95},
+    )
+
+
+def panel_table():
+    """The panel as a table."""
+    return panel().static("Five settings of the panel (SYNTHETIC).")
+
+
+# --- the published shares --------------------------------------------------------------------
+
+
+def near_shares(percent, images):
+    """The whole numbers of images around a percentage, and the share that each would print."""
+    counts = np.arange(-1, 3) + int(percent / 100 * images)
+    shares = [f"{100 * count / images:.1f}%" for count in counts]
+    frame = pd.DataFrame({"images of this kind": counts, "printed share": shares})
+    return show_table(frame, f"Of {images:,} images")
+
+
+def posts_and_images(tag):
+    """How much of the tag is by fans, or hostile: among posts, and among posts with an image."""
+    sums = tag.groupby(["period", "kind"])[["posts", "with_image"]].sum()
+    shares = 100 * sums / sums.groupby("period").transform("sum")
+    frame = pd.DataFrame(
+        {
+            f"{kind}, of 100 {unit}": shares[column].xs(kind, level="kind").round().reindex(PERIODS)
+            for kind in ("fan", "hostile")
+            for column, unit in (("posts", "posts"), ("with_image", "images"))
+        }
+    )
+    return show_table(frame, "The invented tag, counted in posts and in images (SYNTHETIC)")
+
+
+# --- the exercises -------------------------------------------------------------------------
+
+
+@check.number(
+    "hostile_per_100",
+    right="Of each 100 posts that somebody met in the tag that evening, so many were hostile.",
+)
+def _(value):
+    tag = tag_week()
+    flood = tag[tag["period"] == "flood"].groupby("kind")["posts"].sum()
+    hostile, fan, every = flood["hostile"], flood["fan"], flood.sum()
+    wanted = 100 * hostile / every
+    if is_close(value, wanted, places=1):
+        return None
+    if is_close(value, wanted / 100, places=3):
+        return "This is for each single post. The task asks for each 100 posts."
+    if is_close(value, 100 * hostile / fan, places=1):
+        return "You divided by the fan posts. A share has *all* posts below the line."
+    if is_close(value, 100 * fan / every, places=1):
+        return "This is the share of the fan posts. The task asks for the hostile ones."
+    if is_close(value, 100 * (every - hostile) / every, places=1):
+        return "This is the share of everything else. The task asks for the hostile posts."
+    if is_close(value, hostile):
+        return "This is how many hostile posts there were. The task asks: in each 100 posts, how many?"
+    whole = tag.groupby("kind")["posts"].sum()
+    if is_close(value, 100 * whole["hostile"] / whole.sum(), places=1):
+        return "This is the whole week. The task asks for the flood alone."
+    if is_close(value, 100 / 3, places=1):
+        return "You counted rows. Each row holds many posts: add up the column `posts`."
+    if value > 100:
+        return "More hostile posts than posts? Divide what is smaller by what is larger."
+    return "Take the hostile posts, divide by all posts of the flood, and multiply by 100."
+
+
+@check.table(
+    "hostile_by_period",
+    columns=("period", "posts"),
+    right="Set it beside the share that you computed: the share fell, the number did not.",
+)
+def _(frame):
+    tag = tag_week()
+    hostile = tag[tag["kind"] == "hostile"].groupby("period")["posts"]
+    if len(frame) > len(PERIODS):
+        return "This has more than one row for a period. Group the rows by `period`."
+    if sorted(map(str, frame["period"])) != sorted(PERIODS):
+        return "The table needs one row for each period: before, flood, after."
+    given = pd.to_numeric(frame.set_index("period")["posts"], errors="coerce")
+    if given.isna().any():
+        return "The column `posts` must hold numbers: hostile posts an hour."
+    if np.allclose(given, hostile.mean().reindex(given.index), atol=0.51):
+        return None
+
+    def is_like(other):
+        return np.allclose(given, other.reindex(given.index), atol=0.51)
+
+    if is_like(hostile.sum()):
+        return ("These are totals, and the periods differ in length: the flood is a few hours long. "
+                "Ask for posts an hour.")
+    if is_like(hostile.size()):
+        return "These are hours: how many rows each period has. Use the numbers in the column `posts`."
+    fan = tag[tag["kind"] == "fan"].groupby("period")["posts"]
+    if is_like(fan.mean()) or is_like(fan.sum()):
+        return "These are the fan posts. Choose the rows in which `kind` is hostile."
+    if is_like(tag.groupby("period")["posts"].mean()):
+        return "This mixes all kinds of content. Choose the rows in which `kind` is hostile."
+    return "The periods are right, the numbers are not. Each row is one hour: what does `.mean()` give?"
+
+
+@check.number(
+    "all_posts",
+    right="The waves grow smaller and smaller, and yet most posts of the flood are reposts.",
+)
+def _(value):
+    first, ratio = BURST, RATIO
+    if is_close(value, first / (1 - ratio)):
+        return None
+    if is_close(value, first * ratio):
+        return "This is the first wave of reposts alone. Add what fans wrote, and the waves after it."
+    if is_close(value, first * (1 + ratio)):
+        return "You stopped after the first wave. Reposts are reposted, too."
+    if is_close(value, first * ratio / (1 - ratio)):
+        return "These are the reposts of all waves. Add the posts that fans wrote themselves."
+    if is_close(value, first / ratio):
+        return "You divided by the branching ratio. Divide by what is left of 1 when you take it away."
+    if first * (1 + ratio) < value < first / (1 - ratio):
+        return "You added some waves and stopped. Where does the sum of all waves creep to?"
+    if value <= first:
+        return "This is not more than fans wrote themselves. Reposts come on top."
+    return "Divide the posts that fans wrote by what is left of 1 when you take away the ratio."
+
+
+@check.function(
+    "fits",
+    right="It knows nothing but whole numbers and rounding, and it can ask any printed share a question.",
+)
+def _(fits):
+    answers = [
+        fits(percent, images)
+        for percent, images in ((50.0, 2), (33.3, 3), (66.7, 3), (33.4, 3), (50.0, 3), (0.3, 300), (0.4, 400))
+    ]
+    if answers[0] is None:
+        return "The function gives nothing back. Write `return` before the comparison."
+    if any(not isinstance(answer, bool | np.bool_) for answer in answers):
+        return "It must give back True or False: compare two things with `==`."
+    half, third, two_thirds, no_third, no_half, low, none = map(bool, answers)
+    if not any(answers):
+        return ("It says no to everything, even to half of two images. Is the share that you compute "
+                "in percent, as the printed one is?")
+    if half and third and no_third and no_half:
+        return "It says yes to everything, even to half of three images."
+    if half and not third:
+        return ("One image of three prints as 33.3%, and your function says no. Does it round the "
+                "share to one decimal, as print does?")
+    if no_third:
+        return "No number of three images prints as 33.4%, and your function says yes. It is too generous."
+    if half and third and two_thirds and not (no_half or none) and low:
+        return None
+    return "Try it by hand: can one, two or three of three images print as 50.0%? As 66.7%?"
+
+
+def _fitting(shares=(2.7, 28.0)):
+    """The numbers of images from 450 to 500 that can give both printed shares."""
+    sizes = range(450, 501)
+    return [size for size in sizes
+            if all(round(100 * round(share / 100 * size) / size, 1) == share for share in shares)]
+
+
+@check.pair(
+    "image_sizes",
+    right="Then some images dropped out before the shares were made, or a figure was mistyped. "
+    "The published summary does not say which.",
+)
+def _(pair):
+    low, high = pair
+    wanted = _fitting()
+    if pair == (wanted[0], wanted[-1]):
+        return None
+    if high == 500:
+        return "Look at the list once more: is the number of images that the study names in it?"
+    if high < 100:
+        return "These look like percentages or counts of one kind. The range is in images: all that were coded."
+    if low not in wanted or high not in wanted:
+        return "An end of your range is not in the list that Python printed. If the list is empty, mend `fits` first."
+    if low > wanted[0] and high == wanted[-1]:
+        return "The upper end fits. A smaller number of images is possible, too: look where the list begins."
+    if low == wanted[0]:
+        return "The lower end fits. A larger number of images is possible, too: look where the list ends."
+    return "Write the first and the last number of the list as (low, high)."
+
+
+@check.choice(
+    "headline",
+    options=("a", "b", "c", "d"),
+    right="It names a share, a number and a time, and it claims nothing about what anybody meant.",
+)
+def _(choice):
+    return {
+        "a": "Look at the hostile posts an hour, and at the seventh day. Did the tag end?",
+        "c": "The number of hostile posts did not fall. Did nothing else change for those who opened the tag?",
+        "d": "The table has no column for what people meant. And which of its numbers fell: a share or a count?",
+    }.get(choice)
+
+
+@check.words(
+    "why_not_over",
+    least=20,
+    right="It keeps a share, a number and a time apart. Whether it convinces a reader, only a reader can "
+    "say: compare with the rubric or a neighbour.",
+)
+def _(text):
+    if not mentions(text, "share", "percent", "of 100", "part", "proportion", "out"):
+        return "Say what fell: of each 100 posts, how many were hostile? There is a word for it."
+    if not mentions(text, "number", "count", "many", "volume", "hour", "posts", "still", "same"):
+        return "You speak of the share. Say also what happened to the number of hostile posts."
+    if not mentions(text, "day", "days", "later", "evening", "hours", "week", "fade", "faded", "lasted",
+                    "last", "back", "return"):
+        return "Share and number are there. Now say for how long it held."
+    return None
