@@ -1,0 +1,446 @@
+"""A small lesson that keeps every rule, so that tests can break one thing at a time."""
+
+import hashlib
+import json
+
+from lessons import SETUP, Lesson
+
+STEM = "91_toy"
+
+# `%% kind id [tag]` begins a cell.
+NOTEBOOK = f"""\
+%% markdown title [title]
+# 91 Toy
+
+What is one row? [Start here](91_toy.ipynb) · [Glossary](glossary.md)
+
+%% markdown start [start]
+## What will you learn?
+
+You will count rows, say what one of them is, and tell forms from the people who sent them.
+
+%% markdown setup-how [setup]
+## Run this first
+
+If Python ever says `name 'lesson' is not defined`, come back to this cell and run it first.
+
+%% code setup [setup]
+{SETUP.format(name="toy")}
+
+%% markdown hook [hook]
+## What did people hear?
+
+Somebody counted. What was counted is another question ([G3](essay_points.md#g3)).
+
+%% markdown predict-how [predict]
+## What do you expect?
+
+Write a number in the place of the dots. Nobody marks it.
+
+%% code predict-answer [predict]
+my_prediction = ...
+
+%% markdown data-how [data]
+## What is in the data?
+
+SYNTHETIC. One row is one [form](glossary.md#form), and a person may send two of them.
+
+%% code data-rows [data]
+rows = lesson.rows()
+lesson.table(rows, "The invented forms (SYNTHETIC)", 2)
+
+%% markdown observe-how [observe]
+## What does the headline see?
+
+The next cell draws how many forms each person sent, which is what the headline counted.
+
+%% code observe-figure [observe]
+lesson.naive_figure(lesson.rows())
+
+%% markdown explain-how [explain]
+## What happened?
+
+Compare the figure with what you expected, and say in a sentence what surprised you most of all.
+Which of the two numbers would you have printed in a headline, and why that one?
+
+%% code explain-prediction [explain]
+lesson.recall("my_prediction", "my_reason", "There are five forms.")
+
+%% markdown count-task [exercise]
+### Exercise 1: How many forms are there?
+
+Replace the dots with a number of forms.
+
+%% code count-answer [answer]
+rows = lesson.rows()
+count = ...
+
+%% code count-check [check]
+lesson.check("count")
+
+%% markdown by-person-task [exercise]
+### Exercise 2: How many forms did each person send?
+
+Make a table with one row for each `person` and the column `forms`.
+
+%% code by-person-answer [answer]
+rows = lesson.rows()
+by_person = ...
+
+%% code by-person-check [check]
+lesson.check("by_person")
+
+%% markdown model [model]
+## How does a form become a person?
+
+Divide the forms by the number that each person sends.
+
+%% markdown people-task [exercise]
+### Exercise 3: Write it as a function
+
+It takes the forms and the forms for each person, and gives the people.
+
+%% code people-answer [answer]
+def people(forms, each):
+    ...
+
+%% code people-check [check]
+lesson.check("people")
+
+%% markdown panel-question [panel]
+## What moves the count?
+
+Move the slider. Which of the two numbers follows?
+
+%% code panel [panel]
+lesson.panel()
+
+%% markdown static-how [static]
+### The same panel as a table
+
+Read down the last column.
+
+%% code static-table [static]
+lesson.panel_table()
+
+%% markdown tweak [tweak]
+### Mission 1: Change one thing
+
+Move the forms for each person from one end to the other, and leave the rest alone.
+
+%% markdown twiddle [twiddle]
+### Mission 2: Make the headline false
+
+Find a setting in which the forms double and nobody new comes in.
+
+%% markdown frob [frob]
+### Mission 3: Read the code (optional)
+
+Open the module of this lesson and find the line that divides.
+
+%% markdown source [source]
+## What do the essays say?
+
+See [point G3](essay_points.md#g3) and [the list of points](essay_points.md#the-points).
+
+%% markdown unit-task [exercise]
+### Exercise 4: What is one row?
+
+- `"a"` a person
+- `"b"` a form
+
+%% code unit-answer [answer]
+unit = ...
+
+%% code unit-check [check]
+lesson.check("unit")
+
+%% markdown discuss [discuss]
+## What do you make of it?
+
+**Who did the work? Who was counted, by whom? Which category forced a choice?**
+
+%% markdown limits [limits]
+## What can this lesson not show?
+
+Anything about people who sent no form.
+
+%% markdown claim-how [claim]
+## Your claim card
+
+Fill in the card, then run the cell. Nobody marks it, and you may leave lines open.
+
+%% code claim-card [claim]
+my_claim = {{"number": ...}}
+lesson.claim_card("my_claim")
+
+%% markdown keypoints [keypoints]
+## What stays?
+
+A form is no person.
+
+%% markdown refs [refs]
+## Where does it come from?
+
+From the [glossary](glossary.md).
+"""
+
+MODULE = '''\
+"""A small lesson for the tests."""
+
+import pandas as pd
+
+from whocounts.classroom.check import Checks
+from whocounts.classroom.figure import new_figure, picture, table
+from whocounts.classroom.panel import Choice, Panel, Slider, Switch
+from whocounts.classroom.predict import claim_card, recall
+from whocounts.classroom.start import Start
+
+start = Start("91_toy", data=["toy"])
+check = Checks()
+
+
+def rows():
+    return start.read("toy")
+
+
+def naive_figure(frame):
+    figure = new_figure()
+    figure.subplots().bar(["a", "b"], [3, 2])
+    return picture(figure, alt="Two bars.", caption="Forms.", not_shown="people.", numbers=frame)
+
+
+def _init(figure):
+    axes = figure.subplots()
+    axes.set(xlim=(0, 1), ylim=(0, 100))
+    return {"line": axes.plot([0, 1], [0, 0])}
+
+
+def _update(artists, forms, each, shown, round_up):
+    people = forms / each
+    artists["line"][0].set_ydata([0, forms if shown == "forms" else people])
+    rounded = "rounded up" if round_up else "as it is"
+    return f"{forms} forms are {people:.0f} people, {rounded}; the line shows {shown}."
+
+
+def panel():
+    return Panel(
+        controls=[
+            Slider("forms", "Forms", 0, 100, 10, 50, "forms"),
+            Slider("each", "Forms for each person", 1, 5, 1, 2, "forms"),
+            Choice("shown", "What is drawn?", {"the forms": "forms", "the people": "people"}, "forms"),
+            Switch("round_up", "Round up"),
+        ],
+        init=_init,
+        update=_update,
+        alt="A line.",
+        caption="Forms and people (SYNTHETIC). Not shown: people without a form.",
+        states=[{"forms": 0}, {"forms": 50}, {"forms": 50, "each": 5}],
+    )
+
+
+def panel_table():
+    return panel().static("Three settings (SYNTHETIC)")
+
+
+@check.number("count", right="Five forms.")
+def _(value):
+    if value == 5:
+        return None
+    return "These are people." if value == 3 else "Count the rows."
+
+
+@check.table("by_person", columns=("person", "forms"), right="Each person has one row.")
+def _(frame):
+    given = dict(zip(map(str, frame["person"]), map(str, frame["forms"])))
+    if given == {"a": "2", "b": "2", "c": "1"}:
+        return None
+    return "This still has a row for each form." if len(frame) == 5 else "Count the forms."
+
+
+@check.function("people", right="Forms divided by forms for each person.")
+def _(people):
+    given = float(people(12, 3))
+    if given == 4:
+        return None
+    return "You multiplied." if given == 36 else "Divide the forms."
+
+
+@check.choice("unit", options=("a", "b"), right="A form.")
+def _(choice):
+    return {"a": "A person may send two."}.get(choice)
+'''
+
+KEY = """\
+# Answers
+
+## count
+
+Count the rows.
+
+```python key
+count = len(rows)
+```
+
+```python wrong people
+count = 3
+```
+Says: These are people
+
+```python wrong anything
+count = 7
+```
+Says: Count the rows
+
+## by_person
+
+```python key
+by_person = rows.groupby("person").size().rename("forms").reset_index()
+```
+
+```python wrong not-grouped
+by_person = rows.assign(forms=1)
+```
+Says: a row for each form
+
+```python wrong wrong-count
+by_person = rows.groupby("person").size().rename("forms").reset_index().head(2)
+```
+Says: Count the forms
+
+## people
+
+```python key
+def people(forms, each):
+    return forms / each
+```
+
+```python wrong multiplied
+def people(forms, each):
+    return forms * each
+```
+Says: You multiplied
+
+```python wrong nothing
+def people(forms, each):
+    return forms
+```
+Says: Divide
+
+## unit
+
+```python key
+unit = "b"
+```
+
+```python wrong person
+unit = "a"
+```
+Says: may send two
+
+```python wrong unknown
+unit = "z"
+```
+Says: Choose one of
+"""
+
+RUN_SHEET = """\
+# Run sheet: toy
+
+## In one minute
+
+Bring nothing.
+
+## The plan
+
+| Part | Cells | 50 | 75 | 90 | What happens |
+|---|---|---:|---:|---:|---|
+| Hook | `hook` `predict` | 10 | 20 | 25 | They guess |
+| Exercise 1 | `count-check` | 5 | 10 | 10 | They count |
+| Exercise 2 | `by-person-check` | 12 | 10 | 12 | They group |
+| Model | `model` | 0 | 4 | 4 | You explain |
+| Exercise 3 | `people-check` | 0 | 8 | 8 | They write |
+| Panel | `panel` `tweak` | 5 | 5 | 6 | They move it |
+| Exercise 4 | `unit-check` | 5 | 6 | 6 | They choose |
+| Close | `discuss` `keypoints` | 13 | 12 | 19 | They talk |
+
+## The first ten minutes
+
+## Where learners stumble
+
+## Likely answers
+
+## Questions to vote on
+
+## If it gets heated
+
+## Closing line
+"""
+
+GLOSSARY = """\
+# Glossary
+
+## Form
+
+One sheet. First met in [Lesson 91](91_toy.ipynb).
+"""
+
+POINTS = """\
+# The points
+
+- <a id="g3"></a>**G3** A form is no person.
+"""
+
+CSV = "person\na\na\nb\nb\nc\n"
+PACKAGE = {
+    "resources": [
+        {
+            "name": "toy",
+            "path": "toy.csv",
+            "description": "SYNTHETIC. One form",
+            "hash": "sha256:" + hashlib.sha256(CSV.encode()).hexdigest(),
+        }
+    ]
+}
+
+FILES = {
+    "course/glossary.md": GLOSSARY,
+    "course/essay_points.md": POINTS,
+    "course/whocounts/lessons/toy.py": MODULE,
+    f"instructor_notes/answers/{STEM}.md": KEY,
+    f"instructor_notes/run_sheets/{STEM}.md": RUN_SHEET,
+    "datasets/datapackage.json": json.dumps(PACKAGE),
+    "datasets/toy.csv": CSV,
+}
+
+
+def write_notebook(text, path):
+    """Compile the plain form to a notebook, stored as the course stores its own."""
+    cells = []
+    for part in text.split("%% ")[1:]:
+        head, _, source = part.partition("\n")
+        kind, name, tag = head.split()
+        tags = [one for one in tag[1:-1].split(",") if one]
+        cell = {"cell_type": kind, "id": name, "metadata": {"tags": tags}}
+        if kind == "code":
+            cell |= {"execution_count": None, "outputs": []}
+        cell["source"] = source.strip("\n").splitlines(keepends=True)
+        cells.append(dict(sorted(cell.items())))
+    metadata = {
+        "kernelspec": {
+            "display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"
+        },
+        "language_info": {"name": "python"},
+    }  # fmt: skip
+    book = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(book, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write_toy(root, change=lambda name, text: text):
+    """Write the toy lesson under `root`; `change(file name, text)` may alter each file."""
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(change(name, text), encoding="utf-8", newline="\n")
+    write_notebook(change("notebook", NOTEBOOK), root / "course" / f"{STEM}.ipynb")
+    return Lesson(root, STEM)
