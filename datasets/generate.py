@@ -202,6 +202,43 @@ def tag_posts(rng):
     return pd.concat(kinds).sort_values("hour", kind="stable")
 
 
+# --- lesson 00 ------------------------------------------------------------------------------
+
+DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+
+@recipe(
+    "one_week",
+    "One act in an invented week of an invented campaign",
+    act_id=("string", "Identifier of the act", {"unique": True}),
+    day=("string", "Day of the week", {"enum": DAYS}),
+    kind=("string", "What was done", {"enum": ["post", "repost", "form", "gift"]}),
+    account_id=("string", "The account it was done with"),
+    person_id=("string", "The person who did it; known only because it is invented"),
+    public=("boolean", "Could anyone on the platform see it? Forms and gifts cannot be seen"),
+)
+def one_week(rng):
+    people, accounts, shared = 160, 200, 5
+    # Each person has an account, the rest are second accounts, and five people share the first.
+    owner = np.concatenate([np.arange(people), rng.choice(people, accounts - people)])
+    acts = np.minimum(rng.geometric(0.18, accounts), 40)
+    acts[0] = 60
+    week = pd.DataFrame({"account": np.repeat(np.arange(accounts), acts)})
+    week["person"] = owner[week["account"]]
+    one_account = week["account"] == 0
+    week.loc[one_account, "person"] = rng.integers(0, shared, one_account.sum())
+    week["day"] = rng.choice(7, len(week), p=[0.08, 0.10, 0.28, 0.14, 0.10, 0.22, 0.08])
+    kinds = ["post", "repost", "form", "gift"]
+    week["kind"] = rng.choice(kinds, len(week), p=[0.30, 0.48, 0.14, 0.08])
+    week["public"] = week["kind"].isin(["post", "repost"])
+    week = week.iloc[rng.permutation(len(week))].sort_values("day", kind="stable")
+    week["act_id"] = ids("w", len(week))
+    week["account_id"] = week["account"].map(lambda number: f"a{number:03d}")
+    week["person_id"] = week["person"].map(lambda number: f"p{number:03d}")
+    week["day"] = week["day"].map(dict(enumerate(DAYS)))
+    return week
+
+
 # --- lesson 11 ------------------------------------------------------------------------------
 
 

@@ -1,0 +1,505 @@
+"""Lesson 11, Flooding a portal: what does it take to bury a tip line?"""
+
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from whocounts.classroom import predict
+from whocounts.classroom.check import Checks, is_close, mentions
+from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
+from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.panel import Choice, Panel, Slider
+from whocounts.classroom.predict import claim_card
+from whocounts.classroom.record import fact, facts, references
+from whocounts.classroom.start import Start
+from whocounts.models.intake import portal
+
+__all__ = ["claim_card", "fact", "facts", "portal", "references", "show_table"]
+
+HOURS = 72  # the portal stands open for three days
+DAY = 24
+SIZES_MB = (15.0, 0.02, 24.0)  # a tip, a short message, a fan video
+LIMITS = {"load_limit": 200, "repair_minutes": 120, "space": 3_000, "reviewers": 2}
+SEED = 11
+
+start = Start("11_flooding_a_portal", data=["portal_submissions"])
+check = Checks()
+
+
+def submissions():
+    """The log of the invented portal: one row is one submission."""
+    return start.read("portal_submissions")
+
+
+def chance():
+    """A source of chance that gives the same numbers in every run."""
+    return np.random.default_rng(SEED)
+
+
+def first_rows(log):
+    """The first rows of the log, with a caption."""
+    return show_table(
+        log.fillna({"duplicate_of": ""}),
+        "The first five rows of the invented log (SYNTHETIC). One row is one submission.",
+        5,
+    )
+
+
+def _by_hour(log, what=None):
+    """Submissions in each hour, or the sum of a column."""
+    grouped = log.groupby(log["minute"] // 60)
+    counted = grouped.size() if what is None else grouped[what].sum()
+    return counted.reindex(range(HOURS), fill_value=0)
+
+
+def _shade_outage(axes, log):
+    """Mark the hours in which the portal was down."""
+    down = log.loc[log["portal"] == "down", "minute"] / 60
+    axes.axvspan(down.min(), down.max(), color=PINK, alpha=0.4, hatch="///", linewidth=0)
+
+
+def headline_figure(log):
+    """Weight hour by hour, and the outage: the picture that made the headline."""
+    weight = _by_hour(log, "megabytes")
+    figure = new_figure()
+    axes = figure.subplots()
+    axes.stairs(weight, range(HOURS + 1), fill=True, color=BLUE)
+    _shade_outage(axes, log)
+    axes.annotate("portal down", (16.8, weight.max()), (8, -12), textcoords="offset points")
+    axes.yaxis.set_major_formatter("{x:,.0f}")
+    axes.set(xlabel="Hours since the portal opened", ylabel="Megabytes in the hour",
+             title="The weight came, and the portal went down", xlim=(0, HOURS), xticks=range(0, 73, 12))
+    return picture(
+        figure,
+        alt=f"Bars by hour. Almost all megabytes come in hour {weight.idxmax()}; "
+            "a shaded band marks two hours in which the portal is down, right at that peak.",
+        caption="Megabytes that people tried to send in each hour; the shaded hours mark the outage.",
+        not_shown="why the portal was down, and how many submissions there were.",
+        numbers=weight[weight > 300].round().rename("megabytes, hours above 300"),
+    )
+
+
+def answer_to_prediction(log):
+    """The student's prediction beside what happened at the invented portal."""
+    tips = tips_of(log)
+    in_time = int((tips["hours_until_opened"] <= DAY).sum())
+    never = int(tips["hours_until_opened"].isna().sum())
+    happened = (f"Of {len(tips)} real tips {in_time} were opened within a day, and {never} were "
+                "still unopened when the three days ended.")
+    return predict.recall("my_prediction", "my_reason", happened)
+
+
+def tips_of(log):
+    """When was each real tip sent, and how many hours later was it, or its duplicate, opened?
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a tip; `sent_hour`, `hours_until_opened` (NaN: not within the three days).
+    """
+    sent = log["minute"] / 60
+    of_tip = log["duplicate_of"].fillna(log["submission_id"])
+    opened = (sent + log["hours_waited"]).groupby(of_tip).min()
+    tips = log[log["kind"] == "tip"].set_index("submission_id")
+    first = sent[log["kind"] == "tip"].set_axis(tips.index)
+    return pd.DataFrame({"sent_hour": first, "hours_until_opened": opened.loc[tips.index] - first})
+
+
+def two_floods_figure(log):
+    """Volume and load of the same hours, one under the other."""
+    count, weight = _by_hour(log), _by_hour(log, "megabytes")
+    figure = new_figure(height=4.6, hspace=0.42, top=0.9, bottom=0.13)
+    upper, lower = figure.subplots(2, sharex=True)
+    for axes, values, colour, title in (
+        (upper, count, GREEN, "Volume: submissions in the hour"),
+        (lower, weight, BLUE, "Load: megabytes in the hour"),
+    ):
+        axes.stairs(values, range(HOURS + 1), fill=True, color=colour)
+        _shade_outage(axes, log)
+        axes.yaxis.set_major_formatter("{x:,.0f}")
+        axes.set(title=title, xlim=(0, HOURS), xticks=range(0, 73, 12))
+    lower.set_xlabel("Hours since the portal opened (shaded: the portal is down)")
+    return picture(
+        figure,
+        alt=f"Two rows of bars by hour. Most submissions come around hour {count.idxmax()}, "
+            f"most megabytes in hour {weight.idxmax()}. The outage stands at the second, not at the first.",
+        caption="The same log counted twice: by submissions above, by megabytes below.",
+        not_shown="which of them anybody opened.",
+        numbers=pd.DataFrame({"submissions": count, "megabytes": weight.round()})[count > 50],
+    )
+
+
+def _waits_axes(axes, top, never):
+    """Axes for one dot a tip, with a row below zero for tips that nobody opened."""
+    axes.axhline(DAY, color="black", linestyle="--", linewidth=1.5)
+    marks = list(range(0, top, DAY))
+    axes.set_yticks([-top / 12, *marks], labels=[never, *marks])
+    axes.set(xlabel="Hour in which the tip was sent", xlim=(0, HOURS), xticks=range(0, 73, 12),
+             ylim=(-top / 7, top))
+
+
+def waits_figure(log):
+    """How long each real tip waited."""
+    tips = tips_of(log)
+    opened, unopened = tips.dropna(), tips[tips["hours_until_opened"].isna()]
+    figure = new_figure(left=0.19)
+    axes = figure.subplots()
+    _waits_axes(axes, 49, "not opened")
+    _shade_outage(axes, log)
+    axes.plot(opened["sent_hour"], opened["hours_until_opened"], "o", color=BLUE, markersize=5)
+    axes.plot(unopened["sent_hour"], np.full(len(unopened), -49 / 12), "x", color=ORANGE, markersize=7)
+    axes.text(71, DAY + 1, "one day", ha="right")
+    axes.set(ylabel="Hours until opened", title="The tips that wait came while the portal was up")
+    by_day = tips.groupby(tips["sent_hour"] // DAY + 1)["hours_until_opened"]
+    late = tips.loc[~(tips["hours_until_opened"] <= DAY), "sent_hour"].min()
+    return picture(
+        figure,
+        alt=f"One dot for each real tip. On the first day none waits longer than "
+            f"{tips[tips['sent_hour'] < DAY]['hours_until_opened'].max():.0f} hours, outage or not. "
+            f"From hour {late:.0f} on each waits longer than a day, and {len(unopened)} are not opened at all.",
+        caption="Each dot is one real tip, each cross one that nobody opened within the three days. "
+                "The shaded hours are the outage. A tip sent again counts from its first sending.",
+        not_shown="whether a tip was of any use to anybody, or did harm.",
+        numbers=pd.DataFrame(
+            {
+                "tips sent": by_day.size(),
+                "not opened": by_day.size() - by_day.count(),
+                "longest wait of an opened tip, hours": by_day.max(),
+            }
+        ).rename_axis("day"),
+    )
+
+
+# --- the panel -----------------------------------------------------------------------------
+
+_DEFENCES = pd.DataFrame(
+    [
+        ("a", "a wider line", "ten times the megabytes a minute", 8, {"load_limit": 2_000}),
+        ("b", "more space", "ten times the submissions", 4, {"space": 30_000}),
+        ("c", "a rough filter", "removes 50% of the flood, and 2% of real tips", 30,
+         {"filter_catch": 0.5, "filter_error": 0.02}),
+        ("d", "a strict filter", "removes 90% of the flood, and 10% of real tips", 60,
+         {"filter_catch": 0.9, "filter_error": 0.1}),
+        ("e", "one more reviewer", "three instead of two, day and night", 72, {"reviewers": 3}),
+        ("f", "two more reviewers", "four instead of two, day and night", 144, {"reviewers": 4}),
+    ],
+    columns=["choice", "defence", "what it changes", "price, hours of work", "settings"],
+)
+_SETTINGS = {"none": {}, **_DEFENCES.set_index("defence")["settings"]}
+_KINDS = {"short messages": "messages", "fan videos": "videos"}
+
+
+def defences():
+    """What can be bought against a flood, and the invented price of each."""
+    return show_table(_DEFENCES.drop(columns="settings"), "Six defences (SYNTHETIC: prices are invented)")
+
+
+@cache
+def _tips_by_minute():
+    log = submissions()
+    return np.bincount(log.loc[log["kind"] == "tip", "minute"], minlength=HOURS * 60)
+
+
+def tips_and_flood(messages=0, videos=0, hour=6):
+    """Arrivals for `portal`: the tips of the data, and a flood that lasts one hour.
+
+    Parameters
+    ----------
+    messages, videos : int
+        Submissions of each kind in the flood.
+    hour : int
+        Hour in which it comes, 0 to 71.
+
+    Returns
+    -------
+    numpy.ndarray of int, shape (4320, 3)
+        Tips, short messages and fan videos in each minute.
+    """
+    arrivals = np.zeros((HOURS * 60, 3), dtype=int)
+    arrivals[:, 0] = _tips_by_minute()
+    for column, sent in ((1, messages), (2, videos)):
+        arrivals[hour * 60 : hour * 60 + 60, column] = np.diff(np.linspace(0, sent, 61).astype(int))
+    return arrivals
+
+
+def flood(size, kind, hour, defence="none"):
+    """One simulated run of the portal under a flood of `size` messages or videos.
+
+    Returns
+    -------
+    whocounts.models.intake.Intake
+    """
+    arrivals = tips_and_flood(**{kind: size}, hour=hour)
+    return portal(arrivals, SIZES_MB, chance(), **{**LIMITS, **_SETTINGS[defence]})
+
+
+def _init(figure):
+    limits, waits = figure.subplots(1, 2, width_ratios=[3, 4])
+    bars = limits.barh([0, 1, 2], [0] * 3, height=0.34, edgecolor="black")
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # over the dashed line
+    labels = [
+        limits.text(0, place - 0.27, "", va="bottom", size=10, bbox=paper) for place in range(3)
+    ]
+    limits.axvline(100, color="black", linestyle="--", linewidth=1.5)
+    limits.set(xlabel="Percent of the limit", title="Three limits", xlim=(0, 200), ylim=(2.4, -0.65), yticks=[])
+    _waits_axes(waits, 132, "never")
+    waits.set_title("Hours until a real tip is opened")
+    waits.text(71, DAY + 2, "one day", ha="right", size=10)
+    (opened,) = waits.plot([], [], "o", color=BLUE, markersize=4)
+    (lost,) = waits.plot([], [], "x", color=ORANGE, markersize=6)
+    down = waits.axvspan(0, 0, color=PINK, alpha=0.5, linewidth=0)
+    comes = waits.axvline(0, color=GREEN, linewidth=2, linestyle=":")
+    return {"bars": list(bars), "labels": labels, "opened": opened, "lost": lost, "down": down,
+            "comes": comes}
+
+
+def _update(artists, size, kind, hour, defence):
+    run = flood(size, kind, hour, defence)
+    limits = {**LIMITS, **_SETTINGS[defence]}
+    stored = run.count("queued") + run.count("filtered")
+    wait = run.longest_tip_wait / 60
+    rows = (
+        ("Load", run.load.max(), limits["load_limit"], "MB a minute"),
+        ("Volume", stored, limits["space"], "stored"),
+        ("Review time", wait, DAY, "hours' wait"),
+    )
+    for bar, label, (name, value, limit, unit) in zip(
+        artists["bars"], artists["labels"], rows, strict=True
+    ):
+        broken = value > limit or (name == "Volume" and run.full)
+        bar.set_width(min(100 * value / limit, 200))
+        bar.set(facecolor=ORANGE if broken else BLUE, hatch="///" if broken else "")
+        shown = f"{value:,.1f}" if name == "Review time" else f"{value:,.0f}"
+        label.set_text(f"{name}: {shown} of {limit:,} {unit}")
+
+    tip = run.kind == 0
+    unopened = run.time[tip & np.isnan(run.wait)] / 60
+    opened = tip & ~np.isnan(run.wait)
+    artists["opened"].set_data(run.time[opened] / 60, run.wait[opened] / 60)
+    artists["lost"].set_data(unopened, np.full(len(unopened), -11))
+    artists["comes"].set_xdata([hour, hour])
+    artists["comes"].set_visible(size > 0)
+    artists["down"].set_x(np.argmax(run.outage) / 60)
+    artists["down"].set_width(run.minutes_down / 60)
+    return _sentence(run, size, kind, hour, stored)
+
+
+def _sentence(run, size, kind, hour, stored):
+    down = f"is down for {run.minutes_down / 60:.0f} hours" if run.minutes_down else "stays up"
+    full = "is full" if run.full else "has room left"
+    lost = [
+        f"{run.count(fate, 0)} {how}"
+        for fate, how in (("down", "turned away while it is down"), ("full", "turned away for want of space"),
+                          ("filtered", "removed by the filter"))
+        if run.count(fate, 0)
+    ]
+    tips = (f"{run.tips_lost} real tips are never opened: {', '.join(lost)}." if lost
+            else "No real tip is lost.")
+    sent = next(said for said, value in _KINDS.items() if value == kind)
+    comes = f"{size:,} {sent} come in hour {hour}." if size else "No flood comes."
+    wait = run.longest_tip_wait / 60
+    longest = f"after {wait:.1f} hours" if wait >= 0.1 else "within minutes"
+    return (
+        f"{comes} The portal {down}, stores {stored:,} submissions and {full}. "
+        f"Of 100 submissions that reviewers get, {100 * run.share_relevant:.0f} are real tips. "
+        f"The real tip that waits longest is opened {longest}. {tips}"
+    )
+
+
+def panel():
+    """Flood, hour and defence: which of the three limits breaks, and what becomes of real tips?"""
+    return Panel(
+        controls=[
+            Slider("size", "Submissions in the flood", 0, 5_000, 50, 300, "submissions"),
+            Choice("kind", "What is sent", _KINDS, "messages"),
+            Slider("hour", "Hour in which the flood comes", 0, 71, 1, 6),
+            Choice("defence", "Defence", {name: name for name in _SETTINGS}, "none"),
+        ],
+        init=_init,
+        update=_update,
+        alt="Left: three bars, load, volume and review time, each in percent of its limit. "
+            "Right: one dot for each real tip, its hours until opened by the hour in which it was sent.",
+        caption="One simulated portal (SYNTHETIC): the tips of the data, and a flood that lasts an hour "
+                "(dotted line). Dots: real tips that are opened. Crosses: real tips that never are. "
+                "Shaded: the portal is down. Bars end at twice the limit. "
+                "Not shown: people who try again, and why a real portal goes down.",
+        states=[
+            {"size": 0},
+            {"size": 1_800, "kind": "messages", "hour": 6},
+            {"size": 4_000, "kind": "messages", "hour": 60},
+            {"size": 1_800, "kind": "videos", "hour": 6},
+            {"size": 1_800, "kind": "messages", "hour": 6, "defence": "a rough filter"},
+        ],
+        size={"left": 0.03, "height": 3.9, "wspace": 0.26, "top": 0.86},
+    )
+
+
+def panel_table():
+    """The panel as a table."""
+    return panel().static("Five settings of the panel (SYNTHETIC)")
+
+
+# --- the exercises -------------------------------------------------------------------------
+
+
+@check.table(
+    "megabytes_by_kind",
+    columns=("kind", "megabytes"),
+    right="The kind with the most submissions has the fewest megabytes. Volume and load are two counts, "
+    "and a flood can be large in one and small in the other.",
+)
+def _(frame):
+    log = submissions()
+    by_kind = log.groupby("kind")["megabytes"]
+    wanted = by_kind.sum()
+    if len(frame) == len(log):
+        return "This still has a row for each submission. Group them, so that each kind has one row."
+    if sorted(map(str, frame["kind"])) != list(wanted.index):
+        return "The table needs one row for each kind: tip, duplicate, fan video, protest message."
+    given = pd.to_numeric(frame.set_index("kind")["megabytes"], errors="coerce").reindex(wanted.index)
+    if given.isna().any():
+        return "The column `megabytes` must hold numbers: the megabytes of all submissions of this kind."
+    if (given == by_kind.size()).all():
+        return "This counts submissions, and calls them megabytes. `.sum()` adds megabytes up."
+    if np.allclose(given, by_kind.mean(), atol=0.01):
+        return "This is the size of a typical submission. The task asks for all of a kind together: a sum."
+    if np.allclose(given, by_kind.max(), atol=0.01):
+        return "This is the largest submission of each kind. The task asks for all of a kind together."
+    if np.allclose(given, log[log["portal"] == "up"].groupby("kind")["megabytes"].sum(), atol=1):
+        return "You left out what was sent while the portal was down. The line felt that weight, too."
+    if not np.allclose(given, wanted, atol=1):
+        return "The kinds are right, the numbers are not. Use `.sum()` on the column `megabytes`."
+    return None
+
+
+@check.choice(
+    "outage",
+    options=("a", "b", "c", "d"),
+    right="The log shows what came together, and has no column for a cause. Our recipe says even less: "
+    "in it the outage is two times of day that we typed. Nothing caused it.",
+)
+def _(choice):
+    return {
+        "a": "Look at the volume again: in which hours do most submissions come, and is it down then?",
+        "b": "It happened at the heaviest hour. After is not because: which column of the log holds "
+        "a cause? Staff who see a flood may switch a portal off, too.",
+        "d": "Look at the dots to the left of the outage. Were those tips opened?",
+    }.get(choice)
+
+
+@check.function(
+    "hours_until_opened",
+    right="Nothing in it is about megabytes or space: a portal can be up, with room left, and late.",
+)
+def _(hours_until_opened):
+    if hours_until_opened(100, 1, 3) is None:
+        return "The function gives nothing back. Write `return` before the result."
+    try:
+        one, two, slow, none = (
+            float(hours_until_opened(*given))
+            for given in ((100, 1, 3), (100, 2, 3), (100, 1, 6), (0, 2, 3))
+        )
+    except (TypeError, ValueError):
+        return "The function must give back a number of hours."
+    if one == 300:
+        return "This counts minutes. An hour has sixty of them."
+    if two == one:
+        return "A second reviewer makes no difference. Two people open twice as many in an hour."
+    if two > one:
+        return "With more reviewers it takes longer. They share the work: do they multiply it?"
+    if slow == one:
+        return "It makes no difference how long one submission takes. Use all three words in the brackets."
+    if is_close(one, 5 / 24, places=6):
+        return "This counts days. The task asks for hours."
+    if not (is_close(one, 5, places=6) and is_close(two, 2.5, places=6) and slow == 10 and none == 0):
+        return "Try it by hand: 100 are in front, one person reads, and each takes three minutes."
+    return None
+
+
+def _longest_wait(size):
+    """Hours that the real tip which waits longest waits after `size` short messages in hour 6."""
+    return flood(size, "messages", 6).longest_tip_wait / 60
+
+
+@check.number(
+    "smallest_flood",
+    right="That many short messages weigh less than two fan videos. The line is idle, the portal nearly "
+    "empty, and people's time is the bottleneck.",
+)
+def _(size):
+    if size != int(size) or not 0 <= size <= 5_000:
+        return "The unit is submissions: a whole number on the slider, which ends at 5,000."
+    if size in (24, 48, 72):
+        return "These are hours. How many submissions do two reviewers open in that time?"
+    if size == 1_440:
+        return "This is the number of minutes in a day. A submission takes more than one minute."
+    if size == 480:
+        return "So many keep one reviewer busy for a day. There are two."
+    wait = _longest_wait(int(size))
+    if wait < DAY and size >= 960:
+        return ("Close, and still under a day: the flood takes an hour to come, and reviewers read "
+                "meanwhile. Move the slider on.")
+    if wait < DAY:
+        return "After this flood every real tip is opened within a day. Set the panel to it and read the sentence."
+    if _longest_wait(max(int(size) - 50, 0)) >= DAY:
+        return "This flood is large enough. Is it the smallest? Go down one step of the slider and look."
+    return None
+
+
+@check.choice(
+    "cheapest_defence",
+    options=tuple(_DEFENCES["choice"]),
+    right="It is cheap in hours of work. It is paid for in real tips, too: read how many it removes. "
+    "Nobody opens what a filter removed, so nobody at the portal would know.",
+)
+def _(choice):
+    return {
+        "a": "A wider line takes more megabytes. Is the load of this flood anywhere near its limit?",
+        "b": "More space holds more submissions. Do they get opened any sooner for that?",
+        "d": "It brings the wait down. Is there a cheaper one that brings it under a day?",
+        "e": "It helps, and not enough: set the panel to it and read the longest wait.",
+        "f": "It works, and it is the dearest of all. Is there a cheaper one that works?",
+    }.get(choice)
+
+
+_REQUEST, _FAN_POST = 0.8, 18 + 10 / 60  # 00:48 (F001) and 18:09:56 (F004), in hours of the day
+
+
+@check.pair(
+    "five_hours_end",
+    right="One clock ends before dawn, the other late in the evening. Police said by the evening that the "
+    "app was down: the second can be squared with that, the first is not supported. The essay does not "
+    "say which it meant.",
+)
+def _(pair):
+    low, high = pair
+    wanted = _REQUEST + 5, _FAN_POST + 5
+    if is_close(low, wanted[0], 1) and is_close(high, wanted[1], 1):
+        return None
+    if is_close(low, _REQUEST, 1) and is_close(high, _FAN_POST, 1):
+        return "These are the two starts. Where does each clock stand five hours later?"
+    if is_close(low, 5.48, 2) or is_close(high, 23.09, 2) or is_close(high, 23.1, 2):
+        return "Minutes are sixtieths of an hour: 48 minutes are not 0.48 of it. Divide them by 60."
+    if high - low < 6:
+        return "This range has one clock only: one end belongs to the request, the other to the fan post."
+    if not is_close(low, wanted[0], 1):
+        return "Look at the lower end: five hours after the police request, in hours since midnight."
+    return "Look at the upper end: five hours after the fan post, in hours since midnight."
+
+
+@check.words(
+    "down_and_useless",
+    least=20,
+    right="It tells apart being reachable and being read. Whether it convinces a reader, only a reader "
+    "can say: compare with the rubric or a neighbour.",
+)
+def _(text):
+    if not mentions(text, "down", "outage", "offline", "broke", "closed", "shut", "off"):
+        return "Begin with the portal that is down. What happens to what was sent before, and to what comes later?"
+    if not mentions(text, "kept", "keep", "stored", "store", "saved", "again", "before", "later", "already",
+                    "nothing", "resen", "retr"):
+        return "Say why nothing need be lost when it is down: what is still there, or what can people do?"
+    if not mentions(text, "review", "read", "open", "wait", "backlog", "pile", "buried", "late", "hours", "time"):
+        return "Now the portal that is up. What is scarce there, though the line and the space are not?"
+    return None
