@@ -237,6 +237,9 @@ def _(text):
         return "Put one of the numbers that you found into the sentence, in digits."
     if not mentions(text, "act", "account", "people", "person", "post", "repost", "form", "gift"):
         return "Say what one of it is: an act, an account, a person, a gift?"
-    if not mentions(text, "count", "record", "saw", "see", "data", "according", "public", "we", "i"):
+    if not (
+        mentions(text, "count", "record", "saw", "see", "data", "according", "public")
+        or {"i", "we"} & set(text.split())
+    ):
         return "Say who counted, or from which record."
     return None
