@@ -1,0 +1,629 @@
+"""Lesson 12, Who called first?: can a movement without a leader have a beginning?"""
+
+from datetime import UTC, datetime
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from whocounts.classroom import predict
+from whocounts.classroom.check import Checks, is_close, mentions
+from whocounts.classroom.figure import BLACK, BLUE, GREEN, ORANGE, new_figure, picture
+from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.panel import Choice, Panel, Slider, Switch
+from whocounts.classroom.predict import claim_card
+from whocounts.classroom.record import fact, facts, references
+from whocounts.classroom.start import Start
+from whocounts.models.threshold import (
+    network_from_edges,
+    normal_threshold_equilibrium,
+    threshold_cascade,
+    without,
+)
+
+__all__ = ["claim_card", "fact", "facts", "references", "threshold_cascade"]
+
+ACCOUNTS = 1_500
+CLUSTER_SIZE = 50  # accounts a0001 to a0050 are the first cluster, and so on
+CLUSTERS = ACCOUNTS // CLUSTER_SIZE
+MEAN_THRESHOLD = 0.30  # of an account's neighbours, in the panel
+CROWD_MEAN = 0.25  # of a crowd of 100, as in F325
+SEED = 12
+
+start = Start("12_who_called_first", data=["call_log", "fan_network"])
+check = Checks()
+
+
+def call_log():
+    """The invented evening: one row is one post as one archive kept it."""
+    log = start.read("call_log")
+    # Whole numbers with gaps: pandas would make them decimals.
+    return log.astype({"reshared_from": "Int64"})
+
+
+def fan_network():
+    """The invented network: one row is one tie between two accounts."""
+    return start.read("fan_network")
+
+
+def first_rows(frame, rows=5):
+    """The first rows of the log or of the network, with a caption."""
+    if "post_id" in frame:
+        caption = "Posts of the invented evening (SYNTHETIC). One row is one post in one archive."
+    else:
+        caption = "Ties of the invented network (SYNTHETIC). One row is one tie."
+    return show_table(_with_ids_as_text(frame.head(rows)), f"{caption} The first {rows} rows.")
+
+
+def _with_ids_as_text(frame):
+    """Post ids as text, so that they are shown without thousands commas; none where none is."""
+    numbers = frame.columns.intersection(["post_id", "reshared_from"])
+    return frame.assign(**{name: frame[name].astype("string").fillna("none") for name in numbers})
+
+
+def headline_figure(log):
+    """The news story's archive: one loud post, and what followed it."""
+    kept = log[log["archive"] == "news story"].sort_values("post_id")
+    so_far = pd.Series(range(1, len(kept) + 1), index=kept["minute"], name="posts so far")
+    first = kept.iloc[0]
+    figure = new_figure()
+    axes = figure.subplots()
+    axes.step(so_far.index, so_far, where="post", color=BLUE, linewidth=2.5)
+    axes.plot(first["minute"], 1, "o", color=ORANGE, markersize=10)
+    axes.annotate(
+        f"first: {first['account']}", (first["minute"], 1), (-12, 4),
+        textcoords="offset points", ha="right", color=ORANGE, weight="bold",
+    )  # fmt: skip
+    axes.set(
+        xlabel="Minutes since the police request", ylabel="Posts so far",
+        title="One account calls, the others follow", xlim=(0, 599), ylim=(0, None),
+    )  # fmt: skip
+    return picture(
+        figure,
+        alt=f"Step line. Nothing before minute {first['minute']}; then a post by {first['account']}, "
+        f"and {len(kept) - 1} reshares that pile up behind it.",
+        caption="Posts of the evening that the news story kept: the loudest one and its reshares.",
+        not_shown="every post that did not answer this one.",
+        numbers=so_far[~so_far.index.duplicated(keep="last")].iloc[::4].rename_axis("minute"),
+    )
+
+
+def answer_to_prediction(log):
+    """The student's prediction beside what the four archives say."""
+    firsts = log.sort_values("post_id").groupby("archive").head(1)["account"]
+    happened = (
+        f"The {len(firsts)} archives of the invented evening name {firsts.nunique()} different "
+        "accounts as the first."
+    )
+    return predict.recall("my_prediction", "my_reason", happened)
+
+
+def missing_originals(log):
+    """What each archive points to and does not hold."""
+    rows = {}
+    for archive, kept in log.groupby("archive"):
+        missing = _missing(kept)
+        rows[archive] = {
+            "posts": len(kept),
+            "calls (they reshare nothing)": int(kept["reshared_from"].isna().sum()),
+            "originals pointed to and missing": missing.nunique(),
+            "earliest missing id": str(missing.min()) if len(missing) else "none",
+        }
+    return show_table(
+        pd.DataFrame.from_dict(rows, orient="index").rename_axis("archive"),
+        "What each archive holds, and what it points to without holding it (SYNTHETIC).",
+    )
+
+
+def _missing(kept):
+    """Ids that these posts reshare and that are not among them."""
+    originals = kept["reshared_from"].dropna()
+    return originals[~originals.isin(kept["post_id"])]
+
+
+def utc_clock(milliseconds):
+    """Date and time of a number of milliseconds since the first moment of 1970.
+
+    Parameters
+    ----------
+    milliseconds : float
+        As computers count time, in UTC.
+
+    Returns
+    -------
+    str
+        Such as ``"2020-05-31 23:09:56 UTC"``; the fraction of a second is cut off.
+    """
+    return f"{datetime.fromtimestamp(milliseconds // 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+# --- the panel of the archive ---------------------------------------------------------------
+
+_MINUTES = np.arange(0, 601, 20)
+
+
+def archive_panel():
+    """Move an archive's window, and watch its first post move."""
+    archives = {name: kept.sort_values("post_id") for name, kept in call_log().groupby("archive")}
+
+    def init(figure):
+        axes = figure.subplots()
+        bars = axes.stairs(
+            np.zeros(len(_MINUTES) - 1), _MINUTES, fill=True, color=BLUE, edgecolor=BLACK
+        )
+        (line,) = axes.plot([0, 0], [0, 50], color=ORANGE, linewidth=3)
+        name = axes.text(0, 46, "", color=ORANGE, weight="bold")
+        axes.set(
+            xlabel="Minutes since the police request",
+            ylabel="Posts in 20 minutes",
+            xlim=(0, 600),
+            ylim=(0, 50),
+        )
+        return {"bars": bars, "line": line, "name": name}
+
+    def update(artists, archive, begins, calls):
+        kept = archives[archive]
+        kept = kept[kept["minute"] >= begins]
+        shown = kept[kept["reshared_from"].isna()] if calls else kept
+        artists["bars"].set_data(np.histogram(shown["minute"], _MINUTES)[0])
+        thing = "call" if calls else "post"
+        thing += "" if len(shown) == 1 else "s"
+        if shown.empty:
+            artists["line"].set_xdata([-9, -9])
+            artists["name"].set_text("")
+            return f"From minute {begins} on, this archive holds no {thing}. It names nobody."
+        first = shown.iloc[0]
+        minute = first["minute"]
+        artists["line"].set_xdata([minute, minute])
+        artists["name"].set(text=f" first: {first['account']} ", x=minute)
+        how = "it reshares nothing"
+        if not pd.isna(first["reshared_from"]):
+            how = "it reshares a post that is not here"
+        return (
+            f"From minute {begins} on, this archive holds {len(shown):,} {thing}. The first is by "
+            f"{first['account']} in minute {minute}; {how}. Originals that the archive points to "
+            f"and does not hold: {_missing(kept).nunique()}."
+        )
+
+    return Panel(
+        controls=[
+            Choice("archive", "Whose archive?", {name: name for name in archives}, "platform"),
+            Slider("begins", "The archive begins in minute", 0, 300, 5, 0),
+            Switch("calls", "Only calls (posts that reshare nothing)"),
+        ],
+        init=init,
+        update=update,
+        alt="Bars of posts over the evening, and a line at the first post that the archive holds.",
+        caption="Posts in each 20 minutes of the invented evening, as one archive kept them "
+        "(SYNTHETIC). Not shown: calls by phone, in private chats or on other platforms.",
+        states=[
+            {"archive": "platform", "begins": 0},
+            {"archive": "platform", "begins": 100},
+            {"archive": "news story", "begins": 0},
+        ],
+        size={"height": 3.2, "bottom": 0.19, "top": 0.9},
+    )
+
+
+# --- the crowd without a network ------------------------------------------------------------
+
+
+def people_who_act(spread):
+    """How many of 100 act in the end when thresholds are normal with a mean of 25.
+
+    Parameters
+    ----------
+    spread : float
+        Standard deviation of the thresholds, in people, above 0.
+
+    Returns
+    -------
+    float
+        People of 100, rounded to one decimal.
+    """
+    if not (isinstance(spread, int | float) and 0 < spread < float("inf")):
+        raise ValueError(f"spread is {spread!r}, but it must be a number above 0, such as 12.")
+    return round(100 * normal_threshold_equilibrium(CROWD_MEAN, spread / 100), 1)
+
+
+def spread_figure():
+    """Who acts in the end, by the spread of the thresholds."""
+    spreads = np.round(np.arange(5, 30.1, 0.25), 2)
+    acting = pd.Series([people_who_act(spread) for spread in spreads], spreads, name="people of 100")
+    jump = int(np.argmax(np.diff(acting)))
+    figure = new_figure()
+    axes = figure.subplots()
+    for part, colour, marker in ((acting.iloc[: jump + 1], BLUE, "o"),
+                                 (acting.iloc[jump + 1 :], ORANGE, "s")):  # fmt: skip
+        axes.plot(part.index, part, color=colour, marker=marker, markevery=8, linewidth=2.5)
+    axes.annotate(
+        "a few", (spreads[jump], acting.iloc[jump]), (-6, 10),
+        textcoords="offset points", ha="right", color=BLUE,
+    )  # fmt: skip
+    axes.annotate(
+        "nearly all", (spreads[jump + 1], acting.iloc[jump + 1]), (6, -18),
+        textcoords="offset points", color=ORANGE,
+    )  # fmt: skip
+    axes.set(
+        xlabel="Spread of the thresholds (standard deviation, in people)",
+        ylabel="People of 100 who act",
+        title="The same average all along, and a jump", xlim=(5, 30), ylim=(0, 105),
+    )  # fmt: skip
+    return picture(
+        figure,
+        alt=f"A line that stays near the bottom up to a spread of {spreads[jump]:g}, jumps to nearly "
+        f"{acting.max():.0f} of 100 right after it, and then sinks a little.",
+        caption="People of 100 who act in the end, for normal thresholds with a mean of 25.",
+        not_shown="which spread a real crowd has. Nobody has asked one.",
+        numbers=acting.iloc[::8].rename_axis("spread"),
+    )
+
+
+# --- the network ----------------------------------------------------------------------------
+
+
+@cache
+def _ties():
+    """The ties as numbers from 0, without the hub's; the hub; and its neighbours."""
+    ends = fan_network().apply(lambda names: names.str[1:].astype(int) - 1).to_numpy()
+    hub = int(np.bincount(ends.ravel()).argmax())
+    of_hub = (ends == hub).any(axis=1)
+    return ends[~of_hub], hub, ends[of_hub].sum(axis=1) - hub
+
+
+@cache
+def network(mean_degree):
+    """The fan network with so many ties that its mean degree is `mean_degree`.
+
+    The file holds its ties in random order; the first of them are kept, and all of the hub's.
+
+    Parameters
+    ----------
+    mean_degree : float
+        Mean number of neighbours, from 1 to 6.
+
+    Returns
+    -------
+    whocounts.models.threshold.Network
+    """
+    ties, hub, fans = _ties()
+    kept = ties[: round(mean_degree * ACCOUNTS / 2) - len(fans)]
+    return network_from_edges(
+        ACCOUNTS,
+        np.concatenate([kept[:, 0], np.full(len(fans), hub)]),
+        np.concatenate([kept[:, 1], fans]),
+    )
+
+
+@cache
+def _first_callers(begin):
+    """Numbers of the accounts that call first."""
+    _, hub, _ = _ties()
+    if begin == "hub":
+        return np.array([hub])
+    rng = np.random.default_rng(SEED)
+    if begin == "friends":
+        clusters = rng.choice(np.delete(np.arange(CLUSTERS), hub // CLUSTER_SIZE), 10, replace=False)
+        friends = [rng.choice(CLUSTER_SIZE, 3, replace=False) + c * CLUSTER_SIZE for c in clusters]
+        return np.concatenate(friends)
+    callers = np.arange(CLUSTERS) * CLUSTER_SIZE + rng.integers(CLUSTER_SIZE, size=CLUSTERS)
+    return callers[callers != hub]
+
+
+def evening(spread, mean_degree, begin, hub_gone):
+    """One cascade on the fan network.
+
+    Parameters
+    ----------
+    spread : float
+        Standard deviation of the thresholds, in percentage points of an account's neighbours.
+    mean_degree : float
+        Mean number of neighbours.
+    begin : {"hub", "friends", "apart"}
+        Who calls first.
+    hub_gone : bool
+        Whether the hub and its ties are taken out; then it never joins and is not counted.
+
+    Returns
+    -------
+    sizes : numpy.ndarray of int
+        Accounts that have joined after each round.
+    members : numpy.ndarray of bool, shape (ACCOUNTS,)
+        Who has joined in the end.
+    alone : int
+        Accounts whose threshold is 0: they need nobody.
+    """
+    _, hub, _ = _ties()
+    chance = np.random.default_rng(SEED).standard_normal(ACCOUNTS)
+    thresholds = np.clip(MEAN_THRESHOLD + spread / 100 * chance, 0, 1)
+    ties, seeds = network(mean_degree), _first_callers(begin)
+    if hub_gone:
+        ties = without(ties, [hub])
+        thresholds[hub] = 1
+    cascade = threshold_cascade(ties, thresholds, seeds)
+    alone = int((thresholds == 0).sum())
+    if hub_gone and hub in seeds:  # the model wants a seed; one without ties tells nobody
+        cascade.members[hub] = False
+        return cascade.sizes - 1, cascade.members, alone
+    return cascade.sizes, cascade.members, alone
+
+
+def joined(spread, mean_degree, begin, hub_gone):
+    """How many accounts have joined at the end of such an `evening`."""
+    return int(evening(spread, mean_degree, begin, hub_gone)[0][-1])
+
+
+def degrees_figure(ties):
+    """How many neighbours the accounts have."""
+    degree = pd.concat([ties["account"], ties["neighbour"]]).value_counts()
+    hub = degree.index[0]
+    figure = new_figure()
+    axes = figure.subplots()
+    axes.hist(degree, bins=np.arange(0, 252, 4), color=BLUE, edgecolor=BLACK)
+    axes.annotate(
+        f"the hub, {hub}", (degree[hub], 1.3), (0, 22), textcoords="offset points", ha="center",
+        color=ORANGE, weight="bold", arrowprops={"arrowstyle": "->", "color": ORANGE},
+    )  # fmt: skip
+    axes.set_yscale("log")
+    axes.yaxis.set_major_formatter("{x:,.0f}")
+    axes.set(
+        xlabel="Degree (number of neighbours)", ylabel="Accounts (steps of ten times)",
+        title="Most have a few neighbours, one has very many", xlim=(0, 252), ylim=(0.7, 2000),
+    )  # fmt: skip
+    return picture(
+        figure,
+        alt=f"Histogram. Nearly all accounts have fewer than {degree.iloc[1] + 1} neighbours; "
+        f"one, {hub}, stands alone at {degree[hub]}.",
+        caption=f"Degrees of the {ACCOUNTS:,} invented accounts. Mean degree: "
+        f"{2 * len(ties) / ACCOUNTS:.1f}.",
+        not_shown="which of the neighbours listen. A tie is a chance to see, no more.",
+        numbers=degree.clip(upper=20).value_counts().sort_index().rename("accounts")
+        .rename_axis("degree (the last row: 20 or more)"),
+    )  # fmt: skip
+
+
+_BEGIN = {
+    "the hub": "hub",
+    "30 accounts: 3 in each of 10 clusters": "friends",
+    "30 accounts, far apart": "apart",
+}
+_CALLS = {"hub": "The hub calls", "friends": "Ten clusters call", "apart": "Thirty call, far apart"}
+
+
+def _init(figure):
+    left, right = figure.subplots(1, 2)
+    (line,) = left.plot([0], [0], color=BLUE, marker="o", markersize=4, linewidth=2.5)
+    left.yaxis.set_major_formatter("{x:,.0f}")
+    left.set(xlabel="Round", ylabel="Accounts that have joined", xlim=(-0.5, 70), ylim=(-20, ACCOUNTS))
+    bars = right.stairs(
+        np.zeros(CLUSTERS), np.arange(CLUSTERS + 1) + 0.5, fill=True, color=GREEN, edgecolor=BLACK
+    )
+    right.set(
+        xlabel=f"Cluster, 1 to {CLUSTERS}",
+        ylabel=f"Joined, of {CLUSTER_SIZE}",
+        xlim=(0.5, CLUSTERS + 0.5),
+        ylim=(0, CLUSTER_SIZE),
+    )
+    return {"line": line, "bars": bars}
+
+
+def _update(artists, spread, mean_degree, begin, hub_gone):
+    sizes, members, alone = evening(spread, mean_degree, begin, hub_gone)
+    rounds = len(sizes) - 1
+    joined, accounts = int(sizes[-1]), ACCOUNTS - hub_gone
+    artists["line"].set_data([*range(rounds + 1), 70], [*sizes, joined])
+    artists["bars"].set_data(members.reshape(CLUSTERS, CLUSTER_SIZE).sum(axis=1))
+    if hub_gone and begin == "hub":
+        who = "The hub is gone, and nobody is asked to call in its place"
+    else:
+        who = _CALLS[begin] + (", and the hub is gone" if hub_gone else "")
+    end = "it stays small" if joined < accounts / 10 else "it reaches a part of the network"
+    if joined > accounts / 2:
+        end = "it runs through the network"
+    return (
+        f"{who}. Accounts that need nobody else (threshold 0): {alone}. "
+        f"In the end {joined:,} of {accounts:,} accounts have joined, after {rounds} rounds: {end}."
+    )
+
+
+def panel():
+    """Thresholds, ties, first callers and the hub: does the call run, or does it die?"""
+    return Panel(
+        controls=[
+            Slider("spread", "Spread of the thresholds", 0, 30, 1, 10, "points"),
+            Slider("mean_degree", "Mean degree", 2, 6, 0.5, 6, "neighbours"),
+            Choice("begin", "Who calls first?", _BEGIN, "hub"),
+            Switch("hub_gone", "Remove the hub"),
+        ],
+        init=_init,
+        update=_update,
+        alt="Left, a line of accounts that have joined, round by round. Right, bars: how many have "
+        "joined in each cluster.",
+        caption="One invented evening (SYNTHETIC). The mean threshold is 30 percent of an account's "
+        "neighbours, whatever the spread. Not shown: people who leave again, and why anyone joins.",
+        states=[
+            {"spread": 4, "begin": "hub", "hub_gone": False},
+            {"spread": 10, "begin": "hub", "hub_gone": False},
+            {"spread": 10, "begin": "hub", "hub_gone": True},
+            {"spread": 16, "begin": "hub", "hub_gone": True},
+            {"spread": 10, "begin": "friends", "hub_gone": True},
+        ],
+        size={"height": 3.4, "bottom": 0.18, "top": 0.91, "wspace": 0.32},
+    )
+
+
+def panel_table():
+    """The panel as a table."""
+    return panel().static("Five settings of the panel (SYNTHETIC). The mean degree stays at its start.")
+
+
+# --- the exercises --------------------------------------------------------------------------
+
+
+@check.table(
+    "first_kept",
+    columns=("archive", "account", "minute"),
+    right="One evening, four archives, four answers. And is each of these first posts a call?",
+)
+def _(frame):
+    log = call_log()
+    first = log.sort_values("post_id").groupby("archive").head(1).set_index("archive")
+    last = log.sort_values("post_id").groupby("archive").tail(1).set_index("archive")
+    if len(frame) == len(log):
+        return "This still has a row for each post. Each archive has one first post."
+    if len(frame) == 1:
+        return "This is one row: the first of all posts. The task asks for one in each archive."
+    if sorted(map(str, frame["archive"])) != sorted(first.index):
+        return "The table needs one row for each archive, four in all."
+    given = frame.set_index("archive").reindex(first.index)
+    minutes = pd.to_numeric(given["minute"], errors="coerce")
+    if minutes.isna().any():
+        return "The column `minute` must hold numbers."
+    accounts = given["account"].astype(str)
+    if (accounts == last["account"].reindex(first.index)).all():
+        return "These are the last posts of each archive. Which word in the line says so?"
+    if (minutes == first["minute"]).all() and (accounts != first["account"]).any():
+        return (
+            "The minutes are right, the accounts are not. A smallest name and a smallest minute may "
+            "come from two different posts. Keep whole rows, as the first line does."
+        )
+    if (minutes != first["minute"]).any():
+        return "Sort the log by `minute` first, and then keep the top row of each archive."
+    return None
+
+
+@check.function(
+    "sent_minute",
+    right="An id is a clock. It tells when a post was sent that the archive no longer holds.",
+)
+def _(sent_minute):
+    answer = sent_minute(11807)
+    if answer is None:
+        return "The function gives nothing back. Write `return` before the result."
+    try:
+        given = [float(sent_minute(post_id)) for post_id in (11807, 197136, 999)]
+    except (TypeError, ValueError):
+        return "The function must give back a number of minutes."
+    if given[0] == 11807:
+        return "This is the id as it came in. Which part of it is the minute?"
+    if given[0] == 807:
+        return "This is the rest, the number of the machine. The minute is in front of it."
+    if is_close(given[0], 11.807, places=3):
+        return "The minute is there, with a decimal tail from the machine. Use `//` in place of `/`."
+    if given == [11, 11, 11]:
+        return "It gives the same minute for every id. Use the word in the brackets, `post_id`."
+    if given != [11, 197, 0]:
+        return "Try it by hand: the id 197136 was sent in minute 197 by machine 136."
+    return None
+
+
+@check.number(
+    "hours_after_request",
+    right="An id says when this post was sent. It does not say that nobody called before it.",
+)
+def _(value):
+    sent, asked = 23 + 9 / 60 + 56 / 3600, 48 / 60
+    wanted = sent - asked - 5
+    if is_close(value, wanted, places=1):
+        return None
+    if is_close(value, sent - asked, places=1):
+        return "One of the two times is UTC, the other is Central. Bring them to the same clock."
+    if is_close(value, sent - asked + 5, places=1):
+        return "The five hours went the wrong way: when Dallas says midnight, UTC says five."
+    if is_close(value, 17.22, places=2):
+        return "Minutes are sixtieths of an hour. Divide them by 60 before you add them."
+    if is_close(value, wanted - 5, places=1):
+        return "You took the five hours off twice. `sent` is UTC already; only the request must move."
+    if is_close(value, 60 * wanted, places=0):
+        return "These are minutes. The task asks for hours."
+    if value < 0:
+        return "It is below zero: the post came after the request, so take the request away from it."
+    if is_close(value, 5, places=1):
+        return "That is the essay's clock. How long after the *police request* was this post sent?"
+    return "Write both times as hours of the day in UTC, and take the earlier one away."
+
+
+@check.number(
+    "act_in_the_end",
+    right="The chain runs through three rounds and breaks where nobody has the next threshold.",
+)
+def _(value):
+    said = {
+        6: "Somebody with threshold 5 needs five others who act. Are there five?",
+        1: "That is the first round. Who is willing once one person acts?",
+        2: "Two people have the threshold 1. Both look around at the same moment.",
+        3: "That is the second round. Go on: who is willing once three act?",
+        5: "Count again who acts before the two with threshold 5 look around.",
+        0: "One person needs nobody.",
+    }
+    if value == 4:
+        return None
+    return said.get(value, "Go round by round: who acts now, and who has a threshold that is not above it?")
+
+
+@check.pair(
+    "tipping_spread",
+    right="The average person is the same on both sides. The crowd is not.",
+)
+def _(pair):
+    low, high = pair
+    if high <= 1:
+        return "The spread is in people of a hundred here, such as 12, not in shares."
+    if low <= 0:
+        return "A spread is above 0."
+    below, above = people_who_act(low) < 50, people_who_act(high) > 50
+    if below and not above:
+        return "At both ends only a few act. Try a larger spread for the upper end."
+    if not below and above:
+        return "At both ends most people act. Try a smaller spread for the lower end."
+    if not below:
+        return "At the lower end most act. The lower end should still be quiet."
+    if high - low > 0.5:
+        return "The jump is in there. Now narrow it: the two ends may be at most `0.5` apart."
+    return None
+
+
+@check.number(
+    "spread_without_hub",
+    right="With that spread, some need nobody, others need one neighbour, and no hub is needed.",
+)
+def _(value):
+    if value != int(value) or not 0 <= value <= 30:
+        return "Write a whole number of points between 0 and 30, as the slider has it."
+    if not _runs(value):
+        return "At this spread the call stays small without the hub. Is **Remove the hub** ticked?"
+    if value > 0 and _runs(value - 1):
+        return "It runs, and a smaller spread is enough. Go down until the call dies."
+    return None
+
+
+def _runs(spread):
+    return joined(spread, mean_degree=6, begin="hub", hub_gone=True) > ACCOUNTS / 2
+
+
+@check.choice(
+    "headline",
+    options=("a", "b", "c", "d"),
+    right="It says what an archive can show and what the model adds, and it leaves the beginning open.",
+)
+def _(choice):
+    return {
+        "a": "It was the loudest. Take it out in the panel and widen the spread: what then?",
+        "b": "If all had the same threshold, could the call stop halfway? Look at the spread again.",
+        "c": "Somebody did call, and more than one. What is not known is who was first.",
+    }.get(choice)
+
+
+@check.words(
+    "why_not_first",
+    least=15,
+    right="It names the archive and what it could not keep. Compare with the rubric or a neighbour.",
+)
+def _(text):
+    if not mentions(text, "archiv", "kept", "keep", "record", "collect", "log", "saved", "stored",
+                    "embed", "window", "report"):  # fmt: skip
+        return "Say where the journalist's first post was found. Who had kept it?"
+    if not mentions(text, "delet", "lock", "miss", "before", "earlier", "lost", "private", "chat",
+                    "phone", "gone", "outside", "not kept", "elsewhere", "left", "other"):  # fmt: skip
+        return "You name the archive. Now say what it cannot hold: which posts or calls escape it?"
+    return None
