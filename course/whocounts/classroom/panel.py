@@ -113,7 +113,9 @@ class Switch:
     value: bool = False
 
     def widget(self):
-        return ipywidgets.Checkbox(description=self.label, value=self.value, indent=False)
+        return ipywidgets.Checkbox(
+            description=self.label, value=self.value, indent=False, layout={"width": "max-content"}
+        )
 
     def read(self, value):
         return bool(value)
@@ -178,6 +180,7 @@ class Panel:
                 self._view,
             ]
         )
+        self.widget.add_class("whocounts-panel")
 
     @property
     def start(self):

@@ -3,16 +3,18 @@ function render({ model, el }) {
   const label = document.createElement("label");
   const name = document.createElement("span");
   const range = document.createElement("input");
-  const output = document.createElement("output");
+  const shown = document.createElement("span");
   range.type = "range";
   label.className = "whocounts-slider";
-  label.append(name, range, output);
+  label.append(name, range, shown);
   el.append(label);
+  // A screen reader hears the value from the slider itself, and must not hear it as its name too.
+  shown.setAttribute("aria-hidden", "true");
 
   const unit = () => (model.get("unit") ? ` ${model.get("unit")}` : "");
   const say = (value) => {
     const text = Number(value).toLocaleString("en", { maximumFractionDigits: 3 }) + unit();
-    output.textContent = text;
+    shown.textContent = text;
     range.setAttribute("aria-valuetext", text);
   };
   const follow = () => {

@@ -1,4 +1,6 @@
 // The panel's picture and its read-out. The same <img> stays; only its bytes change.
+const CONTROLS = ".whocounts-panel :is(input, select, button)";
+
 function render({ model, el }) {
   const figure = document.createElement("figure");
   const readout = document.createElement("p");
@@ -22,6 +24,19 @@ function render({ model, el }) {
   };
   model.on("change:frame", follow);
   follow();
-  return () => URL.revokeObjectURL(address);
+
+  // In JupyterLab an arrow moves the cell cursor and a letter may delete a cell, unless the focus
+  // is in a text field. In a panel, plain keys belong to the control, the others to Jupyter.
+  const keepPlainKeys = (event) => {
+    const runs = event.shiftKey && event.key === "Enter";
+    const plain = !(event.ctrlKey || event.metaKey || event.altKey || runs);
+    event.target.closest?.(CONTROLS)?.toggleAttribute("data-lm-suppress-shortcuts", plain);
+  };
+  window.addEventListener("keydown", keepPlainKeys, true);
+
+  return () => {
+    window.removeEventListener("keydown", keepPlainKeys, true);
+    URL.revokeObjectURL(address);
+  };
 }
 export default { render };

@@ -1,0 +1,318 @@
+"""A private JupyterLab and a browser that opens notebooks in it, for tests and benchmarks."""
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Root may not use Chromium's sandbox; the rest keeps the browser from calling home.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+QUIET = {"fetchNews": "false", "checkForUpdates": False}
+# As delivered, JupyterLab draws only the cells in view: half a lesson would go untested.
+ALL_CELLS = {"windowingMode": "none"}
+
+
+def copy_course(target):
+    """Copy what a student needs, without anything that earlier runs left behind."""
+    ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    for name in ("course", "datasets"):
+        shutil.copytree(ROOT / name, target / name, ignore=ignore)
+    for name in ("pyproject.toml", "requirements.txt"):
+        shutil.copy(ROOT / name, target)
+    return target
+
+
+@contextmanager
+def jupyter_lab(folder, private, tracker=ALL_CELLS):
+    """Run JupyterLab on `folder`; yield its address and token.
+
+    `private` is an empty folder for everything that JupyterLab would read from or write to the
+    user's own. `tracker` is the notebook settings. The token stays on.
+    """
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+    }
+    environment = {**os.environ, **{name: str(private / place) for name, place in places.items()}}
+    for place in places.values():
+        (private / place).mkdir(parents=True)
+    for file, settings in (
+        ("notebook-extension/tracker", tracker),
+        ("apputils-extension/notification", QUIET),
+    ):
+        path = private / "settings" / "@jupyterlab" / f"{file}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += ["--ip=127.0.0.1", "--port=0", f"--ServerApp.root_dir={folder}"]
+    command += ["--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"]
+    log = (private / "log.txt").open("w", encoding="utf-8")
+    server = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
+    try:
+        yield _wait_for(server, private)
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+        log.close()
+
+
+def _wait_for(server, private, seconds=90):
+    deadline = time.monotonic() + seconds
+    while server.poll() is None and time.monotonic() < deadline:
+        for file in (private / "runtime").glob("jpserver-*.json"):
+            try:
+                info = json.loads(file.read_text(encoding="utf-8"))
+                urlopen(f"{info['url']}api?token={info['token']}", timeout=5).close()
+            except (ValueError, OSError):
+                continue
+            return info["url"], info["token"]
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start:\n{(private / 'log.txt').read_text()}")
+
+
+@contextmanager
+def browser(chromium):
+    """A headless Chromium with a fresh profile, on loopback alone."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
+        yield running
+        running.close()
+
+
+class Notebook:
+    """One notebook, opened from its address in one page of the browser."""
+
+    def __init__(self, page, lab, path):
+        self.page = page
+        self.path = path
+        self.complaints = []
+        page.set_default_timeout(60_000)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._listen)
+        address, token = lab
+        page.goto(f"{address}lab/tree/{path}?token={token}&reset")
+        # The status bar says idle before there is a session: ask the session, then the kernel.
+        page.wait_for_function(
+            "path => window.jupyterapp?.shell.currentWidget?.context?.path === path", arg=path
+        )
+        page.evaluate(
+            """async () => {
+                const { context, sessionContext } = jupyterapp.shell.currentWidget;
+                await context.ready;
+                await sessionContext.ready;
+                await sessionContext.session.kernel.info;
+            }"""
+        )
+
+    def _listen(self, message):
+        # Only ours: anywidget runs a widget's script from a blob, and says so when one fails.
+        text = f"{message.text} ({message.location.get('url', '')})"
+        if message.type == "error" and ("blob:" in text or "anywidget" in text):
+            self.complaints.append(text)
+
+    def run_all(self):
+        """Run All, and wait until every cell is done and every picture is there."""
+        self.page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
+        # A cell that waits for the kernel shows a star; a cell that ran shows its number.
+        self.page.wait_for_function(
+            """() => jupyterapp.shell.currentWidget.content.widgets.every(({ model }) =>
+                model.type !== 'code' || !model.sharedModel.getSource().trim()
+                || model.executionCount)""",
+            timeout=120_000,
+        )
+        self.settle()
+
+    def settle(self):
+        """Wait until all that was sent is answered, all widgets stand, all pictures are there."""
+        # The kernel works in order, so its answer to nothing at all comes after those before it.
+        # Twice: while a widget waits for an answer, it keeps its newest value back until then.
+        self.kernel("")
+        self.kernel("")
+        self.page.wait_for_function(
+            """() => {
+                const { node, widgets } = jupyterapp.shell.currentWidget.content;
+                const outputs = widgets.flatMap(({ model }) =>
+                    model.type === 'code' ? model.outputs.toJSON() : []);
+                const made = outputs.filter(({ data }) =>
+                    data && 'application/vnd.jupyter.widget-view+json' in data);
+                const shown = node.querySelectorAll('.jp-OutputArea-output > .jupyter-widgets');
+                return shown.length === made.length
+                    && [...node.querySelectorAll('img')].every(image =>
+                        image.complete && image.naturalWidth);
+            }"""
+        )
+
+    def cells(self):
+        """Type, execution count and outputs of each cell, as dicts."""
+        return self.page.evaluate(
+            """() => jupyterapp.shell.currentWidget.content.widgets.map(({ model }) => ({
+                id: model.id,
+                type: model.type,
+                count: model.executionCount ?? null,
+                outputs: model.type === 'code' ? model.outputs.toJSON() : [],
+            }))"""
+        )
+
+    def kernel(self, code):
+        """Run Python in the notebook's kernel, beside its cells; return what it printed."""
+        return self.page.evaluate(
+            """async code => {
+                const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+                const future = kernel.requestExecute({ code, store_history: false });
+                let said = '';
+                future.onIOPub = ({ content, header }) => {
+                    if (header.msg_type === 'stream') said += content.text;
+                    if (header.msg_type === 'error') said += content.traceback.join('\\n');
+                };
+                await future.done;
+                return said.trim();
+            }""",
+            code,
+        )
+
+    def panels(self):
+        """The panels that its outputs show, from top to bottom."""
+        shown = [
+            output["data"]["application/vnd.jupyter.widget-view+json"]["model_id"]
+            for cell in self.cells()
+            for output in cell["outputs"]
+            if "application/vnd.jupyter.widget-view+json" in output.get("data", {})
+        ]
+        places = self.page.locator(".jp-OutputArea-output:has(> .widget-box)")
+        assert places.count() == len(shown), "a widget was made and is not on screen"
+        panels = [PanelOnPage(self, places.nth(i), model) for i, model in enumerate(shown)]
+        return [panel for panel in panels if panel.place.locator(".whocounts-view").count()]
+
+    def photograph(self, target, width, scale=1):
+        """Save pictures of the whole notebook, `width` CSS pixels wide, piece by piece."""
+        devtools = self.page.context.new_cdp_session(self.page)
+        size = {"width": width, "height": 1600, "deviceScaleFactor": scale, "mobile": False}
+        devtools.send("Emulation.setDeviceMetricsOverride", size)
+        scroll = """async from => {
+            const scroller = jupyterapp.shell.currentWidget.content.outerNode;
+            scroller.scrollTop = from;
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            return { bottom: scroller.scrollTop + scroller.clientHeight, next: scroller.clientHeight,
+                     end: scroller.scrollHeight };
+        }"""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for old in target.parent.glob(f"{target.name}-*.png"):
+            old.unlink()
+        top, piece = 0, 1
+        while True:
+            seen = self.page.evaluate(scroll, top)
+            shot = devtools.send("Page.captureScreenshot")["data"]
+            target.with_name(f"{target.name}-{piece:02}.png").write_bytes(base64.b64decode(shot))
+            if seen["bottom"] >= seen["end"] - 1:
+                break
+            top, piece = top + seen["next"] - 80, piece + 1
+        devtools.send("Emulation.clearDeviceMetricsOverride")
+        devtools.detach()
+
+    def close(self):
+        """Stop the kernel and close the page."""
+        self.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+        self.page.close()
+
+
+class PanelOnPage:
+    """A panel as the browser shows it, and the same panel in the kernel."""
+
+    ROLES = {"Slider": "slider", "Choice": "combobox", "Switch": "checkbox"}
+
+    def __init__(self, notebook, place, model):
+        self.notebook = notebook
+        self.page = notebook.page
+        self.place = place
+        self._find = (
+            "import gc as _gc, json as _json\n"
+            "from whocounts.classroom.panel import Panel as _Panel\n"
+            "_panel = next(p for p in _gc.get_objects() if isinstance(p, _Panel)"
+            f" and p.widget.model_id == {model!r})\n"
+        )
+
+    def ask(self, expression):
+        """A Python expression about `_panel`, worked out in the kernel."""
+        said = self.notebook.kernel(f"{self._find}print(_json.dumps({expression}, default=str))")
+        try:
+            return json.loads(said)
+        except ValueError:
+            raise AssertionError(f"the kernel said: {said}") from None
+
+    def controls(self):
+        """Kind, name, label and settings of each control, as the lesson declares them."""
+        return self.ask("[{'kind': type(c).__name__, **vars(c)} for c in _panel.controls]")
+
+    def values(self):
+        """What each control stands at, in the kernel."""
+        return self.ask("{name: widget.value for name, widget in _panel.widgets.items()}")
+
+    def expected(self):
+        """The read-out for where the controls stand, worked out anew in the kernel."""
+        return self.ask("_panel.draw(**{n: widget.value for n, widget in _panel.widgets.items()})")
+
+    def labelled(self):
+        """Every control found by its role and accessible name, in declared order; then Reset."""
+        found = [
+            self.place.get_by_role(self.ROLES[control["kind"]], name=control["label"], exact=True)
+            for control in self.controls()
+        ]
+        return [*found, self.place.get_by_role("button", name="Reset", exact=True)]
+
+    def seen(self):
+        """Read-out, text alternative and a digest of the picture, as they are on screen."""
+        return self.place.evaluate(
+            """async place => {
+                const image = place.querySelector('.whocounts-view img');
+                await image.decode();
+                const bytes = await (await fetch(image.src)).arrayBuffer();
+                const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+                return {
+                    readout: place.querySelector('[aria-live=polite]').textContent,
+                    alt: image.alt,
+                    picture: digest.toHex?.() ?? String(digest),
+                };
+            }"""
+        )
+
+    def wait_for_readout(self, text=None):
+        """Wait until the read-out on screen is `text`, or else the one `expected`, to the letter."""
+        self.notebook.settle()
+        self.page.wait_for_function(
+            "([place, text]) => place.querySelector('[aria-live=polite]').textContent === text",
+            arg=[self.place.element_handle(), self.expected() if text is None else text],
+            timeout=10_000,
+        )
+        return self.seen()
+
+    def reset(self):
+        """Press Reset with Enter."""
+        self.place.get_by_role("button", name="Reset", exact=True).focus()
+        self.page.keyboard.press("Enter")
+        return self.wait_for_readout()
