@@ -222,7 +222,7 @@ def people_who_act(spread):
         People of 100, rounded to one decimal.
     """
     if not (isinstance(spread, int | float) and 0 < spread < float("inf")):
-        raise ValueError(f"spread is {spread!r}, but it must be a number above 0, such as 12.")
+        raise ValueError(f"spread is {spread!r}, but it must be a number above 0, such as 10.")
     return round(100 * normal_threshold_equilibrium(CROWD_MEAN, spread / 100), 1)
 
 
@@ -568,7 +568,7 @@ def _(value):
 def _(pair):
     low, high = pair
     if high <= 1:
-        return "The spread is in people of a hundred here, such as 12, not in shares."
+        return "The spread is in people of a hundred here, such as 8, not in shares."
     if low <= 0:
         return "A spread is above 0."
     below, above = people_who_act(low) < 50, people_who_act(high) > 50
