@@ -11,6 +11,7 @@ from whocounts.classroom.panel import Panel, Slider
 from whocounts.classroom.predict import claim_card
 from whocounts.classroom.record import fact, facts, references
 from whocounts.classroom.start import Start
+from whocounts.models.branching import expected_hawkes_counts
 
 __all__ = ["claim_card", "fact", "facts", "references", "show_table"]
 
@@ -137,18 +138,7 @@ def waves(first, ratio, count=10):
 
 _DAYS = range(FLOOD_DAY, LAST_DAY + 1)
 _HOURS = np.arange(24 * len(_DAYS))
-_EVENING = range(18, 22)
-
-
-def expected_counts(written, ratio, decay):
-    """Expected posts in each hour."""
-    speed = decay * (1 - ratio)
-    excited, counts = 0.0, []
-    for rate in written:
-        level = ratio * rate / (1 - ratio)
-        counts.append(rate + level + (excited - level) * -np.expm1(-speed) / speed)
-        excited = level + (excited - level) * np.exp(-speed)
-    return np.array(counts)
+_EVENING = np.arange(18, 22, 0.5)  # when fans write, each day
 
 
 def flood(burst=BURST, ratio=RATIO, half_life=HALF_LIFE, renewed=0, drawn_in=0):
@@ -172,11 +162,14 @@ def flood(burst=BURST, ratio=RATIO, half_life=HALF_LIFE, renewed=0, drawn_in=0):
     pandas.DataFrame
         Expected posts in each hour, with the columns `hostile`, `fan` and `other`.
     """
-    written = np.zeros(_HOURS.size)
-    for day in range(len(_DAYS)):
-        written[[24 * day + clock for clock in _EVENING]] = burst / len(_EVENING)
-    written[24:] *= renewed / 100
-    fan = expected_counts(written, ratio, np.log(2) / half_life)
+    bursts = [
+        (24 * day + half_hour, round(burst * (renewed / 100 if day else 1) / len(_EVENING)))
+        for day in range(len(_DAYS))
+        for half_hour in _EVENING
+    ]
+    fan = expected_hawkes_counts(
+        0, ratio, np.log(2) / half_life, duration=_HOURS.size, bins=_HOURS.size, bursts=bursts
+    )
     hostile = np.maximum(HOSTILE + drawn_in * fan, 0)
     return pd.DataFrame({"hostile": hostile, "fan": fan, "other": OTHER})
 
@@ -195,7 +188,7 @@ def three_days_later(**settings):
     lines = {
         "fan posts in 100, evening of day 4": round(evening, 1),
         "fan posts in 100, day 7": round(last, 1),
-        "busiest hour, times as many posts as before": round(busiest, 1),
+        "busiest hour, times as many posts as usual": round(busiest, 1),
         "hostile posts an hour, evening of day 4": round(posts["hostile"].iloc[18:24].mean()),
         "hostile posts an hour, day 7": round(posts["hostile"].iloc[-24:].mean()),
     }
@@ -224,7 +217,7 @@ def _update(artists, burst, ratio, half_life, renewed):
     evening, last, busiest = _days_of(posts)
     return (
         f"On the evening of day 4 fan posts are {evening:.0f} of 100, and the busiest hour carries "
-        f"{busiest:.1f} times as many posts as an hour before. "
+        f"{busiest:.1f} times as many posts as a usual hour. "
         f"On day 7, three days later, fan posts are {last:.0f} of 100. "
         f"Hostile posts run on at {HOSTILE} an hour."
     )
@@ -249,7 +242,7 @@ def panel():
             {},
             {"burst": 12_000},
             {"renewed": 100},
-            {"ratio": 0.95, "half_life": 12},
+            {"ratio": 0.95},
             {"burst": 0},
         ],
         size={"height": 4.6, "hspace": 0.18, "bottom": 0.14, "top": 0.95},
@@ -375,6 +368,27 @@ def _(value):
     if value <= first:
         return "This is not more than fans wrote themselves. Reposts come on top."
     return "Divide the posts that fans wrote by what is left of 1 when you take away the ratio."
+
+
+@check.number(
+    "renewed_needed",
+    right="In this model a tag is kept by coming back. One study of a real tag reports the same; you meet it below.",
+)
+def _(value):
+    def last(renewed):
+        return _days_of(flood(renewed=renewed))[1]
+
+    if 0 < value < 1:
+        return "The slider counts in percent, from 0 to 100."
+    if not 0 <= value <= 100:
+        return "This is beyond the ends of the slider. Read the number beside Renewed effort."
+    if value % 10:
+        return "The slider moves in steps of 10. Did you write what is left, instead of the setting?"
+    if last(value) < 50:
+        return "At this setting fan posts are still fewer than half on the seventh day."
+    if last(value - 10) >= 50:
+        return "It is true there, and it was true before. Find the smallest setting."
+    return None
 
 
 @check.function(
