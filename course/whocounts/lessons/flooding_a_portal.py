@@ -13,9 +13,11 @@ from whocounts.classroom.panel import Choice, Panel, Slider
 from whocounts.classroom.predict import claim_card
 from whocounts.classroom.record import fact, facts, references
 from whocounts.classroom.start import Start
-from whocounts.models.intake import portal
+from whocounts.models.intake import lindley_waits, portal
 
-__all__ = ["claim_card", "fact", "facts", "portal", "references", "show_table"]
+__all__ = [
+    "claim_card", "fact", "facts", "lindley_waits", "portal", "references", "show_table",
+]
 
 HOURS = 72  # the portal stands open for three days
 DAY = 24
