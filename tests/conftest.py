@@ -51,3 +51,25 @@ def chromium():
     if found is None:
         pytest.skip(f"no browser: {' or '.join(names)} is not there; WHOCOUNTS_CHROMIUM names one")
     return found
+
+
+def _toy_lesson(folder, change=lambda name, text: text):
+    from lessons import copy_of_course  # not needed where only a notebook runs
+    from toy_lesson import write_toy
+
+    copy_of_course(folder)
+    return write_toy(folder, change)
+
+
+@pytest.fixture(scope="session")
+def sound_lesson(tmp_path_factory):
+    """A toy lesson that keeps every rule, in a copy of the course in which it can run."""
+    return _toy_lesson(tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture(scope="session")
+def faulty_lesson(tmp_path_factory):
+    """The same with faults that only running it shows."""
+    from toy_lesson import faulty
+
+    return _toy_lesson(tmp_path_factory.mktemp("faulty"), faulty)

@@ -132,7 +132,11 @@ def takes_nothing():
     return 1
 
 
-SLOW = {"a function that loops", "a function that loops on bad input", "an object without an end"}
+SECONDS = {  # less patience where the end is known; in its good cases the third one does end
+    "a function that loops": 0.05,
+    "an object without an end": 0.05,
+    "a function that loops on bad input": 0.5,
+}
 
 
 def _odd(answer):
@@ -225,7 +229,7 @@ def odd_answers(exercises):
         said["a missing name"] = [_say(exercise) for _ in range(2)]
         for case, answer in cases.items():
             names[exercise] = answer
-            check.PATIENCE = 0.05 if case in SLOW else patience
+            check.PATIENCE = SECONDS.get(case, patience)
             said[case] = [_say(exercise) for _ in range(2)]
         check.PATIENCE = patience
         put_back()

@@ -8,8 +8,8 @@ checks accept all, refuse all, leak, change their mind, or whose starter raises.
 import re
 
 import pytest
-from lessons import copy_of_course, find_lessons, run_of
-from toy_lesson import KEY, MODULE, NOTEBOOK, STEM, write_toy
+from lessons import find_lessons, run_of
+from toy_lesson import KEY, MODULE, NOTEBOOK, write_toy
 
 LESSONS = find_lessons()
 CELLS = [(lesson, cell.id) for lesson in LESSONS for cell in lesson.code]
@@ -165,173 +165,64 @@ def test_odd_answers(lesson, name):
 
 # --- the suite bites -------------------------------------------------------------------------
 
-# The toy's four exercises, each with a fault of its own, and a fifth whose starter raises.
-FAULTY_CHECKS = '''
-
-@check.number("accepts_all", right="Whatever it is.")
-def _(value):
-    return None
-
-
-@check.number("refuses_all", right="Never said.")
-def _(value):
-    return "No, not that. Not this."
-
-
-@check.number("leaks", right="Twelve.")
-def _(value):
-    if value == 12:
-        return None
-    return "Too much: it is 12." if value > 12 else "Too little."
-
-
-_asked = []
-
-
-@check.number("moody", right="Seven.")
-def _(value):
-    _asked.append(value)
-    return None if value == 7 else f"No, for the {len(_asked)}th time. Not 8, not 9."
-
-
-@check.function("trusting", right="Twice the number.")
-def _(twice):
-    return None if twice(2) == 4 else "Try it with two. Not three."
-
-
-class Careless:
-    def __init__(self, judged):
-        self.judged = judged
-
-    def __call__(self, name):
-        if name == "raises":
-            return self.judged.exercises["count"].judge(start.notebook / 2)
-        return self.judged(name)
-
-    def __getattr__(self, name):
-        return getattr(self.judged, name)
-
-
-@check.number("raises", right="Never.")
-def _(value):
-    return "No. Not that."
-
-
-@check.number("starter_raises", right="One.")
-def _(value):
-    return None if value == 1 else "It is not two. It is not three."
-
-
-check = Careless(check)
-'''
-
-FAULTY = {
-    "accepts_all": ("3", ...),
-    "refuses_all": ("3", ...),
-    "leaks": ("12", ...),
-    "moody": ("7", ...),
-    "trusting": ("lambda value: 2 * value", ...),
-    "raises": ("1", ...),
-    "starter_raises": ("1", "1 / 0"),
-}
-
-PHRASES = {
-    "accepts_all": ("No", "not"),
-    "refuses_all": ("Not that", "Not this"),
-    "leaks": ("Too much", "Too little"),
-    "moody": ("Not 8", "not 9"),
-    "trusting": ("Try it", "Not three"),
-    "raises": ("No", "Not"),
-    "starter_raises": ("not two", "not three"),
-}
-
-
-def _faulty(name, text):
-    if name.endswith("toy.py"):
-        return text + FAULTY_CHECKS
-    if name.endswith(f"answers/{STEM}.md"):
-        for exercise, (key, _) in FAULTY.items():
-            one, two = PHRASES[exercise]
-            wrong = ("lambda value: 3", "lambda value: 5") if "lambda" in key else ("99", "-99")
-            text += f"\n## {exercise}\n\n```python key\n{exercise} = {key}\n```\n"
-            text += f"\n```python wrong one\n{exercise} = {wrong[0]}\n```\nSays: {one}\n"
-            text += f"\n```python wrong two\n{exercise} = {wrong[1]}\n```\nSays: {two}\n"
-    if name == "notebook":
-        cells = ""
-        for number, (exercise, (_, starter)) in enumerate(FAULTY.items(), start=5):
-            starter = "..." if starter is ... else starter
-            cells += f"%% markdown {exercise}-task [exercise]\n### Exercise {number}: {exercise}\n"
-            cells += f"%% code {exercise}-answer [answer]\n{exercise} = {starter}\n"
-            cells += f'%% code {exercise}-check [check]\nlesson.check("{exercise}")\n'
-        text = text.replace("%% markdown discuss", cells + "%% markdown discuss")
-    return text
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory):
-    root = tmp_path_factory.mktemp("toy")
-    copy_of_course(root)
-    return write_toy(root, _faulty)
-
-
 def cell_of(lesson, name):
     return next(cell for cell in lesson.code if cell.id == name)
 
 
-def test_a_sound_exercise_passes_among_faulty_ones(toy):
-    run = run_of(toy)
-    assert wrong_with_list(toy) == []
+def test_a_sound_exercise_passes_among_faulty_ones(faulty_lesson):
+    run = run_of(faulty_lesson)
+    assert wrong_with_list(faulty_lesson) == []
     for name in ("count", "by_person", "people", "unit"):
-        check = cell_of(toy, f"{name.replace('_', '-')}-check")
+        check = cell_of(faulty_lesson, f"{name.replace('_', '-')}-check")
         assert wrong_with_starter(run, check) is None
         assert wrong_with_answered(run, check) is None
         assert wrong_with_key(run, name) is None
         assert wrong_with_odd(run, name) == []
-        for label, _, says in toy.key[name].wrongs:
+        for label, _, says in faulty_lesson.key[name].wrongs:
             assert wrong_with_wrong(run, name, label, says) is None
 
 
-def test_a_check_that_accepts_all_is_found(toy):
-    run = run_of(toy)
+def test_a_check_that_accepts_all_is_found(faulty_lesson):
+    run = run_of(faulty_lesson)
     assert wrong_with_wrong(run, "accepts_all", "one", "No") == "a wrong answer is correct"
 
 
-def test_a_check_that_refuses_all_is_found(toy):
-    run = run_of(toy)
+def test_a_check_that_refuses_all_is_found(faulty_lesson):
+    run = run_of(faulty_lesson)
     assert "the key is refused" in wrong_with_key(run, "refuses_all")
-    check = cell_of(toy, "refuses_all-check")
+    check = cell_of(faulty_lesson, "refuses_all-check")
     assert "the check says ('not yet'" in wrong_with_answered(run, check)
 
 
-def test_a_starter_that_raises_is_found(toy):
-    starter = cell_of(toy, "starter_raises-answer")
-    assert "ZeroDivisionError" in wrong_with_starter(run_of(toy), starter)
+def test_a_starter_that_raises_is_found(faulty_lesson):
+    starter = cell_of(faulty_lesson, "starter_raises-answer")
+    assert "ZeroDivisionError" in wrong_with_starter(run_of(faulty_lesson), starter)
 
 
-def test_a_check_that_gives_the_answer_away_is_found(toy):
-    run = run_of(toy)
+def test_a_check_that_gives_the_answer_away_is_found(faulty_lesson):
+    run = run_of(faulty_lesson)
     assert "gives the answer away" in wrong_with_wrong(run, "leaks", "one", "Too much")
     assert wrong_with_wrong(run, "leaks", "two", "Too little") is None
 
 
-def test_a_check_that_changes_its_words_is_found(toy):
-    run = run_of(toy)
+def test_a_check_that_changes_its_words_is_found(faulty_lesson):
+    run = run_of(faulty_lesson)
     assert "then" in wrong_with_wrong(run, "moody", "one", "Not 8")
 
 
-def test_a_check_that_believes_an_object_that_equals_everything_is_found(toy):
-    found = " ".join(wrong_with_odd(run_of(toy), "trusting"))
+def test_a_check_that_believes_an_object_that_equals_everything_is_found(faulty_lesson):
+    found = " ".join(wrong_with_odd(run_of(faulty_lesson), "trusting"))
     assert "a function that gives an object that equals everything: correct" in found
 
 
-def test_a_check_that_raises_is_found(toy):
-    run = run_of(toy)
-    assert "TypeError" in wrong_with_starter(run, cell_of(toy, "raises-check"))
+def test_a_check_that_raises_is_found(faulty_lesson):
+    run = run_of(faulty_lesson)
+    assert "TypeError" in wrong_with_starter(run, cell_of(faulty_lesson, "raises-check"))
     assert "a table: raised" in " ".join(wrong_with_odd(run, "raises"))
 
 
-def test_a_generic_message_is_found(toy):
-    assert "must say" in wrong_with_wrong(run_of(toy), "count", "people", "Divide by two")
+def test_a_generic_message_is_found(faulty_lesson):
+    assert "must say" in wrong_with_wrong(run_of(faulty_lesson), "count", "people", "Divide by two")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from lessons import (
     SETUP,
     Said,
     anchors,
-    copy_of_course,
     find_lessons,
     headings,
     links,
@@ -815,8 +814,6 @@ def test_data_without_the_word_synthetic_are_noticed(toy):
     assert "no table" in "".join(start_says_synthetic(lesson, {**good, "data-rows": said(html=TABLE)}))
 
 
-def test_outputs_of_a_sound_lesson_pass(tmp_path):
-    copy_of_course(tmp_path)
-    lesson = write_toy(tmp_path)
-    run = run_of(lesson)
-    assert [one for keep in OUTPUT_RULES for one in keep(lesson, run.unanswered)] == []
+def test_outputs_of_a_sound_lesson_pass(sound_lesson):
+    run = run_of(sound_lesson)
+    assert [one for keep in OUTPUT_RULES for one in keep(sound_lesson, run.unanswered)] == []

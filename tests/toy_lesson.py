@@ -444,3 +444,145 @@ def write_toy(root, change=lambda name, text: text):
         path.write_text(change(name, text), encoding="utf-8", newline="\n")
     write_notebook(change("notebook", NOTEBOOK), root / "course" / f"{STEM}.ipynb")
     return Lesson(root, STEM)
+
+
+# --- faults that only running the lesson shows -----------------------------------------------
+
+FAULTY_PANEL = '''
+
+class _Broken(Panel):
+    """Faults that only a message of the browser meets."""
+
+    def draw(self, **settings):
+        if settings["forms"] == 100:
+            raise ZeroDivisionError("planted in the drawing")
+        return super().draw(**settings)
+
+
+Panel = _Broken
+_panel = panel
+
+
+def _late(change):
+    if change["new"] == 5:
+        raise ValueError("planted in a callback")
+
+
+def panel():
+    made = _panel()
+    made.widgets["each"].observe(_late, names="value")
+    made._reset.on_click(lambda _: 1 / 0)
+    return made
+'''
+
+FAULTY_CHECKS = '''
+
+@check.number("accepts_all", right="Whatever it is.")
+def _(value):
+    return None
+
+
+@check.number("refuses_all", right="Never said.")
+def _(value):
+    return "No, not that. Not this."
+
+
+@check.number("leaks", right="Twelve.")
+def _(value):
+    if value == 12:
+        return None
+    return "Too much: it is 12." if value > 12 else "Too little."
+
+
+_asked = []
+
+
+@check.number("moody", right="Seven.")
+def _(value):
+    _asked.append(value)
+    return None if value == 7 else f"No, for the {len(_asked)}th time. Not 8, not 9."
+
+
+@check.function("trusting", right="Twice the number.")
+def _(twice):
+    return None if twice(2) == 4 else "Try it with two. Not three."
+
+
+class Careless:
+    def __init__(self, judged):
+        self.judged = judged
+
+    def __call__(self, name):
+        if name == "raises":
+            return self.judged.exercises["count"].judge(start.notebook / 2)
+        return self.judged(name)
+
+    def __getattr__(self, name):
+        return getattr(self.judged, name)
+
+
+@check.number("raises", right="Never.")
+def _(value):
+    return "No. Not that."
+
+
+@check.number("starter_raises", right="One.")
+def _(value):
+    return None if value == 1 else "It is not two. It is not three."
+
+
+check = Careless(check)
+'''
+
+FAULTY = {
+    "accepts_all": ("3", ...),
+    "refuses_all": ("3", ...),
+    "leaks": ("12", ...),
+    "moody": ("7", ...),
+    "trusting": ("lambda value: 2 * value", ...),
+    "raises": ("1", ...),
+    "starter_raises": ("1", "1 / 0"),
+}
+
+PHRASES = {
+    "accepts_all": ("No", "not"),
+    "refuses_all": ("Not that", "Not this"),
+    "leaks": ("Too much", "Too little"),
+    "moody": ("Not 8", "not 9"),
+    "trusting": ("Try it", "Not three"),
+    "raises": ("No", "Not"),
+    "starter_raises": ("not two", "not three"),
+}
+
+
+LEANING_CELLS = '''\
+%% code leans [limits]
+my_prediction
+
+%% code once [limits]
+once = 1 / ("once" not in dir())
+
+'''
+
+
+def faulty(name, text):
+    """A change for `write_toy`: faults that only running the lesson shows, each by itself."""
+    if name.endswith("toy.py"):
+        return text + FAULTY_CHECKS + FAULTY_PANEL
+    if name.endswith(f"answers/{STEM}.md"):
+        for exercise, (key, _) in FAULTY.items():
+            one, two = PHRASES[exercise]
+            wrong = ("lambda value: 3", "lambda value: 5") if "lambda" in key else ("99", "-99")
+            text += f"\n## {exercise}\n\n```python key\n{exercise} = {key}\n```\n"
+            text += f"\n```python wrong one\n{exercise} = {wrong[0]}\n```\nSays: {one}\n"
+            text += f"\n```python wrong two\n{exercise} = {wrong[1]}\n```\nSays: {two}\n"
+    if name == "notebook":
+        cells = ""
+        for number, (exercise, (_, starter)) in enumerate(FAULTY.items(), start=5):
+            starter = "..." if starter is ... else starter
+            cells += f"%% markdown {exercise}-task [exercise]\n### Exercise {number}: {exercise}\n"
+            cells += f"%% code {exercise}-answer [answer]\n{exercise} = {starter}\n"
+            cells += f'%% code {exercise}-check [check]\nlesson.check("{exercise}")\n'
+        text = text.replace("%% markdown discuss", cells + "%% markdown discuss")
+        text = text.replace("%% markdown claim-how", LEANING_CELLS + "%% markdown claim-how")
+    return text

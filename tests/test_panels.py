@@ -1,0 +1,371 @@
+"""Every panel over the whole range of its controls, in this process and in the real kernel.
+
+A rule is a function from a panel to complaints. Each is held against the panels of the lessons,
+and against a panel in which one thing after another is broken.
+"""
+
+import logging
+from html import unescape
+from itertools import combinations
+
+import ipywidgets
+import pytest
+from lessons import find_lessons, run_of
+from test_mould import Outline
+from whocounts.classroom.figure import new_figure
+from whocounts.classroom.panel import Choice, Panel, Slider, Switch
+
+LESSONS = [lesson for lesson in find_lessons() if any(c.tag == "panel" for c in lesson.cells)]
+
+RULES = []
+
+
+def rule(function):
+    RULES.append(function)
+    return function
+
+
+def swallowed(caplog):
+    """Errors of callbacks that ipywidgets and traitlets log instead of raising."""
+    return [
+        record
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.name == "traitlets" and record.exc_info
+    ]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_swallowed(caplog):
+    yield
+    assert not swallowed(caplog)
+
+
+# --- the rules -------------------------------------------------------------------------------
+
+
+@rule
+def every_setting_is_read_out(panel, table):
+    """`draw` raises if the model or the drawing fails anywhere in the range."""
+    said = {tuple(one.values()): panel.draw(**one) for one in panel.sweep()}
+    yield from (f"nothing is said at {one}" for one, text in said.items() if not text.strip())
+    for place, control in enumerate(panel.controls):
+        others = {}
+        for setting, text in said.items():
+            others.setdefault(setting[:place] + setting[place + 1 :], set()).add(text)
+        if all(len(texts) == 1 for texts in others.values()):
+            yield f"“{control.label}” never changes the read-out"
+
+
+@rule
+def axes_stay(panel, table):
+    """Limits that move make a change look smaller than it is, and cost a whole redraw."""
+
+    def limits():
+        return [(axes.get_xlim(), axes.get_ylim()) for axes in panel._figure.axes]
+
+    before = limits()
+    for one in panel.sweep():
+        panel.draw(**one)
+        if limits() != before:
+            yield f"the axes move at {one}"
+            break
+    if not before:
+        yield "the figure has no axes"
+
+
+@rule
+def the_same_setting_gives_the_same_picture(panel, table):
+    states = [{**panel.start, **state} for state in panel.states] + [panel.start]
+    first = [_picture(panel, state) for state in states]
+    if [_picture(panel, state) for state in reversed(states)] != first[::-1]:
+        yield "the same setting gave another picture or read-out the second time"
+    readouts = [readout for _, readout in first[:-1]]
+    if len({*readouts}) < len(readouts):
+        yield "two of the states read the same"
+    for (picture, one), (other, two) in combinations(first[:-1], 2):
+        if one != two and picture == other:
+            yield f"one picture for two read-outs: {one} {two}"
+
+
+def _picture(panel, state):
+    for name, value in state.items():
+        panel.widgets[name].value = value
+    return panel._view.png, panel.readout
+
+
+@rule
+def reset_restores(panel, table):
+    panel.reset()
+    first = panel._view.png, panel.readout
+    for control in panel.controls:
+        for value in control.samples():
+            panel.widgets[control.name].value = value
+        panel._reset.click()
+        if (panel._view.png, panel.readout) != first:
+            yield f"Reset does not bring “{control.label}” back"
+
+
+@rule
+def nothing_fails_unseen(panel, table):
+    for control in panel.controls:
+        for value in control.samples():
+            panel.widgets[control.name].value = value
+    yield from (f"{type(fault).__name__}: {fault}" for fault in panel.faults)
+
+
+@rule
+def controls_are_labelled(panel, table):
+    labels = [control.label for control in panel.controls]
+    if not 1 <= len(labels) <= 4:
+        yield f"{len(labels)} controls, one to four are wanted"
+    if len(set(labels)) < len(labels) or not all(label.strip() for label in labels):
+        yield f"the labels are {labels}"
+    for control in panel.controls:
+        widget = panel.widgets[control.name]
+        shown = widget.label if isinstance(control, Slider) else widget.description
+        if shown != control.label:
+            yield f"“{control.label}” shows {shown!r}"
+
+
+@rule
+def controls_begin_where_they_can_be(panel, table):
+    for where, state in [("the start", panel.start), *(("a state", one) for one in panel.states)]:
+        for name, value in state.items():
+            control = next((one for one in panel.controls if one.name == name), None)
+            if control is None or not _can_hold(control, value):
+                yield f"{where} sets {name} to {value!r}, which no control can do"
+
+
+def _can_hold(control, value):
+    match control:
+        case Slider():
+            steps = (value - control.low) / control.step
+            return control.low <= value <= control.high and abs(steps - round(steps)) < 1e-9
+        case Choice():
+            return value in control.options.values()
+        case Switch():
+            return isinstance(value, bool)
+
+
+@rule
+def table_says_the_same(panel, table):
+    if not 3 <= len(panel.states) <= 5:
+        yield f"{len(panel.states)} states in the table, three to five are wanted"
+    for state in panel.states:
+        if panel.draw(**{**panel.start, **state}) not in unescape(table.html):
+            yield f"the table does not say what the panel says at {state}"
+    if not any(one["caption"].strip() for one in Outline(table.html).tables):
+        yield "the table has no caption"
+
+
+@rule
+def picture_is_described(panel, table):
+    view = panel._view
+    if not view.alt.strip() or panel.readout not in view.alt:
+        yield "the alt text does not say what the read-out says"
+    if "not shown:" not in view.caption.lower():
+        yield "the caption does not say what is not shown"
+    if "SYNTHETIC" not in [text.get_text() for text in panel._figure.texts]:
+        yield "the picture does not say SYNTHETIC"
+
+
+# --- the lessons -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("keep", RULES, ids=lambda keep: keep.__name__)
+@pytest.mark.parametrize("lesson", LESSONS, ids=str)
+def test_panel(lesson, keep):
+    found = list(keep(lesson.module.panel(), lesson.module.panel_table()))
+    assert not found, "\n".join(found)
+
+
+def wrong_in_kernel(panels):
+    """What went wrong while the browser's messages moved every control of the shown panels."""
+    if not panels["found"]:
+        return ["no cell shows a panel"]
+    if len(set(panels["readouts"])) < 2:
+        return [*panels["faults"], "no message of the browser changes the read-out"]
+    return panels["faults"]
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=str)
+def test_panel_in_the_kernel(lesson):
+    assert wrong_in_kernel(run_of(lesson).panels) == []
+
+
+# --- the rules bite --------------------------------------------------------------------------
+
+
+def sound(**changes):
+    """A panel that keeps every rule, but for the changes."""
+
+    def init(figure):
+        axes = figure.subplots()
+        axes.set(xlim=(0, 1), ylim=(0, 100))
+        return {"line": axes.plot([0, 1], [0, 0])}
+
+    def update(artists, forms, kind, double):
+        height = forms * (2 if double else 1) / (1 if kind == "forms" else 2)
+        artists["line"][0].set_ydata([0, height])
+        return f"{height:g} {kind}."
+
+    parts = {
+        "controls": [
+            Slider("forms", "Forms", 0, 40, 10, 20, "forms"),
+            Choice("kind", "What is drawn?", {"the forms": "forms", "the people": "people"}, "forms"),
+            Switch("double", "Everybody sends two"),
+        ],
+        "init": init,
+        "update": update,
+        "alt": "A line.",
+        "caption": "Forms (SYNTHETIC). Not shown: people without a form.",
+        "states": [{"forms": 0}, {"forms": 20}, {"forms": 20, "double": True}],
+        **changes,
+    }
+    return Panel(**parts)
+
+
+def broken(change):
+    """The sound panel with an `update` that is `change(update, panel's artists, settings)`."""
+    good = sound()
+    return sound(update=lambda artists, **settings: change(good._update, artists, settings))
+
+
+def fails_at_forty(update, artists, settings):
+    if settings["forms"] == 40 and settings["double"]:
+        raise ZeroDivisionError("planted")
+    return update(artists, **settings)
+
+
+def fails_alone_at_zero(update, artists, settings):
+    if settings["forms"] == 0 and settings["kind"] == "forms":
+        raise ZeroDivisionError("planted")
+    return update(artists, **settings)
+
+
+def moves_axes(update, artists, settings):
+    said = update(artists, **settings)
+    artists["line"][0].axes.set_ylim(0, 40 if settings["double"] else 100)
+    return said
+
+
+def drifts(update, artists, settings, _asked=[]):  # noqa: B006
+    said = update(artists, **settings)
+    _asked.append(settings)
+    artists["line"][0].set_xdata([0, 1 / len(_asked)])
+    return said
+
+
+def paints_nothing(update, artists, settings):
+    said = update(artists, **settings)
+    artists["line"][0].set_ydata([0, 50])
+    return said
+
+
+def ignores_the_switch(update, artists, settings):
+    return update(artists, **{**settings, "double": False})
+
+
+def with_label(label):
+    return [Slider("forms", label, 0, 40, 10, 20), *sound().controls[1:]]
+
+
+BROKEN = [
+    (every_setting_is_read_out, lambda: broken(lambda *_: " "), "nothing is said at"),
+    (every_setting_is_read_out, lambda: broken(ignores_the_switch), "“Everybody sends two” never"),
+    (axes_stay, lambda: broken(moves_axes), "the axes move at"),
+    (axes_stay, lambda: sound(init=lambda figure: {"line": [figure.text(0, 0, "")]},
+                              update=lambda artists, **_: "x"), "has no axes"),
+    (the_same_setting_gives_the_same_picture, lambda: broken(drifts), "another picture"),
+    (the_same_setting_gives_the_same_picture, lambda: broken(paints_nothing), "one picture for two"),
+    (the_same_setting_gives_the_same_picture, lambda: broken(ignores_the_switch), "two of the states"),
+    (nothing_fails_unseen, lambda: broken(fails_alone_at_zero), "ZeroDivisionError: planted"),
+    (controls_are_labelled, lambda: sound(controls=with_label("What is drawn?")), "the labels are"),
+    (controls_are_labelled, lambda: sound(controls=with_label(" ")), "the labels are"),
+    (controls_begin_where_they_can_be, lambda: sound(states=[{"forms": 15}]), "a state sets forms to 15"),
+    (controls_begin_where_they_can_be, lambda: sound(states=[{"people": 1}]), "a state sets people"),
+    (controls_begin_where_they_can_be, lambda: sound(states=[{"kind": "the forms"}]), "a state sets kind"),
+    (table_says_the_same, lambda: sound(states=[{"forms": 0}, {"forms": 20}]), "2 states in the table"),
+    (table_says_the_same, lambda: sound(states=[{"forms": 0}, {"forms": 20}, {"forms": 30}]),
+     "the table does not say"),
+    (picture_is_described, lambda: sound(caption="Forms."), "what is not shown"),
+    (picture_is_described, lambda: sound(size={"synthetic": False}), "does not say SYNTHETIC"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("keep", RULES, ids=lambda keep: keep.__name__)
+def test_every_rule_passes_for_a_sound_panel(keep):
+    panel = sound()
+    assert list(keep(panel, panel.static("Three settings"))) == []
+
+
+@pytest.mark.parametrize(("keep", "make", "said"), BROKEN)
+def test_a_broken_panel_is_noticed(keep, make, said):
+    table = sound().static("Three settings")
+    assert said in "\n".join(keep(make(), table))
+
+
+def test_every_rule_is_broken_somewhere():
+    broken_elsewhere = {reset_restores}  # test_a_reset_that_does_not_restore_is_noticed
+    assert {keep for keep, *_ in BROKEN} | broken_elsewhere == set(RULES)
+
+
+def test_a_fault_that_only_the_sweep_meets_is_raised():
+    panel = broken(fails_at_forty)
+    with pytest.raises(ZeroDivisionError, match="planted"):
+        list(every_setting_is_read_out(panel, None))
+
+
+def test_a_reset_that_does_not_restore_is_noticed():
+    panel = sound()
+    panel.reset = lambda: None
+    panel._reset._click_handlers.callbacks.clear()
+    assert "Reset does not bring" in "\n".join(reset_restores(panel, None))
+
+
+def test_a_swallowed_error_is_noticed(caplog):
+    button = ipywidgets.Button()
+    button.on_click(lambda _: 1 / 0)
+    with caplog.at_level(logging.WARNING, logger="traitlets"):
+        button.click()
+    assert len(swallowed(caplog)) == 1
+    caplog.clear()
+
+
+def test_a_table_without_a_caption_is_noticed():
+    panel = sound()
+    assert "the table has no caption" in "\n".join(table_says_the_same(panel, panel.static(" ")))
+
+
+def test_a_sound_panel_passes_in_the_kernel(sound_lesson):
+    assert wrong_in_kernel(run_of(sound_lesson).panels) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ValueError: planted in a callback",
+        "ZeroDivisionError: planted in the drawing",
+        "ZeroDivisionError: division by zero",  # in a callback of Reset
+    ],
+)
+def test_planted_faults_are_found_in_the_kernel(faulty_lesson, said):
+    assert said in "\n".join(wrong_in_kernel(run_of(faulty_lesson).panels))
+
+
+def test_a_missing_or_a_dead_panel_is_noticed():
+    assert wrong_in_kernel({"found": 0, "readouts": [], "faults": []}) == ["no cell shows a panel"]
+    dead = {"found": 1, "readouts": ["x", "x"], "faults": []}
+    assert wrong_in_kernel(dead) == ["no message of the browser changes the read-out"]
+
+
+def test_five_controls_are_refused():
+    controls = [Switch(name, name) for name in "abcde"]
+    with pytest.raises(ValueError, match="at most four controls"):
+        sound(controls=controls)
+
+
+def test_a_figure_says_synthetic_unless_told():
+    assert [text.get_text() for text in new_figure().texts] == ["SYNTHETIC"]
+    assert new_figure(synthetic=False).texts == []
