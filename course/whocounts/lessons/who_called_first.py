@@ -156,7 +156,7 @@ def archive_panel():
         axes.set(
             xlabel="Minutes since the police request",
             ylabel="Posts in 20 minutes",
-            xlim=(0, 600),
+            xlim=(-6, 600),
             ylim=(0, 50),
         )
         return {"bars": bars, "line": line, "name": name}
@@ -361,7 +361,7 @@ def degrees_figure(ties):
     axes = figure.subplots()
     axes.hist(degree, bins=np.arange(0, 252, 4), color=BLUE, edgecolor=BLACK)
     axes.annotate(
-        f"the hub, {hub}", (degree[hub], 1.3), (0, 22), textcoords="offset points", ha="center",
+        f"the hub, {hub}", (degree[hub], 1.3), (8, 22), textcoords="offset points", ha="right",
         color=ORANGE, weight="bold", arrowprops={"arrowstyle": "->", "color": ORANGE},
     )  # fmt: skip
     axes.set_yscale("log")
@@ -394,7 +394,7 @@ def _init(figure):
     left, right = figure.subplots(1, 2)
     (line,) = left.plot([0], [0], color=BLUE, marker="o", markersize=4, linewidth=2.5)
     left.yaxis.set_major_formatter("{x:,.0f}")
-    left.set(xlabel="Round", ylabel="Accounts that have joined", xlim=(-0.5, 70), ylim=(-20, ACCOUNTS))
+    left.set(xlabel="Round", ylabel="Accounts that have joined", xlim=(-1, 70), ylim=(-20, 1_600))
     bars = right.stairs(
         np.zeros(CLUSTERS), np.arange(CLUSTERS + 1) + 0.5, fill=True, color=GREEN, edgecolor=BLACK
     )
@@ -402,7 +402,7 @@ def _init(figure):
         xlabel=f"Cluster, 1 to {CLUSTERS}",
         ylabel=f"Joined, of {CLUSTER_SIZE}",
         xlim=(0.5, CLUSTERS + 0.5),
-        ylim=(0, CLUSTER_SIZE),
+        ylim=(0, CLUSTER_SIZE + 3),
     )
     return {"line": line, "bars": bars}
 
@@ -439,7 +439,7 @@ def panel():
         update=_update,
         alt="Left, a line of accounts that have joined, round by round. Right, bars: how many have "
         "joined in each cluster.",
-        caption="One invented evening (SYNTHETIC). The mean threshold is 30 percent of an account's "
+        caption="One invented evening (SYNTHETIC). Thresholds are drawn around 30 percent of an account's "
         "neighbours, whatever the spread. Not shown: people who leave again, and why anyone joins.",
         states=[
             {"spread": 4, "begin": "hub", "hub_gone": False},
