@@ -52,7 +52,7 @@ def box(heading, *paragraphs, edge="#0072B2", role=None):
 
 def words(value):
     """A number the way a reader writes it: 1,234 or 0.56; other things as text."""
-    if isinstance(value, bool) or isinstance(value, str):
+    if isinstance(value, bool | str):
         return str(value)
     try:
         number = float(value)
