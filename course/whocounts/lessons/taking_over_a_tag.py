@@ -93,18 +93,23 @@ def _two_views(figure, days, top):
     return upper, lower
 
 
+def _key_above(axes):
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 0.96), ncols=3, fontsize=10, frameon=False)
+
+
 def week_figure(tag):
     """Share and number over the whole week, one above the other."""
     posts = _by_hour(tag)
     share = _fans_of_100(posts)
-    figure = new_figure(height=4.9, hspace=0.18, bottom=0.13, top=0.92)
+    figure = new_figure(height=4.9, hspace=0.32, bottom=0.13, top=0.92)
     upper, lower = _two_views(figure, range(1, LAST_DAY + 1), 10_000)
     upper.set_title("The share leaps and fades; the hostile posts go on")
     upper.plot(share.index, share, color=BLUE, linewidth=2)
-    lower.plot(posts.index, posts["fan"], color=BLUE, linewidth=2)
-    lower.plot(posts.index, posts["hostile"], color=ORANGE, linewidth=2, linestyle="--")
-    lower.text(2, 420, "hostile posts", color=ORANGE)
-    lower.text(2, 12, "fan posts", color=BLUE)
+    lower.plot(posts.index, posts.sum(axis=1), color=BLACK, linewidth=1.5, label="all posts")
+    lower.plot(posts.index, posts["fan"], color=BLUE, linewidth=2, label="fan posts")
+    lower.plot(posts.index, posts["hostile"], color=ORANGE, linewidth=2, linestyle="--",
+               label="hostile posts")
+    _key_above(lower)
     by_day = tag.groupby(["day", "kind"])["posts"].sum().unstack()[KINDS]
     numbers = by_day.assign(**{"fan posts in 100": _fans_of_100(by_day).round(1)})
     flood_day = by_day.loc[FLOOD_DAY]
@@ -112,8 +117,8 @@ def week_figure(tag):
         figure,
         alt=f"Two line charts over seven days. Above, fan posts in 100 posts: near none, a leap "
             f"on the evening of day {FLOOD_DAY}, back near none by day 6. Below, posts an hour: fan "
-            f"posts rise far above the hostile posts for some hours; the line of the hostile posts "
-            f"runs on, with a small rise on that evening.",
+            f"posts, and with them all posts, rise far above the hostile posts for some hours; the "
+            f"line of the hostile posts runs on, with a small rise on that evening.",
         caption=f"The whole week in TAG-H. On day {FLOOD_DAY} there were {flood_day['fan']:,} fan posts "
                 f"and {flood_day['hostile']:,} hostile ones.",
         not_shown="who read any of it, and why anybody posted.",
@@ -205,7 +210,7 @@ def _init(figure):
     (every,) = lower.plot([], [], color=BLACK, linewidth=1.5, label="all posts")
     (fan,) = lower.plot([], [], color=BLUE, linewidth=2.5, label="fan posts")
     lower.axhline(HOSTILE, color=ORANGE, linewidth=2, linestyle="--", label="hostile posts")
-    lower.legend(loc="lower left", ncols=3, fontsize=10, frameon=False)
+    _key_above(lower)
     return {"share": share, "fan": fan, "every": every}
 
 
@@ -245,7 +250,7 @@ def panel():
             {"ratio": 0.95},
             {"burst": 0},
         ],
-        size={"height": 4.6, "hspace": 0.18, "bottom": 0.14, "top": 0.95},
+        size={"height": 4.9, "hspace": 0.32, "bottom": 0.14, "top": 0.95},
     )
 
 
