@@ -408,8 +408,8 @@ def _(pair):
     wanted = [hours_to_goal(*drive(40_000, 5, 72, answer)) for answer in (6, 24)]
     if any(hours != int(hours) for hours in pair):
         return "The slider counts in full hours. Read the two numbers from it."
-    if max(pair) < 1.5 or max(pair) > 72:
-        return "Write the two deadlines in hours, as the slider shows them."
+    if min(pair) < 6 or max(pair) > 72:
+        return "The slider goes from 6 to 72 hours. Read the two deadlines from it."
     if pair[0] == pair[1]:
         return "Both are the same. Change whom the announcement reaches, then move the deadline again."
     for found, goal, whom in zip(
