@@ -16,7 +16,13 @@ from whocounts.classroom.start import Start
 from whocounts.models.intake import lindley_waits, portal
 
 __all__ = [
-    "claim_card", "fact", "facts", "lindley_waits", "portal", "references", "show_table",
+    "claim_card",
+    "fact",
+    "facts",
+    "lindley_waits",
+    "portal",
+    "references",
+    "show_table",
 ]
 
 HOURS = 72  # the portal stands open for three days
@@ -70,12 +76,17 @@ def headline_figure(log):
     _shade_outage(axes, log)
     axes.annotate("portal down", (16.8, weight.max()), (8, -12), textcoords="offset points")
     axes.yaxis.set_major_formatter("{x:,.0f}")
-    axes.set(xlabel="Hours since the portal opened", ylabel="Megabytes in the hour",
-             title="The weight came, and the portal went down", xlim=(0, HOURS), xticks=range(0, 73, 12))
+    axes.set(
+        xlabel="Hours since the portal opened",
+        ylabel="Megabytes in the hour",
+        title="The weight came, and the portal went down",
+        xlim=(0, HOURS),
+        xticks=range(0, 73, 12),
+    )
     return picture(
         figure,
         alt=f"Bars by hour. Almost all megabytes come in hour {weight.idxmax()}; "
-            "a shaded band marks two hours in which the portal is down, right at that peak.",
+        "a shaded band marks two hours in which the portal is down, right at that peak.",
         caption="Megabytes that people tried to send in each hour; the shaded hours mark the outage.",
         not_shown="why the portal was down, and how many submissions there were.",
         numbers=weight[weight > 300].round().rename("megabytes, hours above 300"),
@@ -87,8 +98,10 @@ def answer_to_prediction(log):
     tips = tips_of(log)
     in_time = int((tips["hours_until_opened"] <= DAY).sum())
     never = int(tips["hours_until_opened"].isna().sum())
-    happened = (f"Of {len(tips)} real tips {in_time} were opened within a day, and {never} were "
-                "still unopened when the three days ended.")
+    happened = (
+        f"Of {len(tips)} real tips {in_time} were opened within a day, and {never} were "
+        "still unopened when the three days ended."
+    )
     return predict.recall("my_prediction", "my_reason", happened)
 
 
@@ -125,7 +138,7 @@ def two_floods_figure(log):
     return picture(
         figure,
         alt=f"Two rows of bars by hour. Most submissions come around hour {count.idxmax()}, "
-            f"most megabytes in hour {weight.idxmax()}. The outage stands at the second, not at the first.",
+        f"most megabytes in hour {weight.idxmax()}. The outage stands at the second, not at the first.",
         caption="The same log counted twice: by submissions above, by megabytes below.",
         not_shown="which of them anybody opened.",
         numbers=pd.DataFrame({"submissions": count, "megabytes": weight.round()})[count > 50],
@@ -137,8 +150,12 @@ def _waits_axes(axes, top, never):
     axes.axhline(DAY, color="black", linestyle="--", linewidth=1.5)
     marks = list(range(0, top, DAY))
     axes.set_yticks([-top / 12, *marks], labels=[never, *marks])
-    axes.set(xlabel="Hour in which the tip was sent", xlim=(0, HOURS), xticks=range(0, 73, 12),
-             ylim=(-top / 7, top))
+    axes.set(
+        xlabel="Hour in which the tip was sent",
+        xlim=(0, HOURS),
+        xticks=range(0, 73, 12),
+        ylim=(-top / 7, top),
+    )
 
 
 def waits_figure(log):
@@ -150,7 +167,9 @@ def waits_figure(log):
     _waits_axes(axes, 49, "not opened")
     _shade_outage(axes, log)
     axes.plot(opened["sent_hour"], opened["hours_until_opened"], "o", color=BLUE, markersize=5)
-    axes.plot(unopened["sent_hour"], np.full(len(unopened), -49 / 12), "x", color=ORANGE, markersize=7)
+    axes.plot(
+        unopened["sent_hour"], np.full(len(unopened), -49 / 12), "x", color=ORANGE, markersize=7
+    )
     axes.text(71, DAY + 1, "one day", ha="right")
     axes.set(ylabel="Hours until opened", title="The tips that wait came while the portal was up")
     by_day = tips.groupby(tips["sent_hour"] // DAY + 1)["hours_until_opened"]
@@ -158,10 +177,10 @@ def waits_figure(log):
     return picture(
         figure,
         alt=f"One dot for each real tip. On the first day none waits longer than "
-            f"{tips[tips['sent_hour'] < DAY]['hours_until_opened'].max():.0f} hours, outage or not. "
-            f"From hour {late:.0f} on each waits longer than a day, and {len(unopened)} are not opened at all.",
+        f"{tips[tips['sent_hour'] < DAY]['hours_until_opened'].max():.0f} hours, outage or not. "
+        f"From hour {late:.0f} on each waits longer than a day, and {len(unopened)} are not opened at all.",
         caption="Each dot is one real tip, each cross one that nobody opened within the three days. "
-                "The shaded hours are the outage. A tip sent again counts from its first sending.",
+        "The shaded hours are the outage. A tip sent again counts from its first sending.",
         not_shown="whether a tip was of any use to anybody, or did harm.",
         numbers=pd.DataFrame(
             {
@@ -179,10 +198,20 @@ _DEFENCES = pd.DataFrame(
     [
         ("a", "a wider line", "ten times the megabytes a minute", 8, {"load_limit": 2_000}),
         ("b", "more space", "ten times the submissions", 4, {"space": 30_000}),
-        ("c", "a rough filter", "removes 50% of the flood, and 2% of real tips", 30,
-         {"filter_catch": 0.5, "filter_error": 0.02}),
-        ("d", "a strict filter", "removes 90% of the flood, and 10% of real tips", 60,
-         {"filter_catch": 0.9, "filter_error": 0.1}),
+        (
+            "c",
+            "a rough filter",
+            "removes 50% of the flood, and 2% of real tips",
+            30,
+            {"filter_catch": 0.5, "filter_error": 0.02},
+        ),
+        (
+            "d",
+            "a strict filter",
+            "removes 90% of the flood, and 10% of real tips",
+            60,
+            {"filter_catch": 0.9, "filter_error": 0.1},
+        ),
         ("e", "one more reviewer", "three instead of two, day and night", 72, {"reviewers": 3}),
         ("f", "two more reviewers", "four instead of two, day and night", 144, {"reviewers": 4}),
     ],
@@ -194,7 +223,9 @@ _KINDS = {"short messages": "messages", "fan videos": "videos"}
 
 def defences():
     """What can be bought against a flood, and the invented price of each."""
-    return show_table(_DEFENCES.drop(columns="settings"), "Six defences (SYNTHETIC: prices are invented)")
+    return show_table(
+        _DEFENCES.drop(columns="settings"), "Six defences (SYNTHETIC: prices are invented)"
+    )
 
 
 @cache
@@ -244,7 +275,13 @@ def _init(figure):
         limits.text(0, place - 0.27, "", va="bottom", size=10, bbox=paper) for place in range(3)
     ]
     limits.axvline(100, color="black", linestyle="--", linewidth=1.5)
-    limits.set(xlabel="Percent of the limit", title="Three limits", xlim=(0, 200), ylim=(2.4, -0.65), yticks=[])
+    limits.set(
+        xlabel="Percent of the limit",
+        title="Three limits",
+        xlim=(0, 200),
+        ylim=(2.4, -0.65),
+        yticks=[],
+    )
     _waits_axes(waits, 132, "never")
     waits.set_title("Hours until a real tip is opened")
     waits.text(71, DAY + 2, "one day", ha="right", size=10)
@@ -252,8 +289,14 @@ def _init(figure):
     (lost,) = waits.plot([], [], "x", color=ORANGE, markersize=6)
     down = waits.axvspan(0, 0, color=PINK, alpha=0.5, linewidth=0)
     comes = waits.axvline(0, color=GREEN, linewidth=2, linestyle=":")
-    return {"bars": list(bars), "labels": labels, "opened": opened, "lost": lost, "down": down,
-            "comes": comes}
+    return {
+        "bars": list(bars),
+        "labels": labels,
+        "opened": opened,
+        "lost": lost,
+        "down": down,
+        "comes": comes,
+    }
 
 
 def _update(artists, size, kind, hour, defence):
@@ -292,12 +335,18 @@ def _sentence(run, size, kind, hour, stored):
     full = "is full" if run.full else "has room left"
     lost = [
         f"{run.count(fate, 0)} {how}"
-        for fate, how in (("down", "turned away while it is down"), ("full", "turned away for want of space"),
-                          ("filtered", "removed by the filter"))
+        for fate, how in (
+            ("down", "turned away while it is down"),
+            ("full", "turned away for want of space"),
+            ("filtered", "removed by the filter"),
+        )
         if run.count(fate, 0)
     ]
-    tips = (f"{run.tips_lost} real tips are never opened: {', '.join(lost)}." if lost
-            else "No real tip is lost.")
+    tips = (
+        f"{run.tips_lost} real tips are never opened: {', '.join(lost)}."
+        if lost
+        else "No real tip is lost."
+    )
     sent = next(said for said, value in _KINDS.items() if value == kind)
     comes = f"{size:,} {sent} come in hour {hour}." if size else "No flood comes."
     wait = run.longest_tip_wait / 60
@@ -321,11 +370,11 @@ def panel():
         init=_init,
         update=_update,
         alt="Left: three bars, load, volume and review time, each in percent of its limit. "
-            "Right: one dot for each real tip, its hours until opened by the hour in which it was sent.",
+        "Right: one dot for each real tip, its hours until opened by the hour in which it was sent.",
         caption="One simulated portal (SYNTHETIC): the tips of the data, and a flood that lasts an hour "
-                "(dotted line). Dots: real tips that are opened. Crosses: real tips that never are. "
-                "Shaded: the portal is down. Bars end at twice the limit. "
-                "Not shown: people who try again, and why a real portal goes down.",
+        "(dotted line). Dots: real tips that are opened. Crosses: real tips that never are. "
+        "Shaded: the portal is down. Bars end at twice the limit. "
+        "Not shown: people who try again, and why a real portal goes down.",
         states=[
             {"size": 0},
             {"size": 1_800, "kind": "messages", "hour": 6},
@@ -356,10 +405,14 @@ def _(frame):
     by_kind = log.groupby("kind")["megabytes"]
     wanted = by_kind.sum()
     if len(frame) == len(log):
-        return "This still has a row for each submission. Group them, so that each kind has one row."
+        return (
+            "This still has a row for each submission. Group them, so that each kind has one row."
+        )
     if sorted(map(str, frame["kind"])) != list(wanted.index):
         return "The table needs one row for each kind: tip, duplicate, fan video, protest message."
-    given = pd.to_numeric(frame.set_index("kind")["megabytes"], errors="coerce").reindex(wanted.index)
+    given = pd.to_numeric(frame.set_index("kind")["megabytes"], errors="coerce").reindex(
+        wanted.index
+    )
     if given.isna().any():
         return "The column `megabytes` must hold numbers: the megabytes of all submissions of this kind."
     if (given == by_kind.size()).all():
@@ -367,9 +420,13 @@ def _(frame):
     if np.allclose(given, by_kind.mean(), atol=0.01):
         return "This is the size of a typical submission. The task asks for all of a kind together: a sum."
     if np.allclose(given, by_kind.max(), atol=0.01):
-        return "This is the largest submission of each kind. The task asks for all of a kind together."
+        return (
+            "This is the largest submission of each kind. The task asks for all of a kind together."
+        )
     if np.allclose(given, log[log["portal"] == "up"].groupby("kind")["megabytes"].sum(), atol=1):
-        return "You left out what was sent while the portal was down. The line felt that weight, too."
+        return (
+            "You left out what was sent while the portal was down. The line felt that weight, too."
+        )
     if not np.allclose(given, wanted, atol=1):
         return "The kinds are right, the numbers are not. Use `.sum()` on the column `megabytes`."
     return None
@@ -414,8 +471,10 @@ def _(hours_until_opened):
         return "It makes no difference how long one submission takes. Use all three words in the brackets."
     if is_close(one, 5 / 24, places=6):
         return "This counts days. The task asks for hours."
-    if not (is_close(one, 5, places=6) and is_close(two, 2.5, places=6) and slow == 10 and none == 0):
-        return "Try it by hand: 100 are in front, one person reads, and each takes three minutes."
+    if not (
+        is_close(one, 5, places=6) and is_close(two, 2.5, places=6) and slow == 10 and none == 0
+    ):
+        return "Try it by hand: 100 are in front, two people read, and each takes three minutes."
     return None
 
 
@@ -440,8 +499,10 @@ def _(size):
         return "So many keep one reviewer busy for a day. There are two."
     wait = _longest_wait(int(size))
     if wait < DAY and size >= 960:
-        return ("Close, and still under a day: the flood takes an hour to come, and reviewers read "
-                "meanwhile. Move the slider on.")
+        return (
+            "Close, and still under a day: the flood takes an hour to come, and reviewers read "
+            "meanwhile. Move the slider on."
+        )
     if wait < DAY:
         return "After this flood every real tip is opened within a day. Set the panel to it and read the sentence."
     if _longest_wait(max(int(size) - 50, 0)) >= DAY:
@@ -483,10 +544,14 @@ def _(pair):
         return "These are the two starts. Where does each clock stand five hours later?"
     if is_close(low, 5.48, 2) or is_close(high, 23.09, 2) or is_close(high, 23.1, 2):
         return "Minutes are sixtieths of an hour: 48 minutes are not 0.48 of it. Divide them by 60."
+    if is_close(high, wanted[1] - 12, 1) or is_close(high, wanted[1] - 24, 1):
+        return "The fan post is of the evening. Count its hours from midnight, up to 24."
     if high - low < 6:
         return "This range has one clock only: one end belongs to the request, the other to the fan post."
     if not is_close(low, wanted[0], 1):
-        return "Look at the lower end: five hours after the police request, in hours since midnight."
+        return (
+            "Look at the lower end: five hours after the police request, in hours since midnight."
+        )
     return "Look at the upper end: five hours after the fan post, in hours since midnight."
 
 
@@ -499,9 +564,39 @@ def _(pair):
 def _(text):
     if not mentions(text, "down", "outage", "offline", "broke", "closed", "shut", "off"):
         return "Begin with the portal that is down. What happens to what was sent before, and to what comes later?"
-    if not mentions(text, "kept", "keep", "stored", "store", "saved", "again", "before", "later", "already",
-                    "nothing", "resen", "retr"):
+    if not mentions(
+        text,
+        "kept",
+        "keep",
+        "stored",
+        "store",
+        "saved",
+        "again",
+        "before",
+        "later",
+        "already",
+        "nothing",
+        "resen",
+        "retr",
+    ):
         return "Say why nothing need be lost when it is down: what is still there, or what can people do?"
-    if not mentions(text, "review", "read", "open", "wait", "backlog", "pile", "buried", "late", "hours", "time"):
+    if not mentions(
+        text,
+        "review",
+        "read",
+        "open",
+        "wait",
+        "backlog",
+        "pile",
+        "buried",
+        "late",
+        "hours",
+        "day",
+        "time",
+        "find",
+        "look",
+        "check",
+        "attention",
+    ):
         return "Now the portal that is up. What is scarce there, though the line and the space are not?"
     return None
