@@ -43,8 +43,10 @@ def require_packages():
         wanted = Requirement(line)
         try:
             found = metadata.version(wanted.name)
-        except metadata.PackageNotFoundError as problem:
-            raise NotReady(f"The package `{wanted.name}` is not installed. {_INSTALL}") from problem
+        except metadata.PackageNotFoundError:
+            found = None
+        if found is None:  # also what a half-removed package leaves behind
+            raise NotReady(f"The package `{wanted.name}` is not installed. {_INSTALL}")
         if not wanted.specifier.contains(found, prereleases=True):
             raise NotReady(
                 f"`{wanted.name}` {found} is installed; the course needs {wanted.specifier}. {_INSTALL}"
@@ -78,9 +80,9 @@ def is_synthetic(name):
 def _resource(name):
     try:
         package = json.loads((DATASETS / "datapackage.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
+        resources = {resource["name"]: resource for resource in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError) as problem:
         raise NotReady(f"`datasets/datapackage.json` is missing or damaged. {_RENEW}") from problem
-    resources = {resource["name"]: resource for resource in package["resources"]}
     if name not in resources:
         raise NotReady(f"There is no dataset called `{name}` in the course. {_RENEW}")
     return resources[name]
