@@ -501,7 +501,7 @@ def _(sent_minute):
     if answer is None:
         return "The function gives nothing back. Write `return` before the result."
     try:
-        given = [float(sent_minute(post_id)) for post_id in (11807, 197136, 999)]
+        given = [float(sent_minute(post_id)) for post_id in (11807, 197136, 4112)]
     except (TypeError, ValueError):
         return "The function must give back a number of minutes."
     if given[0] == 11807:
@@ -512,7 +512,7 @@ def _(sent_minute):
         return "The minute is there, with a decimal tail from the machine. Use `//` in place of `/`."
     if given == [11, 11, 11]:
         return "It gives the same minute for every id. Use the word in the brackets, `post_id`."
-    if given != [11, 197, 0]:
+    if given != [11, 197, 4]:
         return "Try it by hand: the id 197136 was sent in minute 197 by machine 136."
     return None
 
@@ -530,7 +530,7 @@ def _(value):
         return "One of the two times is UTC, the other is Central. Bring them to the same clock."
     if is_close(value, sent - asked + 5, places=1):
         return "The five hours went the wrong way: when Dallas says midnight, UTC says five."
-    if is_close(value, 17.22, places=2):
+    if is_close(value, 17.22, places=2) or is_close(value, sent - 5.48, places=2):
         return "Minutes are sixtieths of an hour. Divide them by 60 before you add them."
     if is_close(value, wanted - 5, places=1):
         return "You took the five hours off twice. `sent` is UTC already; only the request must move."
@@ -585,7 +585,8 @@ def _(pair):
 
 @check.number(
     "spread_without_hub",
-    right="With that spread, some need nobody, others need one neighbour, and no hub is needed.",
+    right="With that spread, some need nobody and others one neighbour: no hub is needed. Another draw "
+    "of the thresholds would move this number by a point or two.",
 )
 def _(value):
     if value != int(value) or not 0 <= value <= 30:
