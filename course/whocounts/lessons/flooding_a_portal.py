@@ -270,11 +270,17 @@ def flood(size, kind, hour, defence="none"):
 def _init(figure):
     limits, waits = figure.subplots(1, 2, width_ratios=[3, 4])
     bars = limits.barh([0, 1, 2], [0] * 3, height=0.34, edgecolor="black")
-    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # over the dashed line
+    names = ("Load, MB a minute", "Volume, stored", "Review time, hours")
+    for place, name in enumerate(names):
+        limits.text(0, place - 0.27, name, va="bottom", size=10)
+    # Short, since letters are what takes long to draw.
     labels = [
-        limits.text(0, place - 0.27, "", va="bottom", size=10, bbox=paper) for place in range(3)
+        limits.text(200, place - 0.27, "", va="bottom", ha="right", size=10, weight="bold")
+        for place in range(3)
     ]
-    limits.axvline(100, color="black", linestyle="--", linewidth=1.5)
+    ends = np.array([-0.22, 0.22])  # beside each bar, not through its label
+    for place in range(3):
+        limits.plot([100, 100], place + ends, color="black", linestyle="--", linewidth=1.5)
     limits.set(
         xlabel="Percent of the limit",
         title="Three limits",
@@ -305,18 +311,16 @@ def _update(artists, size, kind, hour, defence):
     stored = run.count("queued") + run.count("filtered")
     wait = run.longest_tip_wait / 60
     rows = (
-        ("Load", run.load.max(), limits["load_limit"], "MB a minute"),
-        ("Volume", stored, limits["space"], "stored"),
-        ("Review time", wait, DAY, "hours' wait"),
+        (f"{run.load.max():,.0f}", run.load.max(), limits["load_limit"], run.minutes_down > 0),
+        (f"{stored:,}", stored, limits["space"], run.full),
+        (f"{wait:.1f}", wait, DAY, wait >= DAY),
     )
-    for bar, label, (name, value, limit, unit) in zip(
+    for bar, label, (shown, value, limit, broken) in zip(
         artists["bars"], artists["labels"], rows, strict=True
     ):
-        broken = value > limit or (name == "Volume" and run.full)
         bar.set_width(min(100 * value / limit, 200))
         bar.set(facecolor=ORANGE if broken else BLUE, hatch="///" if broken else "")
-        shown = f"{value:,.1f}" if name == "Review time" else f"{value:,.0f}"
-        label.set_text(f"{name}: {shown} of {limit:,} {unit}")
+        label.set_text(f"{shown} of {limit:,}")
 
     tip = run.kind == 0
     unopened = run.time[tip & np.isnan(run.wait)] / 60
@@ -485,8 +489,8 @@ def _longest_wait(size):
 
 @check.number(
     "smallest_flood",
-    right="That many short messages weigh less than two fan videos. The line is idle, the portal nearly "
-    "empty, and people's time is the bottleneck.",
+    right="Together they weigh less than one fan video. The line is idle, the portal has room left, and "
+    "people's time is the bottleneck.",
 )
 def _(size):
     if size != int(size) or not 0 <= size <= 5_000:
@@ -498,6 +502,11 @@ def _(size):
     if size == 480:
         return "So many keep one reviewer busy for a day. There are two."
     wait = _longest_wait(int(size))
+    if wait < DAY and size >= 2_000:
+        return (
+            "The longest wait is short here because most tips were turned away: the portal is full. "
+            "Go down with the slider until it has room left."
+        )
     if wait < DAY and size >= 960:
         return (
             "Close, and still under a day: the flood takes an hour to come, and reviewers read "
@@ -555,6 +564,18 @@ def _(pair):
     return "Look at the upper end: five hours after the fan post, in hours since midnight."
 
 
+# Beginnings of words that an answer may use for each of its three thoughts.
+_DOWN = "down outage crash fail reach offline broke closed shut off".split()
+_KEPT = (
+    "kept keep stored store saved again before later already nothing remain still "
+    "safe server resen retr"
+).split()
+_READ = (
+    "review read open wait backlog queue line overwhelm drown pile buried late hours "
+    "day time find look check attention"
+).split()
+
+
 @check.words(
     "down_and_useless",
     least=20,
@@ -562,41 +583,10 @@ def _(pair):
     "can say: compare with the rubric or a neighbour.",
 )
 def _(text):
-    if not mentions(text, "down", "outage", "offline", "broke", "closed", "shut", "off"):
+    if not mentions(text, *_DOWN):
         return "Begin with the portal that is down. What happens to what was sent before, and to what comes later?"
-    if not mentions(
-        text,
-        "kept",
-        "keep",
-        "stored",
-        "store",
-        "saved",
-        "again",
-        "before",
-        "later",
-        "already",
-        "nothing",
-        "resen",
-        "retr",
-    ):
+    if not mentions(text, *_KEPT):
         return "Say why nothing need be lost when it is down: what is still there, or what can people do?"
-    if not mentions(
-        text,
-        "review",
-        "read",
-        "open",
-        "wait",
-        "backlog",
-        "pile",
-        "buried",
-        "late",
-        "hours",
-        "day",
-        "time",
-        "find",
-        "look",
-        "check",
-        "attention",
-    ):
+    if not mentions(text, *_READ):
         return "Now the portal that is up. What is scarce there, though the line and the space are not?"
     return None
