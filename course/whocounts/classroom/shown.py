@@ -1,9 +1,12 @@
 """What a cell shows: HTML that a screen reader can follow, and the same in plain words."""
 
+import math
 import re
 from html import escape
 
 INK = "#1a1a1a"
+# Jupyter reads what stands between two dollar signs as a formula; MathJax 3 and 2 heed these.
+NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
 _BOX = (
     f"border-left:0.4em solid {{edge}};background:#f7f7f7;color:{INK};"
     "padding:0.6em 1em;margin:0.4em 0;max-width:46em;line-height:1.5"
@@ -34,7 +37,8 @@ class Shown:
         self.data = data or {}
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/html": self.html, "text/plain": self.text, **self.data}
+        html = f'<div class="{NO_FORMULAS}">{self.html}</div>'
+        return {"text/html": html, "text/plain": self.text, **self.data}
 
     def __repr__(self):
         return self.text
@@ -51,15 +55,24 @@ def box(heading, *paragraphs, edge="#0072B2", role=None):
 
 
 def words(value):
-    """A number the way a reader writes it: 1,234 or 0.56; other things as text."""
+    """A number the way a reader writes it: 1,234 or 0.56; other things as text, whatever they are."""
     if isinstance(value, bool | str):
         return str(value)
     try:
         number = float(value)
-    except (TypeError, ValueError):
-        return str(value)
-    if number != number:
+    except Exception:
+        return _text(value)
+    if math.isnan(number):
         return "no value"
+    if math.isinf(number):
+        return "infinite" if number > 0 else "minus infinite"
     if number == int(number) and abs(number) < 1e15:
         return f"{int(number):,}"
     return f"{number:,.3g}" if abs(number) < 1000 else f"{number:,.0f}"
+
+
+def _text(value):
+    try:
+        return str(value)
+    except Exception:
+        return "something that Python cannot show"
