@@ -101,7 +101,7 @@ def week_figure(tag):
     """Share and number over the whole week, one above the other."""
     posts = _by_hour(tag)
     share = _fans_of_100(posts)
-    figure = new_figure(height=4.9, hspace=0.32, bottom=0.13, top=0.92)
+    figure = new_figure(height=4.9, hspace=0.32, bottom=0.13, top=0.92, left=0.13)
     upper, lower = _two_views(figure, range(1, LAST_DAY + 1), 10_000)
     upper.set_title("The share leaps and fades; the hostile posts go on")
     upper.plot(share.index, share, color=BLUE, linewidth=2)
@@ -205,7 +205,7 @@ def _init(figure):
     upper, lower = _two_views(figure, _DAYS, 50_000)
     for axes in (upper, lower):
         axes.axvspan(72, 96, color="#ececec", zorder=0)
-    upper.text(73, 88, "three days later", size=10)
+    upper.text(72, 103, "three days later", size=10)
     (share,) = upper.plot([], [], color=BLUE, linewidth=2.5)
     (every,) = lower.plot([], [], color=BLACK, linewidth=1.5, label="all posts")
     (fan,) = lower.plot([], [], color=BLUE, linewidth=2.5, label="fan posts")
@@ -250,7 +250,7 @@ def panel():
             {"ratio": 0.95},
             {"burst": 0},
         ],
-        size={"height": 4.9, "hspace": 0.32, "bottom": 0.14, "top": 0.95},
+        size={"height": 4.9, "hspace": 0.32, "bottom": 0.14, "top": 0.91, "left": 0.13},
     )
 
 
@@ -296,9 +296,9 @@ def _(value):
     flood = tag[tag["period"] == "flood"].groupby("kind")["posts"].sum()
     hostile, fan, every = flood["hostile"], flood["fan"], flood.sum()
     wanted = 100 * hostile / every
-    if is_close(value, wanted, places=1):
+    if round(value) == round(wanted):
         return None
-    if is_close(value, wanted / 100, places=3):
+    if is_close(value, wanted / 100, places=2):
         return "This is for each single post. The task asks for each 100 posts."
     if is_close(value, 100 * hostile / fan, places=1):
         return "You divided by the fan posts. A share has *all* posts below the line."
@@ -411,13 +411,13 @@ def _(fits):
         return "It must give back True or False: compare two things with `==`."
     half, third, two_thirds, no_third, no_half, low, none = map(bool, answers)
     if not any(answers):
-        return ("It says no to everything, even to half of two images. Is the share that you compute "
-                "in percent, as the printed one is?")
+        return ("It says no to everything, even to half of two images. Do the names `percent` and "
+                "`images` stand where the numbers were? Is the share that you compute in percent?")
     if half and third and no_third and no_half:
         return "It says yes to everything, even to half of three images."
     if half and not third:
-        return ("One image of three prints as 33.3%, and your function says no. Does it round the "
-                "share to one decimal, as print does?")
+        return ("One image of three prints as 33.3%, and your function says no. Does it take the "
+                "nearest whole number, and round the share to one decimal, as print does?")
     if no_third:
         return "No number of three images prints as 33.4%, and your function says yes. It is too generous."
     if half and third and two_thirds and not (no_half or none) and low:
@@ -475,9 +475,12 @@ def _(choice):
     "say: compare with the rubric or a neighbour.",
 )
 def _(text):
-    if not mentions(text, "share", "percent", "of 100", "part", "proportion", "out"):
+    if not mentions(text, "share", "percent", "part", "proportion"):
         return "Say what fell: of each 100 posts, how many were hostile? There is a word for it."
-    if not mentions(text, "number", "count", "many", "volume", "hour", "posts", "still", "same"):
+    if "went on" not in text and not mentions(
+        text, "number", "count", "many", "volume", "amount", "fewer", "total", "still", "same",
+        "stay", "remain", "continue",
+    ):
         return "You speak of the share. Say also what happened to the number of hostile posts."
     if not mentions(text, "day", "days", "later", "evening", "hours", "week", "fade", "faded", "lasted",
                     "last", "back", "return"):
