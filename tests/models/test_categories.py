@@ -1,0 +1,185 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from whocounts.models.categories import (
+    SINGLE_LABEL_RULES,
+    direct_standardisation,
+    forced_single_label,
+    mantel_haenszel,
+    overlap_table,
+    reversal,
+)
+
+MEMBERSHIPS = st.integers(1, 5).flatmap(
+    lambda categories: st.lists(
+        st.lists(st.booleans(), min_size=categories, max_size=categories), min_size=1, max_size=30
+    )
+)
+RULE = st.sampled_from(SINGLE_LABEL_RULES)
+
+
+def label(memberships, rule, seed=0):
+    return forced_single_label(memberships, rule, np.random.default_rng(seed))
+
+
+@given(MEMBERSHIPS)
+def test_overlaps_are_counted_person_by_person(memberships):
+    table = overlap_table(memberships)
+    for i in range(len(memberships[0])):
+        for j in range(len(memberships[0])):
+            assert table[i, j] == sum(person[i] and person[j] for person in memberships)
+
+
+@given(MEMBERSHIPS, RULE)
+def test_a_single_label_is_one_of_the_persons_own(memberships, rule):
+    for person, kept in zip(memberships, label(memberships, rule), strict=True):
+        assert person[kept] if any(person) else kept == -1
+
+
+@given(MEMBERSHIPS, RULE)
+def test_a_single_label_makes_every_overlap_vanish(memberships, rule):
+    kept = label(memberships, rule)
+    boxed = kept[:, None] == np.arange(len(memberships[0]))
+    table = overlap_table(boxed)
+    assert (table == np.diag(np.diag(table))).all()
+    assert np.trace(table) == sum(any(person) for person in memberships)
+
+
+@given(MEMBERSHIPS)
+def test_rules_choose_as_they_say(memberships):
+    size = np.sum(memberships, axis=0)
+    for rule, best in (("largest", max), ("smallest", min)):
+        for person, kept in zip(memberships, label(memberships, rule), strict=True):
+            if any(person):
+                assert size[kept] == best(size[k] for k, member in enumerate(person) if member)
+    first = label(memberships, "first")
+    assert first.tolist() == [p.index(True) if any(p) else -1 for p in memberships]
+    in_order = label(memberships, list(range(len(memberships[0]))))
+    assert (in_order == first).all()
+
+
+def test_an_order_of_your_own():
+    assert label([[1, 1, 1], [1, 1, 0], [0, 0, 0]], [2, 1, 0]).tolist() == [2, 1, -1]
+
+
+def test_random_labels_are_even_and_repeatable(rng, mean_within):
+    everyone_both = np.ones((4000, 2))
+    kept = forced_single_label(everyone_both, "random", rng)
+    mean_within(kept, 0.5)
+    assert (label(everyone_both, "random", 7) == label(everyone_both, "random", 7)).all()
+
+
+STRATA = st.lists(st.tuples(st.floats(0, 1), st.integers(1, 500)), min_size=1, max_size=8)
+
+
+@given(STRATA, st.integers(2, 9))
+def test_standardisation_is_a_weighted_mean_and_only_proportions_matter(strata, factor):
+    rates, weights = zip(*strata, strict=True)
+    expected = np.average(rates, weights=weights)
+    assert direct_standardisation(rates, weights) == pytest.approx(expected, abs=1e-12)
+    larger = [factor * weight for weight in weights]
+    assert direct_standardisation(rates, larger) == pytest.approx(expected, abs=1e-12)
+    both = direct_standardisation([rates, rates[::-1]], weights)
+    assert both[0] == pytest.approx(expected, abs=1e-12)
+    assert both[1] == pytest.approx(np.average(rates[::-1], weights=weights), abs=1e-12)
+
+
+CELL = st.integers(1, 200)
+TABLES = st.lists(
+    st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=2, max_size=2), min_size=1, max_size=6
+)
+
+
+@given(TABLES)
+def test_for_one_stratum_the_common_odds_ratio_is_the_odds_ratio(tables):
+    (a, b), (c, d) = tables[0]
+    assert mantel_haenszel(tables[:1]) == pytest.approx(a * d / (b * c))
+
+
+@given(TABLES)
+def test_swapping_groups_inverts_and_swapping_outcomes_too(tables):
+    ratio = mantel_haenszel(tables)
+    assert mantel_haenszel([table[::-1] for table in tables]) == pytest.approx(1 / ratio)
+    swapped = [[row[::-1] for row in table] for table in tables]
+    assert mantel_haenszel(swapped) == pytest.approx(1 / ratio)
+
+
+@given(st.integers(1, 9), st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=5))
+def test_a_common_odds_ratio_is_found_where_there_is_one(ratio, strata):
+    tables = [[[ratio * a, b], [a * c, b * c]] for a, b, c in strata]
+    assert mantel_haenszel(tables) == pytest.approx(ratio)
+
+
+def test_mantel_haenszel_of_the_berkeley_table_is_what_r_prints():
+    tables = [
+        [[512, 313], [89, 19]],
+        [[353, 207], [17, 8]],
+        [[120, 205], [202, 391]],
+        [[138, 279], [131, 244]],
+        [[53, 138], [94, 299]],
+        [[22, 351], [24, 317]],
+    ]
+    # mantelhaen.test(UCBAdmissions) in R: common odds ratio 0.9046968.
+    assert mantel_haenszel(tables) == pytest.approx(0.9046968, abs=1e-7)
+
+
+def test_an_empty_stratum_adds_nothing():
+    tables = [[[10, 20], [10, 40]]]
+    assert mantel_haenszel([*tables, [[0, 0], [0, 0]]]) == mantel_haenszel(tables)
+
+
+@given(TABLES)
+def test_a_comparison_counts_what_it_says(tables):
+    found = reversal(tables)
+    for k, ((a, b), (c, d)) in enumerate(tables):
+        assert tuple(found.strata[k]) == pytest.approx((a / (a + b), c / (c + d)))
+        assert (k in found.second_ahead) == (a * d < b * c)
+    (a, b), (c, d) = np.sum(tables, axis=0)
+    assert found.crude == pytest.approx((a / (a + b), c / (c + d)))
+    assert found.crude_odds_ratio == pytest.approx(a * d / (b * c))
+
+
+@given(TABLES)
+def test_when_all_strata_and_the_whole_disagree_it_is_a_reversal(tables):
+    found = reversal(tables)
+    ahead = np.sign(found.strata[:, 0] - found.strata[:, 1])
+    crude = np.sign(found.crude[0] - found.crude[1])
+    if (ahead == -crude).all() and crude:
+        assert found
+    if (ahead == crude).all():
+        assert not found
+
+
+def test_reversals_do_happen():
+    kidney_stones = [[[81, 6], [234, 36]], [[192, 71], [55, 25]]]  # Charig and others 1986
+    assert reversal(kidney_stones)
+    assert reversal(kidney_stones).second_ahead == []
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: overlap_table([]), "memberships is"),
+        (lambda: overlap_table([[0, 2]]), "memberships holds 2"),
+        (lambda: overlap_table([[0, 0.5]]), "memberships holds a value between 0 and 1"),
+        (lambda: forced_single_label([[1]], "loudest"), "rule is 'loudest', but it must be one of"),
+        (lambda: forced_single_label([[1]], "random"), "rng is None"),
+        (lambda: forced_single_label([[1, 0]], [0, 0]), "rule is .* name each column from 0 to 1"),
+        (lambda: direct_standardisation([0.1], [0]), "weights holds only zeros"),
+        (lambda: direct_standardisation([0.1], [-1]), "weights holds -1"),
+        (lambda: direct_standardisation([0.1, 0.2], [1]), "rates has shape"),
+        (lambda: direct_standardisation([math.nan], [1]), "rates holds nan"),
+        (lambda: mantel_haenszel([[1, 2], [3, 4]]), "tables is"),
+        (lambda: mantel_haenszel([[[1, 2], [3, -4]]]), "tables holds -4"),
+        (lambda: mantel_haenszel([[[1, 0], [3, 4]]]), "tables gives a common odds ratio"),
+        (lambda: mantel_haenszel(np.ones((2, 2, 3))), "tables has shape"),
+        (lambda: reversal([[[0, 0], [3, 4]]]), "tables has nobody in group 0 of stratum 0"),
+        (lambda: reversal([[[1, 0], [3, 4]]]), "tables gives a crude odds ratio"),
+    ],
+)
+def test_bad_input_is_refused_by_name(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()

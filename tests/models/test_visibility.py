@@ -1,0 +1,135 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from whocounts.models.visibility import STAGES, chance, minimum_cell, observe, top
+
+PEOPLE = 200
+
+
+def world(seed=1):
+    rng = np.random.default_rng(seed)
+    return {
+        "group": rng.choice(["a", "b", "c"], PEOPLE, p=[0.6, 0.35, 0.05]),
+        "mentions": rng.poisson(3, PEOPLE),
+        "kept_chance": rng.uniform(0.2, 1, PEOPLE),
+        "work": rng.exponential(1, PEOPLE),
+    }
+
+
+RULES = {
+    "collected": chance(0.5),
+    "kept": chance("kept_chance"),
+    "labelled": lambda left: left["group"] != "c",
+    "aggregated": minimum_cell("group", 10),
+    "named": top("mentions", 5),
+}
+
+
+@given(st.integers(0, 500), st.permutations(STAGES))
+def test_people_only_ever_leave(seed, order):
+    stages = observe(
+        world(), {name: RULES[name] for name in order}, "work", np.random.default_rng(seed)
+    )
+    assert [stage.name for stage in stages] == ["world", *order]
+    assert stages[0].count == PEOPLE
+    for before, after in zip(stages, stages[1:], strict=False):
+        assert (after.left <= before.left).all()
+    for stage in stages:
+        assert stage.count == stage.left.sum()
+        assert stage.share == stage.count / PEOPLE
+        expected = world()["work"][stage.left].mean() if stage.count else math.nan
+        assert stage.estimate == pytest.approx(expected, nan_ok=True)
+
+
+def test_chance_rules_keep_the_share_they_should(rng, mean_within):
+    w = world()
+    half = [observe(w, {"collected": 0.5}, rng=rng)[-1].count for _ in range(500)]
+    mean_within(half, PEOPLE / 2)
+    uneven = [observe(w, {"kept": chance("kept_chance")}, rng=rng)[-1].count for _ in range(500)]
+    mean_within(uneven, w["kept_chance"].sum())
+
+
+def test_a_sample_that_misses_by_need_misleads_and_one_that_misses_by_chance_does_not(
+    rng, mean_within
+):
+    w = {"harmed": np.arange(1000) % 4 == 0}
+    at_random = [observe(w, {"kept": 0.4}, "harmed", rng)[-1].estimate for _ in range(400)]
+    mean_within(at_random, 0.25)
+    driven_out = np.where(w["harmed"], 0.1, 0.5)
+    by_need = [observe(w, {"kept": driven_out}, "harmed", rng)[-1].estimate for _ in range(400)]
+    assert max(by_need) < 0.15  # the harm measured falls as the harmed leave
+
+
+def test_a_rule_sees_only_those_left():
+    w = {"group": np.array(["a", "a", "a", "b", "b"])}
+    rules = {"kept": [True, False, False, True, True], "aggregated": minimum_cell("group", 2)}
+    assert observe(w, rules)[-1].left.tolist() == [False, False, False, True, True]
+
+
+def test_equal_mentions_go_to_the_earlier_row_and_too_few_are_all_named():
+    w = {"mentions": [5, 9, 5, 9]}
+    assert observe(w, {"named": top("mentions", 3)})[-1].left.tolist() == [True, True, False, True]
+    assert observe(w, {"named": top("mentions", 9)})[-1].count == 4
+
+
+def test_an_estimate_may_be_any_number_worked_out_from_those_left():
+    w = {"work": [1.0, 2.0, 3.0]}
+    stages = observe(w, {"kept": [0, 1, 1]}, lambda left: left["work"].sum())
+    assert [stage.estimate for stage in stages] == [6, 5]
+    assert observe(w, {"kept": [0, 1, 1]})[-1].estimate is None
+
+
+def test_when_nobody_is_left_there_is_no_estimate_and_later_rules_still_run():
+    stages = observe(world(), {**RULES, "collected": 0.0}, "work", np.random.default_rng(1))
+    assert stages[-1].count == 0
+    assert math.isnan(stages[-1].estimate)
+
+
+def test_changing_one_rule_leaves_the_draws_of_the_others():
+    first = observe(world(), {"collected": 0.9, "kept": 0.5}, rng=np.random.default_rng(3))
+    other = observe(world(), {"collected": 0.3, "kept": 0.5}, rng=np.random.default_rng(3))
+    assert (other[-1].left <= first[-1].left).all()
+
+
+def test_the_world_is_not_changed():
+    w, before = world(), world()
+    observe(w, RULES, "work", np.random.default_rng(1))
+    for name, column in before.items():
+        assert (w[name] == column).all()
+
+
+def test_same_seed_same_view():
+    one, two = (observe(world(), RULES, "work", np.random.default_rng(5)) for _ in range(2))
+    assert all((a.left == b.left).all() for a, b in zip(one, two, strict=True))
+
+
+W = {"x": [1, 2, 3]}
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: observe({}, {"kept": 1.0}), "world is {}"),
+        (lambda: observe([1, 2], {"kept": 1.0}), "world is"),
+        (lambda: observe({"x": [], "y": []}, {"kept": 1.0}), "world has 0 rows"),
+        (lambda: observe({"x": [1], "y": [1, 2]}, {"kept": 1.0}), r"world\['x'\] has 1"),
+        (lambda: observe(W, {}), "rules is {}"),
+        (lambda: observe(W, {"kept": 0.5}), "rng is None, but .* the rule 'kept' goes by chance"),
+        (lambda: observe(W, {"kept": 1.5}), r"rules\['kept'\] is 1.5"),
+        (lambda: observe(W, {"kept": [1, 2, 0]}), r"rules\['kept'\] holds 2"),
+        (lambda: observe(W, {"kept": [1, 1]}), r"rules\['kept'\] has 2 values, but it must have 3"),
+        (lambda: observe(W, {"kept": lambda left: [True]}), "must have 3, one for each one left"),
+        (lambda: observe(W, {"kept": top("y", 1)}), "column is 'y', but it must be one of x"),
+        (lambda: observe(W, {"kept": 1.0}, "y"), "column is 'y'"),
+        (lambda: observe(W, {"kept": 1.0}, rng=3), "rng is 3"),
+        (lambda: chance(2), "by is 2"),
+        (lambda: minimum_cell("x", -1), "size is -1"),
+        (lambda: top("x", 1.5), "number is 1.5"),
+    ],
+)
+def test_bad_input_is_refused_by_name(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
