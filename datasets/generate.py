@@ -338,7 +338,7 @@ def portal_submissions(rng):
 def fund_drive(rng):
     news, deadline, first, again = 1080, 2880, 3200, 800
     early = rng.random(first) < 0.25
-    after = news + 1 + np.minimum(rng.exponential(300, first), rng.uniform(0, 1798, first))
+    after = news + 1 + np.minimum(rng.exponential(300, first), rng.uniform(0, deadline - news - 2, first))
     minute = np.where(early, rng.uniform(0, news, first), after)
     back = np.concatenate(
         [

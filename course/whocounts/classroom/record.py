@@ -15,7 +15,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from whocounts.classroom.shown import Shown, box
+from whocounts.classroom.shown import NO_FORMULAS, Shown, box
 
 RECORD = Path(__file__).resolve().parents[3] / "datasets"
 
@@ -160,7 +160,7 @@ class Fact:
             for name, text in rows
         )
         return (
-            '<figure style="margin:0.4em 0;max-width:46em;line-height:1.5">'
+            f'<figure class="{NO_FORMULAS}" style="margin:0.4em 0;max-width:46em;line-height:1.5">'
             f"<figcaption>From the public record: <strong>{self.fact_id}</strong></figcaption>"
             f'<dl style="margin:0.3em 0">{listed}</dl></figure>'
         )

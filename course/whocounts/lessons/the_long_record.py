@@ -160,7 +160,7 @@ def history_figure(history):
                       ha="left" if right else "right", va="center", size=9)
     axes.set_yticks(rows.index, [f"{amount:,} {unit}" for amount, unit
                                  in zip(rows["amount"], rows["unit"], strict=True)])
-    axes.legend(frameon=False, loc="lower left")
+    axes.legend(loc="upper right")
     axes.set(xlabel="Year", xlim=(2011.5, 2021.5), title=f"{len(rows)} campaigns, {rows['unit'].nunique()} units")
     return picture(
         figure,
@@ -316,14 +316,14 @@ def panel_table():
 def _(value):
     gifts = fund_drive()
     total, people = gifts["amount_usd"].sum(), gifts["giver_id"].nunique()
-    if is_close(value, total / people, places=2):
+    if is_close(value, total / people, places=1):
         return None
-    if is_close(value, total / len(gifts), places=2):
-        return "You divided by gifts. Whoever gave twice is in there twice; the task asks for people."
     if is_close(value, gifts["amount_usd"].median(), places=1):
         return "This is the median gift. The task asks for the mean: a sum, divided."
     if is_close(value, gifts.loc[~gifts["repeat_giver"], "amount_usd"].mean(), places=2):
         return "The people are right, the money is not: their second gifts belong to the sum, too."
+    if is_close(value, total / len(gifts), places=1):
+        return "You divided by gifts. Whoever gave twice is in there twice; the task asks for people."
     if is_close(value, people):
         return "This is how many people gave. Divide the money by it."
     if is_close(value, total):
@@ -392,6 +392,8 @@ def _(share_of_largest):
         return "It takes gifts by their place in the list. The largest may stand anywhere."
     if is_close(one, 0.25, 9):
         return "This is a share of the gifts. The task asks for their share of the money."
+    if is_close(one, alike, 9):
+        return "It gives the same for other gifts. Use `amounts`, the column that it is given."
     if is_close(one, two, 9):
         return "It gives the same for one gift and for two. Use `how_many`."
     if not all(is_close(*pair, 9) for pair in ((one, 0.4), (two, 0.7), (alike, 0.25), (every, 1))):
@@ -442,6 +444,8 @@ def _(value):
         return "This is about how many people gave. Divide the money by it."
     if is_close(value, float(fact("F030").value), places=1):
         return "That is the mean of #MatchAMillion. Work out the same for Save Darfur."
+    if value < 0:
+        return "Below zero: the percentage counts from 100, so what is left is `100 - never_gave`."
     if value < 1:
         return "Less than a dollar each: then your number of people still holds those who never gave."
     return "First find how many members gave: the members times the share that is left, then divide."
