@@ -243,6 +243,13 @@ def pictures_are_described(lesson):
 
 
 @rule
+def no_formula_by_accident(lesson):
+    # JupyterLab sets what stands between two of them as mathematics.
+    if "$" in without_code(lesson.markdown):
+        yield "a dollar sign in the text: write the word dollars"
+
+
+@rule
 def nothing_is_stored(lesson):
     for cell in lesson.code:
         if cell.raw["outputs"]:
@@ -592,6 +599,10 @@ BROKEN = {
         (NOTEBOOK, "SYNTHETIC. One row", "One row", "the text of `data`"),
         (MODULE, "figure = new_figure()", "figure = new_figure(synthetic=False)", "naive_figure draws without"),
         (MODULE, "figure = new_figure()", "figure = new_figure(synthetic=False)  \n    fact = 'F042'", None),
+    ],
+    no_formula_by_accident: [
+        (NOTEBOOK, "## What stays?", "## What stays?\n\nFrom $3 to $5.", "a dollar sign"),
+        (NOTEBOOK, "## What stays?", "## What stays?\n\n`$HOME`", None),
     ],
     headings_in_order: [
         (NOTEBOOK, "## What stays?", "# What stays?", "one H1"),
