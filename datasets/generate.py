@@ -354,7 +354,7 @@ def fund_drive(rng):
     wish = rng.lognormal(np.log(11), 1.25, first)
     amount = usual[np.abs(np.log(wish)[:, None] - np.log(usual)).argmin(axis=1)]
     codes = [f"X{letter}" for letter in "ABCDEFGHIJKL"]
-    share = 1 / np.arange(1, 13)
+    share = 1 / (np.arange(len(codes)) + 1)
     giver = pd.DataFrame(
         {
             "giver_id": ids("g", first),
