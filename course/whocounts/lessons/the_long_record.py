@@ -226,7 +226,7 @@ def _init(figure):
     left, right = figure.subplots(1, 2, width_ratios=[3, 2])
     (money,) = left.plot([], [], color=BLUE, linewidth=2.5, drawstyle="steps-post")
     left.axhline(GOAL / 1000, color=ORANGE, linestyle="--", linewidth=2)
-    left.text(71, GOAL / 1000 + 15, "goal", color=ORANGE, ha="right", va="bottom")
+    left.text(1, GOAL / 1000 + 15, "goal", color=ORANGE, va="bottom")
     end = left.axvline(0, color=PINK, linewidth=3)
     end_label = left.text(0, 500, "deadline", ha="right", va="center", rotation=90)
     news = left.axvline(NEWS, color=BLACK, linestyle=":", linewidth=2)
