@@ -155,8 +155,24 @@ def test_a_lost_name_says_which_cells_to_run_first(start, kernel):
 def test_a_misspelled_name_says_so(start, kernel):
     start()
     assert kernel.run("by_persom").error.startswith(
-        "Python does not know the name `by_persom`. Is it spelled as in the text?"
+        "Python does not know the name `by_persom`. Is it spelled as in the lesson? "
+        "If it is meant as text, put it in quotation marks."
     )
+
+
+@pytest.mark.parametrize("slip", ["count = cuont", "count = 'three", "count = 1 +"])
+def test_after_a_failed_cell_an_older_answer_is_not_checked(start, kernel, slip):
+    start()
+    kernel.run("count = 3")
+    before = kernel.run('lesson.check("count")').check
+    assert before[0] not in {None, "error"}
+    assert kernel.run(slip).error
+    outcome, message = kernel.run('lesson.check("count")').check
+    assert outcome == "error"
+    assert message.startswith("The cell above stopped")
+    kernel.run("count = 3")
+    assert kernel.run('lesson.check("count")').check == before
+    kernel.run("del count")
 
 
 def test_a_name_that_is_lost_inside_a_function_is_named_too(start, kernel):

@@ -21,7 +21,8 @@ from html import escape
 import numpy as np
 import pandas as pd
 
-from whocounts.classroom.names import student_names
+from whocounts.classroom.figure import table_html
+from whocounts.classroom.names import stopped_names, student_names
 from whocounts.classroom.shown import Shown, box, marked
 
 MIME = "application/vnd.whocounts.check+json"
@@ -47,13 +48,13 @@ class _Stopped(BaseException):
 class Result(Shown):
     """What a check says. ``outcome`` and ``message`` are what a test reads."""
 
-    def __init__(self, name, outcome, message, looked_at=None):
+    def __init__(self, name, outcome, message, looked_at=None, shown=""):
         self.name = name
         self.outcome = outcome
         self.message = message
         seen = [] if looked_at is None else [f"Looked at <code>{escape(f'{name} = {looked_at}')}</code>"]
         super().__init__(
-            box(_HEADS[outcome], marked(message), *seen, edge=_EDGES[outcome], role="status"),
+            box(_HEADS[outcome], marked(message), *seen, edge=_EDGES[outcome], role="status") + shown,
             f"{_HEADS[outcome]} {message}",
             {MIME: {"exercise": name, "outcome": outcome, "message": message}},
         )
@@ -128,6 +129,13 @@ class Checks:
         if exercise is None:
             known = ", ".join(f'"{known}"' for known in self.exercises)
             return Result(str(name), "error", f"This lesson has no exercise of that name. It has {known}.")
+        if name in stopped_names():
+            return Result(
+                name,
+                "error",
+                "The cell above stopped, so Python may hold an older answer. Read the last line of "
+                "its message, mend the cell and run it again.",
+            )
         names = student_names()
         if name not in names:
             return Result(name, "unanswered", f"Python has no `{name}` yet. Run the cell above, then this one.")
@@ -137,6 +145,7 @@ class Checks:
         if _quiet(lambda: _untouched(answer), False):
             return Result(name, "unanswered", f"The function `{name}` has no lines of its own yet.")
         looked_at = _quiet(lambda: _looked_at(answer), "something that Python cannot show")
+        shown = _quiet(lambda: _small_table(name, answer), "")
         try:
             # Only what is the student's own runs under guard: watching ours would slow it down.
             message = exercise.judge(run_guarded(lambda: exercise.convert(answer), PATIENCE))
@@ -150,8 +159,8 @@ class Checks:
             what = _quiet(partial("{0.__class__.__name__}: {0}".format, fault), "an error")
             return Result(name, "error", f"Python stopped with {what}", looked_at)
         if message is None:
-            return Result(name, "correct", exercise.right, looked_at)
-        return Result(name, "not yet", message, looked_at)
+            return Result(name, "correct", exercise.right, looked_at, shown)
+        return Result(name, "not yet", message, looked_at, shown)
 
 
 def as_number(answer):
@@ -303,6 +312,12 @@ def _looked_at(answer):
     short = reprlib.Repr()
     short.maxother = short.maxstring = 80
     return short.repr(answer)
+
+
+def _small_table(name, answer):
+    if isinstance(answer, pd.DataFrame) and len(answer) <= 8 and answer.shape[1] <= 6:
+        return table_html(answer, f"Your table {name}")
+    return ""
 
 
 def _untouched(answer):

@@ -97,7 +97,7 @@ def picture(figure, *, alt, caption, not_shown, numbers=None):
     if numbers is not None:
         details = (
             "<details><summary>The numbers in this figure</summary>"
-            f"{_table_html(numbers, 'The numbers in the figure above')}</details>"
+            f"{table_html(numbers, 'The numbers in the figure above')}</details>"
         )
     html = (
         f'<figure style="margin:0.5em 0;max-width:50em"><img alt="{escape(alt)}" '
@@ -123,10 +123,11 @@ def table(frame, caption, rows=None):
     Shown
     """
     frame = frame if rows is None else frame.head(rows)
-    return Shown(_table_html(frame, caption), f"{caption}\n{frame.to_string()}")
+    return Shown(table_html(frame, caption), f"{caption}\n{frame.to_string()}")
 
 
-def _table_html(frame, caption):
+def table_html(frame, caption):
+    """HTML of a table, for those who put it into a page of their own."""
     frame = frame.to_frame() if frame.ndim == 1 else frame
     named = not (frame.index.name is None and frame.index.equals(frame.reset_index(drop=True).index))
     cell = "padding:0.2em 0.8em;text-align:left;border-bottom:1px solid #bbb"

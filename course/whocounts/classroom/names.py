@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import sys
 
 from whocounts.classroom.ready import COURSE
@@ -44,13 +45,18 @@ def where_made(notebook):
     return made
 
 
-def help_with_lost_names(notebook):
-    """From now on a NameError says which section makes the name. Python's own words stay."""
+def help_with_names(notebook):
+    """Watch over the notebook's names from now on.
+
+    A NameError says which section makes the name; Python's own words stay. And `stopped_names`
+    knows which names a failed cell would have made.
+    """
     try:
         shell = get_ipython()
     except NameError:  # not in a notebook
         return
     made = where_made(notebook)
+    shell.events.register("post_run_cell", _note_whether_it_stopped)
 
     def explain(shell, kind, problem, trace, tb_offset=None):
         # IPython leaves it to this function to show anything at all.
@@ -62,6 +68,23 @@ def help_with_lost_names(notebook):
     shell.set_custom_exc((NameError,), explain)
 
 
+def stopped_names():
+    """Names whose cell stopped with an error when it last ran: they may hold an older value."""
+    return _stopped
+
+
+_stopped = set()
+
+
+def _note_whether_it_stopped(result):
+    lines = re.findall(r"^(?:def +(\w+)|(\w+) *=(?!=))", result.info.raw_cell or "", re.M)
+    names = {defined or assigned for defined, assigned in lines}
+    if result.success:
+        _stopped.difference_update(names)
+    else:
+        _stopped.update(names)
+
+
 def _advice(problem, made):
     name = problem.name
     if name in made:
@@ -70,7 +93,10 @@ def _advice(problem, made):
             f"“{made[name]}” first, then run this cell again."
         )
     else:
-        advice = f"Python does not know the name `{name}`. Is it spelled as in the text?"
+        advice = (
+            f"Python does not know the name `{name}`. Is it spelled as in the lesson? "
+            "If it is meant as text, put it in quotation marks."
+        )
     return [advice, f"(Python says: {problem})"]
 
 

@@ -86,7 +86,10 @@ class Source:
     @property
     def short(self):
         """Author and year as a link, for a table."""
-        authors = self.authors.split(";")[0].split(",")[0].removesuffix(" staff")
+        first, *others = [each.split(",")[0].strip() for each in self.authors.split(";")]
+        authors = first.removesuffix(" staff")
+        if others:
+            authors += f" and {others[0]}" if len(others) == 1 else " and others"
         said = escape(f"{authors} ({self.year}) [{self.source_id}]")
         return f'<a href="{escape(self.addresses[0])}">{said}</a>' if self.addresses else said
 

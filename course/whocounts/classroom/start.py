@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whocounts.classroom.names import help_with_lost_names
+from whocounts.classroom.names import help_with_names
 from whocounts.classroom.ready import (
     is_synthetic,
     python_version,
@@ -31,7 +31,7 @@ class Start:
         """Say that the lesson is ready, or raise `NotReady` with one line that mends it."""
         require_packages()
         sizes = [f"{name} ({len(self.read(name)):,} rows)" for name in self.data]
-        help_with_lost_names(self.notebook)
+        help_with_names(self.notebook)
         ready = f"Ready: Python {python_version()}, pandas {pd.__version__}."
         if not sizes:
             return Shown(box("The lesson is ready.", ready), ready)
