@@ -245,19 +245,35 @@ def test_a_card_that_says_too_little_is_noticed(old, new, said):
 UNITS = {0, 1, 2, 7, 10, 12, 24, 60, 100, 168, 1000}  # hours of a day and the like
 
 
+def constants(node):
+    """The numbers that a piece of code is made of, each as (worked out, [as written])."""
+    leaves = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
+    plain = (ast.BinOp, ast.operator, ast.Constant)
+    if isinstance(node, ast.BinOp) and all(isinstance(one, plain) for one in ast.walk(node)):
+        yield eval(compile(ast.Expression(node), "recipe", "eval")), leaves  # such as 14 * 60 + 35
+        return
+    if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+        yield node.value, [node.value]
+    for child in ast.iter_child_nodes(node):
+        yield from constants(child)
+
+
 def unsaid(recipe, card):
-    """Numbers in the source of a recipe that its card does not give, as they are or in percent."""
-    body = ast.parse(recipe).body[0].body
-    used = {
-        node.value
-        for statement in body
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Constant) and type(node.value) in {int, float}
-    }
+    """Numbers in the source of a recipe that its card does not give.
+
+    The card may give a number as it is, in percent, or worked out (875 for 14 * 60 + 35); and the
+    last of a range, where Python writes the first beyond it.
+    """
     rows = " ".join(" ".join(row) for row in table_rows(sections(card).get("What is invented", "")))
     said = {float(text.replace(",", "")) for text in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", rows)}
-    given = said | {number / 100 for number in said}
-    return sorted(number for number in used - UNITS if not any(abs(number - one) < 1e-9 for one in given))
+    said |= {number / 100 for number in said} | {number + step for number in said for step in (-1, 1)}
+
+    def is_said(number):
+        return number in UNITS or any(abs(number - one) < 1e-9 for one in said)
+
+    used = (one for statement in ast.parse(recipe).body[0].body for one in constants(statement))
+    missing = {value for value, leaves in used if not is_said(value) and not all(map(is_said, leaves))}
+    return sorted(missing)
 
 
 # --- no behaviour depends on race ------------------------------------------------------------
@@ -331,10 +347,10 @@ def test_the_card_gives_every_number_of_the_recipe(recipe, lens):
 
 
 def test_a_number_that_the_card_leaves_out_is_noticed():
-    recipe = "def forms(rng):\n    return rng.random(9) < 0.35, rng.integers(0, 12000), 24"
-    card = SOUND_CARD.replace("| 9 |", "| 9, 12,000, 35% |")
+    recipe = "def forms(rng):\n    return rng.random(9) < 0.35, rng.integers(0, 12000), 24, 14 * 60 + 35"
+    card = SOUND_CARD.replace("| 9 |", "| 9, 0 to 11,999, 35%, 875 |")
     assert unsaid(recipe, card) == []
-    assert unsaid(recipe, SOUND_CARD) == [0.35, 12000]
+    assert unsaid(recipe, SOUND_CARD) == [0.35, 875, 12000]
 
 
 def test_every_synthetic_dataset_has_a_recipe_that_is_read():
