@@ -209,6 +209,16 @@ class Notebook:
         panels = [PanelOnPage(self, places.nth(i), model) for i, model in enumerate(shown)]
         return [panel for panel in panels if panel.place.locator(".whocounts-view").count()]
 
+    def unroll(self, width=1366):
+        """Make the window so high that no cell is scrolled out of it."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        height = self.page.evaluate("jupyterapp.shell.currentWidget.content.outerNode.scrollHeight")
+        self.page.set_viewport_size({"width": width, "height": height + 300})
+
+    def roll_up(self):
+        """A laptop's window again."""
+        self.page.set_viewport_size({"width": 1366, "height": 900})
+
     def photograph(self, target, width, scale=1):
         """Save pictures of the whole notebook, `width` CSS pixels wide, piece by piece."""
         devtools = self.page.context.new_cdp_session(self.page)

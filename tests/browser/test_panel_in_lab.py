@@ -77,6 +77,7 @@ def notebook(open_notebook, course_copy):
     (course_copy / "course" / "kit.ipynb").write_text(nbformat.writes(book), encoding="utf-8")
     opened = open_notebook("course/kit.ipynb")
     opened.run_all()
+    opened.unroll()
     yield opened
     opened.close()
 
@@ -106,7 +107,7 @@ def test_held_key_ends_on_its_last_value(panels):
 
 def test_axe_finds_nothing_serious(notebook, panels):
     panels["good"].place.evaluate("node => node.classList.add('good')")
-    walks.nothing_serious_for_axe(notebook.page, ".good")
+    walks.nothing_serious_for_axe(notebook, ".good")
 
 
 def test_a_fault_in_update_is_one_kind_line_and_reset_mends_it(panels):
@@ -128,6 +129,15 @@ def test_a_fault_in_update_is_one_kind_line_and_reset_mends_it(panels):
     panel.reset()
 
 
+def test_letters_in_a_panel_are_not_commands_to_jupyter(notebook, panels):
+    before = notebook.cells()
+    for control in panels["good"].labelled():
+        control.focus()
+        for key in "ddabx":  # delete, add above, add below, cut
+            notebook.page.keyboard.press(key)
+    assert notebook.cells() == before
+
+
 def test_our_scripts_do_not_complain(notebook, panels):
     assert notebook.complaints == []
 
@@ -140,7 +150,7 @@ def test_walks_notice_a_control_without_a_label(notebook, panels):
         walks.tab_reaches_every_control(panels["no label"])
     panels["no label"].place.evaluate("node => node.classList.add('no-label')")
     with pytest.raises(AssertionError, match="label"):
-        walks.nothing_serious_for_axe(notebook.page, ".no-label")
+        walks.nothing_serious_for_axe(notebook, ".no-label")
 
 
 def test_walks_notice_a_slider_that_moves_nothing(panels):
@@ -151,11 +161,11 @@ def test_walks_notice_a_slider_that_moves_nothing(panels):
 def test_walks_notice_bad_outputs(notebook):
     notebook.page.get_by_text("Too pale to read", exact=True).evaluate("node => node.classList.add('pale')")
     with pytest.raises(AssertionError, match="color-contrast"):
-        walks.nothing_serious_for_axe(notebook.page, ".pale")
+        walks.nothing_serious_for_axe(notebook, ".pale")
     with pytest.raises(AssertionError, match="R0lGOD"):
         walks.pictures_are_described(notebook.page)
     with pytest.raises(AssertionError, match="Too wide to fit"):
-        walks.fits(notebook, 1366)
+        walks.fits(notebook)
 
 
 def test_walks_notice_errors_and_warnings(notebook):

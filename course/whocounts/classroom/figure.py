@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from whocounts.classroom.shown import INK, Shown, words
+from whocounts.classroom.shown import INK, Shown, scrolling, words
 
 # These five keep 3:1 against white and stay apart for colour-blind readers.
 BLACK, BLUE, ORANGE, GREEN, PINK = "#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7"
@@ -147,4 +147,4 @@ def table_html(frame, caption):
             for value in row
         )
         lines.append(f"<tr>{first}{''.join(cells)}</tr>")
-    return "".join([*lines, "</tbody></table>"])
+    return scrolling("".join([*lines, "</tbody></table>"]), caption)

@@ -15,7 +15,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from whocounts.classroom.shown import NO_FORMULAS, Shown, box
+from whocounts.classroom.shown import NO_FORMULAS, Shown, box, scrolling
 
 RECORD = Path(__file__).resolve().parents[3] / "datasets"
 
@@ -80,13 +80,14 @@ class Source:
                 title += f' (<a href="{escape(address)}">second address of {self.source_id}</a>)'
         return (
             f"{escape(self._authors)}{title}. {escape(self._where)}"
-            f"[{self.source_id}] {escape(self.kind.capitalize())}; {escape(self.how_verified)}."
+            f"[{self.source_id}] {escape(self.kind[:1].upper() + self.kind[1:])}; {escape(self.how_verified)}."
         )
 
     @property
     def short(self):
         """Author and year as a link, for a table."""
-        first, *others = [each.split(",")[0].strip() for each in self.authors.split(";")]
+        plain = re.sub(r"\s*\([^)]*\)", "", self.authors) or self.authors
+        first, *others = [each.split(",")[0].strip() for each in plain.split(";")]
         authors = first.removesuffix(" staff")
         if others:
             authors += f" and {others[0]}" if len(others) == 1 else " and others"
@@ -245,8 +246,11 @@ def facts(fact_ids, caption="From the public record"):
         for name in ("Fact", "Claim", "Caveat", "How sure", "Source")
     )
     return Shown(
-        f'<table><caption style="text-align:left">{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
+        scrolling(
+            f'<table><caption style="text-align:left">{escape(caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
+            caption,
+        ),
         "\n".join([caption, *(repr(each) for each in chosen)]),
     )
 

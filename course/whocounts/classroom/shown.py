@@ -54,6 +54,14 @@ def box(heading, *paragraphs, edge="#0072B2", role=None):
     )
 
 
+def scrolling(html, name):
+    """HTML that may be too wide for a small or zoomed window: it scrolls, by keyboard too."""
+    return (
+        f'<div role="group" tabindex="0" aria-label="{escape(name)}" style="overflow-x:auto">'
+        f"{html}</div>"
+    )
+
+
 def words(value):
     """A number the way a reader writes it: 1,234 or 0.56; other things as text, whatever they are."""
     if isinstance(value, bool | str):

@@ -12,6 +12,13 @@ from whocounts.classroom.ready import (
 from whocounts.classroom.shown import Shown, box
 
 
+# JupyterLab tells a link from its text by colour alone, which not everyone sees.
+_LINKS = (
+    "<style>.jp-RenderedHTMLCommon a:not(.jp-InternalAnchorLink)"
+    "{text-decoration:underline !important}</style>"
+)
+
+
 class Start:
     """Checks the copy of the course, says what is ready, and helps with lost names.
 
@@ -34,11 +41,11 @@ class Start:
         help_with_names(self.notebook)
         ready = f"Ready: Python {python_version()}, pandas {pd.__version__}."
         if not sizes:
-            return Shown(box("The lesson is ready.", ready), ready)
+            return Shown(_LINKS + box("The lesson is ready.", ready), ready)
         used = "Data: " + ", ".join(sizes) + "."
         banners = list(self._banners())
         return Shown(
-            box("The lesson is ready.", ready, used, *banners, edge="#D55E00"),
+            _LINKS + box("The lesson is ready.", ready, used, *banners, edge="#D55E00"),
             " ".join([ready, used, *banners]),
         )
 

@@ -1,0 +1,85 @@
+"""Every notebook of the course, as a student meets it: opened in JupyterLab, run, used by keyboard."""
+
+import json
+
+import lab
+import pytest
+import walks
+
+pytestmark = pytest.mark.browser
+
+LESSONS = sorted((lab.ROOT / "course").glob("*.ipynb"))
+SCREENSHOTS = lab.ROOT / "tests" / "screenshots"
+
+
+@pytest.fixture(scope="module", params=LESSONS, ids=lambda path: path.stem)
+def path(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def notebook(path, open_notebook):
+    opened = open_notebook(f"course/{path.name}")
+    opened.run_all()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def panels(path, notebook):
+    """The panels on the page; every code cell of the step `panel` must show one."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    tagged = [
+        cell for cell in cells if cell["cell_type"] == "code" and "panel" in cell["metadata"]["tags"]
+    ]
+    found = notebook.panels()
+    assert len(found) >= len(tagged)
+    return found
+
+
+def test_runs_without_error(notebook):
+    walks.ran_without_error(notebook)
+
+
+def test_looks_like_this(notebook, path):
+    """Pictures for people to look at: a laptop, and the same laptop at 200%."""
+    notebook.photograph(SCREENSHOTS / f"{path.stem}-laptop", 1366)
+    notebook.page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
+    notebook.photograph(SCREENSHOTS / f"{path.stem}-zoom200", 683, scale=2)
+    assert len(list(SCREENSHOTS.glob(f"{path.stem}-*.png"))) >= 2
+
+
+def test_nothing_serious_for_axe_and_all_fits_at_200_percent(notebook):
+    for width in (683, 1366):
+        notebook.unroll(width)
+        walks.fits(notebook)
+        walks.nothing_serious_for_axe(notebook)
+    notebook.roll_up()
+
+
+def test_pictures_are_described(notebook):
+    walks.pictures_are_described(notebook.page)
+
+
+def test_panel_by_tab(panels):
+    for panel in panels:
+        walks.tab_reaches_every_control(panel)
+
+
+def test_panel_is_announced(panels):
+    for panel in panels:
+        walks.readout_is_announced(panel)
+
+
+def test_panel_by_its_keys(panels):
+    for panel in panels:
+        walks.keys_move_every_control(panel)
+
+
+def test_panel_with_a_held_key(panels):
+    for panel in panels:
+        walks.held_key_ends_on_its_last_value(panel)
+
+
+def test_our_scripts_do_not_complain(notebook):
+    assert notebook.complaints == []
