@@ -41,7 +41,6 @@ STEPS = [
 ]
 GROUP = ["exercise", "answer", "check"]
 MAY_LACK = {"note"}
-START_MAY_LACK = MAY_LACK | {"model", "panel", "static"}  # lesson 00 has no model of its own
 
 PLAN = ["Part", "Cells", "50", "75", "90", "What happens"]
 RUN_SHEET = [
@@ -101,8 +100,7 @@ def steps_in_order(lesson):
     for before, after in pairwise(steps):
         if STEPS.index(after) < STEPS.index(before):
             yield f"`{after}` stands after `{before}`"
-    may_lack = START_MAY_LACK if lesson.number == "00" else MAY_LACK
-    yield from (f"no cell `{step}`" for step in STEPS if step not in {*steps, *may_lack})
+    yield from (f"no cell `{step}`" for step in STEPS if step not in {*steps, *MAY_LACK})
 
 
 @rule
