@@ -492,6 +492,22 @@ def test_a_long_answer_is_shown_short(check, student):
     assert len(check("count").html) < 1500
 
 
+def test_a_small_table_is_shown_and_a_large_one_is_not(student):
+    check = Checks()
+    check.table("rows", ("a",), "r")(lambda frame: None)
+    student.update(rows=pd.DataFrame({"a": range(8)}))
+    assert Outline(check("rows").html).having("table")
+    student.update(rows=pd.DataFrame({"a": range(9)}))
+    assert not Outline(check("rows").html).having("table")
+
+
+def test_a_number_of_numpy_looks_like_a_number(student):
+    check = Checks()
+    check.number("rate", "r")(lambda value: None)
+    student.update(rate=np.float64(11.5))
+    assert "rate = 11.5<" in check("rate").html
+
+
 def test_a_result_says_which_value_it_looked_at():
     assert "Looked at" not in Result("a", "unanswered", "x").html
     assert "Looked at <code>a = 3</code>" in Result("a", "correct", "x", "3").html
@@ -503,7 +519,11 @@ def test_a_result_says_which_value_it_looked_at():
 def test_a_prediction_is_shown_beside_what_happened(student):
     assert "have not made a prediction yet" in predict.recall("guess", "why", "It was 9.").text
     student.update(guess=..., why=...)
-    assert "have not made a prediction yet" in predict.recall("guess", "why", "It was 9.").text
+    kept_back = predict.recall("guess", "why", "It was 9.")
+    assert "have not made a prediction yet" in kept_back.text
+    assert "It was 9." not in kept_back.html + kept_back.text
+    student.update(guess=(4, 900))
+    assert "comma inside a number" in predict.recall("guess", "why", "It was 9.").text
     student.update(guess=1200, why=ROUGH)
     shown = predict.recall("guess", "why", "It was 9.")
     assert shown.text == f"You predicted: 1,200. Your reason: {ROUGH} It was 9."

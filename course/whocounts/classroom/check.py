@@ -190,7 +190,10 @@ def as_pair(answer):
     """Two numbers, the lower first."""
     if isinstance(answer, str) or not hasattr(answer, "__len__") or len(answer) != 2:
         raise NotYet("Write a range as two numbers in round brackets, the lower first: (low, high).")
-    low, high = (as_number(value) for value in answer)
+    try:
+        low, high = (as_number(value) for value in answer)
+    except NotYet as reason:
+        raise NotYet(f"One end of the range is not a number. {reason}") from None
     if low > high:
         raise NotYet("The first number of the range is above the second. Write the lower one first.")
     return low, high
@@ -309,6 +312,8 @@ def _looked_at(answer):
         return "your function"
     if isinstance(answer, str):
         return repr(textwrap.shorten(answer, 80, placeholder=" …"))
+    if isinstance(answer, np.generic):
+        answer = answer.item()  # 11.4 and not np.float64(11.4)
     short = reprlib.Repr()
     short.maxother = short.maxstring = 80
     return short.repr(answer)

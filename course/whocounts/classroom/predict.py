@@ -26,7 +26,7 @@ def recall(prediction, reason, happened):
     prediction, reason : str
         Names of the student's two variables.
     happened : str
-        What the run shows, as a sentence.
+        What the run shows, as a sentence. Kept back until there is a prediction.
 
     Returns
     -------
@@ -35,7 +35,11 @@ def recall(prediction, reason, happened):
     names = student_names()
     said, because = (names.get(name, ...) for name in (prediction, reason))
     if said is ... or said is None:
-        yours = "You have not made a prediction yet. Make one before you read on; it is never marked."
+        yours = "You have not made a prediction yet. Go back and make one; it is never marked."
+        happened = "Then run this cell again to see what happened."
+    elif isinstance(said, tuple):
+        several = " and ".join(map(words, said))
+        yours = f"You predicted: {several}. Did you put a comma inside a number? Leave it out."
     else:
         yours = f"You predicted: {words(said)}."
         if isinstance(because, str):

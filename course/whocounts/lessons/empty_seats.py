@@ -94,7 +94,7 @@ def funnel_figure(forms):
     axes.invert_yaxis()
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set(xlabel="Number (forms, people or seats, as the label says)",
-             title="Three different units, one hall", xlim=(0, len(forms) * 1.12))
+             title="Forms, people, seats: three units, one hall", xlim=(0, len(forms) * 1.12))
     said = "; ".join(f"{name}: {value:,}" for name, value in steps.items())
     return picture(
         figure,
@@ -215,7 +215,9 @@ def _(value):
         return "That would be so if each form brought one person. A form is not a person."
     if value > 100:
         return "More people than forms? Divide what is smaller by what is larger."
-    return "Take the people who came, divide by all forms, and multiply by 100."
+    if abs(value - wanted) < 1:
+        return "Near. Do not round yourself: let Python calculate, and leave the decimals."
+    return "Which count belongs above the line, which below? The unit says it: people per 100 forms."
 
 
 @check.table(
@@ -248,25 +250,22 @@ def _(frame):
     right="A forecast is forms, less the doubles, times a show rate. Each of the three can be wrong.",
 )
 def _(forecast):
-    answer = forecast(1000, 0, 0.5)
-    if answer is None:
-        return "The function gives nothing back. Write `return` before the result."
     try:
-        first, second, third, fourth = (
-            float(forecast(*given))
-            for given in ((1000, 0, 0.5), (1000, 200, 0.5), (1000, 0, 0.0), (60, 10, 1.0))
-        )
+        answers = [forecast(*given) for given in ((1000, 0, 0.5), (1000, 200, 0.5), (60, 10, 1.0))]
+        if None in answers:
+            return "The function gives nothing back. Write `return` before the result."
+        first, second, third = map(float, answers)
     except (TypeError, ValueError):
-        return "The function must give back a number of people."
+        return "The three names stand for numbers. Calculate with them: no `len`, no column."
+    if second in {900, 300}:
+        return "Python multiplies before it takes away. Put round brackets round what comes first."
     if first == 1000:
         return "It gives back every form as a person. Which share of people comes?"
-    if first == 5 or first == 50_000:
+    if first in {5, 50_000}:
         return "The show rate is a share from 0 to 1, such as 0.38. No 100 is needed."
     if first == second:
         return "The duplicates make no difference. A double form brings no second person."
-    if second == 300:
-        return "Take the duplicates away first; then the show rate applies to what is left."
-    if first != 500 or second != 400 or third != 0 or fourth != 50:
+    if (first, second, third) != (500, 400, 50):
         return "Try it by hand: 1000 forms, 200 of them duplicates, half of the people come."
     return None
 
@@ -300,7 +299,7 @@ def _(pair):
     sure, possible = heard["answered"], len(forms) - heard["no such number"]
     cautious, hopeful = 0.38 * sure, 0.71 * possible
     if high >= len(forms):
-        return "The upper end has as many people as forms. Then every form is a person who comes."
+        return "The upper end has as many people as forms, or more. Then each form is a person who comes."
     if high > possible:
         return "The upper end counts numbers that do not exist as people who come."
     if low > cautious + 1:
@@ -324,8 +323,8 @@ def _(pair):
 )
 def _(choice):
     return {
-        "b": "It matters, and less. Keep the rate still and change the people; then the other way "
-        "round. Which quotient is larger?",
+        "b": "It matters, and less. Work out `0.38 * possible` and `0.71 * answered`: which of the "
+        "two changes takes you further from the careful end?",
         "c": "With first come, first served the seats limit the crowd. Do they stand in your range?",
     }.get(choice)
 
@@ -338,7 +337,8 @@ def _(choice):
 def _(choice):
     return {
         "a": "With first come, first served a form can take no seat. What could a prank form have moved?",
-        "c": "Look at the forecast again: the forms did move it, and plans follow a forecast.",
+        "c": "Look at the forecast again. Forms can move one, and plans follow a forecast. How much "
+        "these forms moved that one is not known, which is not the same as nothing.",
         "d": "A form that brings nobody may be a prank, a double, or a person who stayed at home.",
     }.get(choice)
 
@@ -346,15 +346,17 @@ def _(choice):
 @check.words(
     "why_not_a_show_rate",
     least=15,
-    right="It names what was counted on both sides. Whether it convinces a reader, only a reader can "
-    "say: compare with the rubric or a neighbour.",
+    right="It names what was counted on both sides. Whether it convinces, only a reader can say: "
+    "compare with the likely answer, or ask a neighbour.",
 )
 def _(text):
     if not mentions(text, "form", "regist", "request", "sign"):
         return "Say what the larger number counts. What does someone send in to register?"
     if not mentions(text, "scan", "ticket"):
         return "Say what the smaller number counts. What did the fire department tally at the door?"
-    if not mentions(text, "people", "person", "human", "someone", "one", "same", "fake", "prank",
-                    "duplicate", "double", "twice"):
+    if "friend is right" in text or "both are" in text or "both count people" in text:
+        return "Neither is a number of people. How could a person be in one count and not the other?"
+    if not mentions(text, "not", "no", "nobody", "without", "several", "twice", "fake", "prank",
+                    "duplicate", "double", "many", "more", "neither", "leav", "miss"):
         return "Both units are named. Now say why neither of them is a number of people."
     return None

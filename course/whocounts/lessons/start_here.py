@@ -1,5 +1,7 @@
 """Lesson 00, Start here: how can one week have so many stories?"""
 
+import re
+
 from whocounts.classroom import predict
 from whocounts.classroom.check import Checks, mentions
 from whocounts.classroom.figure import BLUE, HATCHES, new_figure, picture
@@ -52,11 +54,11 @@ def story(who_counted):
     one, fact_id, headline = STORIES[key]
     known = fact(fact_id)
     lines = [
-        f"Counted by {key}. One of it is {one}.",
+        f"Who counted: {key}. What is one: {one}.",
         f"The record [{fact_id}]: {known.claim}.",
         f"The caveat: {known.caveat}",
     ]
-    return Shown(box(f"“{headline}”", *lines), "\n".join([f"“{headline}”", *lines]))
+    return Shown(box(f"A headline one could write: “{headline}”", *lines), "\n".join([f"“{headline}”", *lines]))
 
 
 TIMELINE = (
@@ -229,10 +231,18 @@ def _(choice):
 
 @check.words(
     "my_sentence",
-    least=8,
+    least=4,
     right="It has a number, a unit and someone who counted. Now a reader can ask back.",
 )
 def _(text):
+    week = one_week()
+    for number, unit in re.findall(r"(\d[\d,]*) (?:\w+ )?(acts?|accounts?|people|persons?)\b", text):
+        column = {"ac": "act_id", "pe": "person_id"}[unit[:2]]
+        column = "account_id" if unit.startswith("account") else column
+        every = [count(week, column, kind, seen) for kind in _KINDS.values() for seen in (0, 1)]
+        counts = {total for total, _ in every} | {day for _, by_day in every for day in by_day}
+        if int(number.replace(",", "")) not in counts:
+            return f"No count of this week gives {number} {unit}. Is it the number of another unit?"
     if not any(letter.isdigit() for letter in text):
         return "Put one of the numbers that you found into the sentence, in digits."
     if not mentions(text, "act", "account", "people", "person", "post", "repost", "form", "gift"):
