@@ -395,6 +395,8 @@ def _(value):
 
     if round(value) == round(wanted):
         return None
+    if abs(value - wanted) < 1:
+        return "You are very near. Let Python divide, and round to the nearest whole number."
     if is_close(value, wanted / 100, places=2):
         return "This is for each single post. The task asks for each 100 posts."
     if near(100 * hostile / fan):
@@ -568,13 +570,13 @@ def _(choice):
     }.get(choice)
 
 
-_SHARE = re.compile(r"\b(shares?|percent\w*|parts?|proportion\w*|fractions?|portions?|ratios?)\b|per cent|%"
+_SHARE = re.compile(r"\b(shares?|percent\w*|parts?|proportion\w*|fractions?|portions?|ratios?|relative\w*)\b|per cent|%"
                     r"|\b(of|in|per|from|every|each|out of)( every| each| a)? (100|hundred)\b")
-_NUMBER = re.compile(r"\b(numbers?|counts?|counted|amounts?|volumes?|totals?|fewer|less|how many"
+_NUMBER = re.compile(r"\b(numbers?|counts?|counted|amounts?|quantit\w+|volumes?|totals?|absolute|more of them|fewer|less|how many"
                      r"|as (many|much|often)|(per|an|each|every|by the) hour|hourly)\b")
 _FELL = re.compile(r"\b(fell|falls?|fallen|dropp?\w*|sank|sinks?|shrank|shr[iu]nks?|declin\w*|decreas\w*"
                    r"|went down|go(es)? down|gone|reduced|disappear\w*|vanish\w*|fewer|stopped)\b")
-_WENT_ON = re.compile(r"\b(still|same|stay\w*|remain\w*|continu\w*|unchanged|constant|kept|keeps?"
+_WENT_ON = re.compile(r"\b(still|same|stay\w*|remain\w*|continu\w*|unchanged|constant|steady|kept|keeps?"
                       r"|went on|go(es)? on|(not|n't|never) (stop|fall|drop|shrink|sink|go|disappear|vanish)\w*)\b")
 _TIME = re.compile(r"\b(days?|nights?|later|evenings?|hours|weeks?|tomorrow|brief\w*|short\w*|soon|temporar\w*"
                    r"|fad\w*|last\w*|back|return\w*|again|moment\w*|while|long)\b")
