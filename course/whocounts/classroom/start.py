@@ -11,7 +11,6 @@ from whocounts.classroom.ready import (
 )
 from whocounts.classroom.shown import Shown, box
 
-
 # JupyterLab tells a link from its text by colour alone, which not everyone sees.
 _LINKS = (
     "<style>.jp-RenderedHTMLCommon a:not(.jp-InternalAnchorLink)"
