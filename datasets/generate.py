@@ -244,7 +244,7 @@ def one_week(rng):
 
 @recipe(
     "portal_submissions",
-    "One submission to an invented police portal, as the line saw it: stored or turned away",
+    "One submission to an invented police portal, as it arrived: stored or turned away",
     submission_id=("string", "Identifier of the submission", {"unique": True}),
     minute=("integer", "Full minutes since the portal opened", {"minimum": 0, "maximum": 4319}),
     kind=(
@@ -346,7 +346,7 @@ def fund_drive(rng):
             rng.choice(np.flatnonzero(~early), again // 2, replace=False),
         ]
     )
-    since = np.maximum(minute[back], news)
+    since = minute[back]
     later = since + 1 + (deadline - 2 - since) * rng.beta(1, 3, again)
     # What payment pages offer, and what people type: round sums.
     usual = np.array([1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 250, 300, 400, 500])
@@ -382,20 +382,20 @@ CAMPAIGNS = [
     ("F119", "F119", None, "Black fans of BTS", "two tags that record racism"),
     ("F033", "F033", None, "One In An ARMY", "all its drives of the year"),
     ("F068", "F066", None, "users whom a report tagged as K-pop fans", "posts on the unrest in Chile"),
-    ("F074", "F074", None, "fans of BTS", "their tweet to the top of the year's list"),
-    ("F069", "F069", None, "Turkish users, then K-pop accounts", "TAG-H6, a hostile tag"),
+    ("F074", "F074", None, "fans of BTS", "a push that moved their tweet to first place"),
+    ("F069", "F069", None, "two crowds, says one analyst", "TAG-H6, a tag hostile to a state"),
     ("F027", "F027", None, "One In An ARMY", "a drive before the news of the BTS gift"),
     ("F026", "F026", None, "BTS and their company", "a gift to Black Lives Matter"),
     ("F028", "F026", "F029", "fans of BTS", "#MatchAMillion"),
     ("F071", "F070", None, "Thai fans of Girls' Generation", "pro-democracy protesters"),
     ("F070", "F070", None, "Thai fan groups together", "pro-democracy protesters"),
-    ("F077", "F077", None, "BTS and those who shared it", "a tweet against hate"),
+    ("F077", "F077", None, "those who shared a tweet of BTS", "against hate"),
 ]
 
 
 @recipe(
     "campaign_history",
-    "One campaign as the record has it, which is not every campaign",
+    "One campaign, gift, tag or post as the record has it, which is not every one",
     synthetic=False,
     year=("integer", "Year, read from the claim of the fact that dates the campaign"),
     who=("string", "Who acted, in our words"),

@@ -1,29 +1,24 @@
 """Lesson 11, Flooding a portal: what does it take to bury a tip line?"""
 
-from functools import cache
+import re
+from functools import cache, wraps
 
 import numpy as np
 import pandas as pd
+from IPython.core.error import UsageError
 
 from whocounts.classroom import predict
-from whocounts.classroom.check import Checks, is_close, mentions
+from whocounts.classroom.check import Checks, is_close
 from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
 from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.names import student_names
 from whocounts.classroom.panel import Choice, Panel, Slider
 from whocounts.classroom.predict import claim_card
 from whocounts.classroom.record import fact, facts, references
 from whocounts.classroom.start import Start
-from whocounts.models.intake import lindley_waits, portal
+from whocounts.models import _require, intake
 
-__all__ = [
-    "claim_card",
-    "fact",
-    "facts",
-    "lindley_waits",
-    "portal",
-    "references",
-    "show_table",
-]
+__all__ = ["claim_card", "fact", "facts", "references", "show_table"]
 
 HOURS = 72  # the portal stands open for three days
 DAY = 24
@@ -33,6 +28,23 @@ SEED = 11
 
 start = Start("11_flooding_a_portal", data=["portal_submissions"])
 check = Checks()
+
+
+def _kindly(function):
+    """Let a slip in a student's own values end in one line, without a page of our code."""
+
+    @wraps(function)
+    def call(*values, **named):
+        try:
+            return function(*values, **named)
+        except (TypeError, ValueError) as slip:
+            raise UsageError(f"{slip} Mend it in the cell and run it again.") from None
+
+    return call
+
+
+lindley_waits = _kindly(intake.lindley_waits)
+portal = _kindly(intake.portal)
 
 
 def submissions():
@@ -58,7 +70,7 @@ def _by_hour(log, what=None):
     """Submissions in each hour, or the sum of a column."""
     grouped = log.groupby(log["minute"] // 60)
     counted = grouped.size() if what is None else grouped[what].sum()
-    return counted.reindex(range(HOURS), fill_value=0)
+    return counted.reindex(range(HOURS), fill_value=0).rename_axis("hour")
 
 
 def _shade_outage(axes, log):
@@ -98,8 +110,12 @@ def answer_to_prediction(log):
     tips = tips_of(log)
     in_time = int((tips["hours_until_opened"] <= DAY).sum())
     never = int(tips["hours_until_opened"].isna().sum())
+    said = student_names().get("my_prediction")
+    outside = isinstance(said, int | float) and not 0 <= said <= len(tips)
     happened = (
-        f"Of {len(tips)} real tips {in_time} were opened within a day, and {never} were "
+        f"A prediction lies between 0 and {len(tips)} here. "
+        * outside
+        + f"Of {len(tips)} real tips {in_time} were opened within a day, and {never} were "
         "still unopened when the three days ended."
     )
     return predict.recall("my_prediction", "my_reason", happened)
@@ -171,7 +187,10 @@ def waits_figure(log):
         unopened["sent_hour"], np.full(len(unopened), -49 / 12), "x", color=ORANGE, markersize=7
     )
     axes.text(71, DAY + 1, "one day", ha="right")
-    axes.set(ylabel="Hours until opened", title="The tips that wait came while the portal was up")
+    axes.set(
+        ylabel="Hours until opened",
+        title="Tips that waited over a day came while the portal was up",
+    )
     by_day = tips.groupby(tips["sent_hour"] // DAY + 1)["hours_until_opened"]
     late = tips.loc[~(tips["hours_until_opened"] <= DAY), "sent_hour"].min()
     return picture(
@@ -196,7 +215,7 @@ def waits_figure(log):
 
 _DEFENCES = pd.DataFrame(
     [
-        ("a", "a wider line", "ten times the megabytes a minute", 8, {"load_limit": 2_000}),
+        ("a", "a wider connection", "ten times the megabytes a minute", 8, {"load_limit": 2_000}),
         ("b", "more space", "ten times the submissions", 4, {"space": 30_000}),
         (
             "c",
@@ -234,6 +253,7 @@ def _tips_by_minute():
     return np.bincount(log.loc[log["kind"] == "tip", "minute"], minlength=HOURS * 60)
 
 
+@_kindly
 def tips_and_flood(messages=0, videos=0, hour=6):
     """Arrivals for `portal`: the tips of the data, and a flood that lasts one hour.
 
@@ -249,6 +269,9 @@ def tips_and_flood(messages=0, videos=0, hour=6):
     numpy.ndarray of int, shape (4320, 3)
         Tips, short messages and fan videos in each minute.
     """
+    hour = _require.count("hour", hour, high=HOURS - 1)
+    messages = _require.count("messages", messages, high=100_000)
+    videos = _require.count("videos", videos, high=100_000)
     arrivals = np.zeros((HOURS * 60, 3), dtype=int)
     arrivals[:, 0] = _tips_by_minute()
     for column, sent in ((1, messages), (2, videos)):
@@ -270,15 +293,15 @@ def flood(size, kind, hour, defence="none"):
 def _init(figure):
     limits, waits = figure.subplots(1, 2, width_ratios=[3, 4])
     bars = limits.barh([0, 1, 2], [0] * 3, height=0.34, edgecolor="black")
-    names = ("Load, MB a minute", "Volume, stored", "Review time, hours")
+    names = ("Load, MB a minute", "Volume, stored", "Longest wait, hours")
     for place, name in enumerate(names):
-        limits.text(0, place - 0.27, name, va="bottom", size=10)
+        limits.text(0, place - 0.29, name, va="bottom", size=10)
     # Short, since letters are what takes long to draw.
     labels = [
-        limits.text(200, place - 0.27, "", va="bottom", ha="right", size=10, weight="bold")
+        limits.text(200, place - 0.29, "", va="bottom", ha="right", size=10, weight="bold")
         for place in range(3)
     ]
-    ends = np.array([-0.22, 0.22])  # beside each bar, not through its label
+    ends = np.array([-0.2, 0.24])  # beside each bar, not through its label
     for place in range(3):
         limits.plot([100, 100], place + ends, color="black", linestyle="--", linewidth=1.5)
     limits.set(
@@ -291,6 +314,7 @@ def _init(figure):
     _waits_axes(waits, 132, "never")
     waits.set_title("Hours until a real tip is opened")
     waits.text(71, DAY + 2, "one day", ha="right", size=10)
+    never = waits.text(71, 122, "", ha="right", size=10, weight="bold")
     (opened,) = waits.plot([], [], "o", color=BLUE, markersize=4)
     (lost,) = waits.plot([], [], "x", color=ORANGE, markersize=6)
     down = waits.axvspan(0, 0, color=PINK, alpha=0.5, linewidth=0)
@@ -300,6 +324,7 @@ def _init(figure):
         "labels": labels,
         "opened": opened,
         "lost": lost,
+        "never": never,
         "down": down,
         "comes": comes,
     }
@@ -327,14 +352,15 @@ def _update(artists, size, kind, hour, defence):
     opened = tip & ~np.isnan(run.wait)
     artists["opened"].set_data(run.time[opened] / 60, run.wait[opened] / 60)
     artists["lost"].set_data(unopened, np.full(len(unopened), -11))
+    artists["never"].set_text(f"{run.tips_lost} never opened" if run.tips_lost else "")
     artists["comes"].set_xdata([hour, hour])
     artists["comes"].set_visible(size > 0)
     artists["down"].set_x(np.argmax(run.outage) / 60)
     artists["down"].set_width(run.minutes_down / 60)
-    return _sentence(run, size, kind, hour, stored)
+    return _sentence(run, stored)
 
 
-def _sentence(run, size, kind, hour, stored):
+def _sentence(run, stored):
     down = f"is down for {run.minutes_down / 60:.0f} hours" if run.minutes_down else "stays up"
     full = "is full" if run.full else "has room left"
     lost = [
@@ -347,16 +373,15 @@ def _sentence(run, size, kind, hour, stored):
         if run.count(fate, 0)
     ]
     tips = (
-        f"{run.tips_lost} real tips are never opened: {', '.join(lost)}."
+        f"{run.tips_lost} real {'tip is' if run.tips_lost == 1 else 'tips are'} never opened: "
+        f"{', '.join(lost)}."
         if lost
         else "No real tip is lost."
     )
-    sent = next(said for said, value in _KINDS.items() if value == kind)
-    comes = f"{size:,} {sent} come in hour {hour}." if size else "No flood comes."
     wait = run.longest_tip_wait / 60
     longest = f"after {wait:.1f} hours" if wait >= 0.1 else "within minutes"
     return (
-        f"{comes} The portal {down}, stores {stored:,} submissions and {full}. "
+        f"The portal {down}, stores {stored:,} submissions and {full}. "
         f"Of 100 submissions that reviewers get, {100 * run.share_relevant:.0f} are real tips. "
         f"The real tip that waits longest is opened {longest}. {tips}"
     )
@@ -386,13 +411,31 @@ def panel():
             {"size": 1_800, "kind": "videos", "hour": 6},
             {"size": 1_800, "kind": "messages", "hour": 6, "defence": "a rough filter"},
         ],
-        size={"left": 0.03, "height": 3.9, "wspace": 0.26, "top": 0.86},
+        size={"left": 0.03, "height": 4.4, "wspace": 0.26, "top": 0.88, "bottom": 0.15},
     )
 
 
 def panel_table():
-    """The panel as a table."""
-    return panel().static("Five settings of the panel (SYNTHETIC)")
+    """The panel as a table: its settings, two numbers to compare, and what it reads."""
+    shown = panel()
+    said = {value: kind for kind, value in _KINDS.items()}
+    rows = []
+    for state in shown.states:
+        settings = {**shown.start, **state}
+        run = flood(**settings)
+        rows.append(
+            {
+                "Flood": f"{settings['size']:,} {said[settings['kind']]}"
+                if settings["size"]
+                else "none",
+                "Hour": settings["hour"] if settings["size"] else "",
+                "Defence": settings["defence"],
+                "Longest wait, hours": round(run.longest_tip_wait / 60, 1),
+                "Tips never opened": run.tips_lost,
+                "What the panel reads": shown.draw(**settings),
+            }
+        )
+    return show_table(pd.DataFrame(rows), "Five settings of the panel (SYNTHETIC)")
 
 
 # --- the exercises -------------------------------------------------------------------------
@@ -428,9 +471,7 @@ def _(frame):
             "This is the largest submission of each kind. The task asks for all of a kind together."
         )
     if np.allclose(given, log[log["portal"] == "up"].groupby("kind")["megabytes"].sum(), atol=1):
-        return (
-            "You left out what was sent while the portal was down. The line felt that weight, too."
-        )
+        return "You left out what was sent while the portal was down. The connection felt it, too."
     if not np.allclose(given, wanted, atol=1):
         return "The kinds are right, the numbers are not. Use `.sum()` on the column `megabytes`."
     return None
@@ -489,7 +530,7 @@ def _longest_wait(size):
 
 @check.number(
     "smallest_flood",
-    right="Together they weigh less than one fan video. The line is idle, the portal has room left, and "
+    right="Together they weigh less than one fan video. The connection is idle, the portal has room left, and "
     "people's time is the bottleneck.",
 )
 def _(size):
@@ -527,7 +568,7 @@ def _(size):
 )
 def _(choice):
     return {
-        "a": "A wider line takes more megabytes. Is the load of this flood anywhere near its limit?",
+        "a": "A wider connection takes more megabytes. Is the load of this flood anywhere near its limit?",
         "b": "More space holds more submissions. Do they get opened any sooner for that?",
         "d": "It brings the wait down. Is there a cheaper one that brings it under a day?",
         "e": "It helps, and not enough: set the panel to it and read the longest wait.",
@@ -535,58 +576,111 @@ def _(choice):
     }.get(choice)
 
 
-_REQUEST, _FAN_POST = 0.8, 18 + 10 / 60  # 00:48 (F001) and 18:09:56 (F004), in hours of the day
+_STARTS = 0.8, 18 + 10 / 60  # 00:48 (F001) and 18:09:56 (F004), in hours of the day
 
 
 @check.pair(
     "five_hours_end",
     right="One clock ends before dawn, the other late in the evening. Police said by the evening that the "
-    "app was down: the second can be squared with that, the first is not supported. The essay does not "
-    "say which it meant.",
+    "app was down. The essay does not say which clock it meant.",
 )
 def _(pair):
     low, high = pair
-    wanted = _REQUEST + 5, _FAN_POST + 5
-    if is_close(low, wanted[0], 1) and is_close(high, wanted[1], 1):
+    early, late = (start + 5 for start in _STARTS)
+    low_is_start, high_is_start = (is_close(x, at, 1) for x, at in zip(pair, _STARTS, strict=True))
+    # Half of the distance that rounding to tenths would allow: 23.1 is a slip with minutes.
+    low_is_right, high_is_right = abs(low - early) <= 0.05, abs(high - late) <= 0.05
+    if low_is_right and high_is_right:
         return None
-    if is_close(low, _REQUEST, 1) and is_close(high, _FAN_POST, 1):
-        return "These are the two starts. Where does each clock stand five hours later?"
-    if is_close(low, 5.48, 2) or is_close(high, 23.09, 2) or is_close(high, 23.1, 2):
-        return "Minutes are sixtieths of an hour: 48 minutes are not 0.48 of it. Divide them by 60."
-    if is_close(high, wanted[1] - 12, 1) or is_close(high, wanted[1] - 24, 1):
+    if is_close(low, 60 * early) or is_close(high, 60 * late):
+        return "This counts minutes. The task asks for hours since midnight."
+    if high >= 100:
+        return (
+            "These look like clock times without their colon. Write hours since midnight: half past "
+            "one is 1.5."
+        )
+    if is_close(high, late - 12, 1) or is_close(high, late - 17, 1):
         return "The fan post is of the evening. Count its hours from midnight, up to 24."
     if high - low < 6:
         return "This range has one clock only: one end belongs to the request, the other to the fan post."
-    if not is_close(low, wanted[0], 1):
+    if low_is_start and high_is_start:
+        return "These are the two starts. Where does each clock stand five hours later?"
+    if low_is_start:
+        return "The first number is still a start: this clock has not run yet."
+    if high_is_start:
+        return "The second number is still a start: this clock has not run yet."
+    if is_close(low, 5.48, 2):
+        return "Minutes are sixtieths of an hour: 48 minutes are not 0.48 of it. Which part of it are they?"
+    if abs(high - 23.1) <= 0.011:
         return (
-            "Look at the lower end: five hours after the police request, in hours since midnight."
+            "Minutes are sixtieths of an hour: ten minutes are not 0.10 of it. Which part of it are "
+            "they? Keep two places behind the point."
         )
-    return "Look at the upper end: five hours after the fan post, in hours since midnight."
+    if low == int(low) and high == int(high):
+        return "These are whole hours. Keep the minutes, as a part of an hour."
+    if not low_is_right:
+        return "Look at the lower end. When did police ask, in hours since midnight? And five hours on?"
+    return "The lower end is right. Look at the upper end: when did the fan post go up, and five hours on?"
 
 
-# Beginnings of words that an answer may use for each of its three thoughts.
-_DOWN = "down outage crash fail reach offline broke closed shut off".split()
+# A machine finds words, not sense. These are generous, and only a flat denial is refused.
+_DOWN = r"\b(down|outage|crash|fail|reach|offline|broke|closed|shut|(get|got) through|unavailable)"
 _KEPT = (
-    "kept keep stored store saved again before later already nothing remain still "
-    "safe server resen retr"
-).split()
+    r"\b(kept|keep|stor(ed|e|es|age)\b|sav(e|ed|es|ing)\b|safe|remain|intact|stay|surviv|already|before"
+    r"|earlier|re-?sen[dt]|re-?submit|retr[iy]|(come|came)s? back|still (there|has|have|holds?|on|in)\b"
+    r"|(nothing|not|no|without|n't)( \w+){0,4} (lost|lose|loss|gone)|los\w+ nothing|costs? nothing"
+    r"|(send|sent|sending|try|tries|tried|upload|submit|submitted|repeat)( \w+){0,4} (again|later|tomorrow))"
+)
 _READ = (
-    "review read open wait backlog queue line overwhelm drown pile buried late hours "
-    "day time find look check attention"
-).split()
+    r"\b(review|read|open(ed|s|ing)?\b|wait|backlog|queue|overwhelm|drown|pile|stack|bur(y|ied)|too late"
+    r"|unread|watch|look|check|attention|find|found|sort|busy|process|staff|clog|notice|time\b|under(neath)?\b)"
+)
+_ALL_LOST = (
+    r"\b(everything|all|whole|every|the tips?|the evidence)\b.{0,40}\b(lost|gone|destroyed|deleted|erased)"
+    r"(?! (in|among|under)\b)|\b(nothing|none)( \w+){0,2} (kept|saved|stored)\b"
+)
+_ALL_READ = (
+    r"\bat once\b|\bimmediately\b|\bright away\b|\bon time\b|\b(all|everything|it) is (well|fine|good)\b"
+    r"|\b(not|never) useless\b|\bfriend is right\b"
+)
+_NOBODY_WAITS = r"\b(nobody|no one|none|no tip)( \w+){0,2} wait|\bno wait"
+_TURN = r"\b(not?|nothing|never|cannot|but|wrong|false|only|though|although|however|too|says?|said|thinks?)\b|n't"
+
+
+def _claims(text, claim, about=""):
+    """Does a sentence about this claim that, with no word that turns it round?"""
+    return any(
+        re.search(claim, sentence)
+        and re.search(about, sentence)
+        and not re.search(_TURN, re.sub(claim, " ", sentence))
+        for sentence in re.split(r"[.!?;:]", text)
+    )
 
 
 @check.words(
     "down_and_useless",
-    least=20,
-    right="It tells apart being reachable and being read. Whether it convinces a reader, only a reader "
-    "can say: compare with the rubric or a neighbour.",
+    least=12,
+    right="It has words for both halves. Whether they make sense a machine cannot judge: compare with "
+    "the likely answer, or with a neighbour.",
 )
 def _(text):
-    if not mentions(text, *_DOWN):
+    text = text.replace("\u2019", "'")
+    if not re.search(_DOWN, text):
         return "Begin with the portal that is down. What happens to what was sent before, and to what comes later?"
-    if not mentions(text, *_KEPT):
+    if _claims(text, _ALL_LOST, about=_DOWN):
+        return (
+            "This says that what was sent is lost, as your friend does. Look at the dots before the "
+            "outage again: were those tips opened?"
+        )
+    if re.search(_NOBODY_WAITS, text) or _claims(text, _ALL_READ):
+        return (
+            "This says that all goes well once the portal is up. Look at the second day again: it "
+            "never went down, and what did the tips do?"
+        )
+    if not re.search(_KEPT, text):
         return "Say why nothing need be lost when it is down: what is still there, or what can people do?"
-    if not mentions(text, *_READ):
-        return "Now the portal that is up. What is scarce there, though the line and the space are not?"
+    if not re.search(_READ, text):
+        return (
+            "Now the portal that is up. What is scarce there, though connection and space are not?"
+        )
     return None
