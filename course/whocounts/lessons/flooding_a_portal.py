@@ -314,7 +314,7 @@ def _init(figure):
     _waits_axes(waits, 132, "never")
     waits.set_title("Hours until a real tip is opened")
     waits.text(71, DAY + 2, "one day", ha="right", size=10)
-    never = waits.text(71, 122, "", ha="right", size=10, weight="bold")
+    never = waits.text(71, 122, "", ha="right", size=10, weight="bold", backgroundcolor="white")
     (opened,) = waits.plot([], [], "o", color=BLUE, markersize=4)
     (lost,) = waits.plot([], [], "x", color=ORANGE, markersize=6)
     down = waits.axvspan(0, 0, color=PINK, alpha=0.5, linewidth=0)
