@@ -68,15 +68,21 @@ def test_simulated_counts_agree_with_the_exact_mean_in_every_stretch(rng, mean_w
 
 
 def test_times_and_counts_tell_of_the_same_process(rng, mean_within):
-    expected = expected_hawkes_counts(5, 0.6, 0.5, 20, 4)
+    expected = expected_hawkes_counts(5, 0.6, 0.5, 50, 10)
     runs = np.array(
         [
-            np.histogram(simulate_hawkes(5, 0.6, 0.5, 20, rng), bins=4, range=(0, 20))[0]
+            np.histogram(simulate_hawkes(5, 0.6, 0.5, 50, rng), bins=10, range=(0, 50))[0]
             for _ in range(1500)
         ]
     )
-    for stretch in range(4):
+    batch = simulate_hawkes_counts(5, 0.6, 0.5, 50, rng, 10, 1500)
+    for stretch in range(10):
         mean_within(runs[:, stretch], expected[stretch])
+    # A lively stretch sets off a lively next one in the same run, and none much later.
+    for counts in (runs, batch):
+        surplus = counts - expected
+        mean_within(surplus[:, 0] * surplus[:, 9], 0)
+        assert (surplus[:, 4] * surplus[:, 5]).mean() > 10
 
 
 def test_a_run_of_many_slabs_is_in_order_and_has_the_exact_mean(rng):
@@ -94,17 +100,19 @@ def test_a_run_of_many_slabs_is_in_order_and_has_the_exact_mean(rng):
     assert (abs(runs.mean(axis=0) - expected) < 5 * errors).all()
 
 
-@given(st.lists(st.floats(0, 1, exclude_max=True), max_size=300), st.integers(1, 400))
-def test_sorting_sorts_even_when_times_crowd(times, copies):
+@given(st.lists(st.floats(2, 5), max_size=300), st.integers(1, 400))
+def test_sorting_sorts_even_when_times_crowd_and_sets_later_ones_apart(times, copies):
     crowded = np.array(times + times[:3] * copies)
-    assert _sorted(crowded, 0.0, 1.0).tolist() == sorted(crowded.tolist())
+    here, later = _sorted(crowded, 2.0, 4.0)
+    assert here.tolist() == sorted(crowded[crowded < 4].tolist())
+    assert sorted(later.tolist()) == sorted(crowded[crowded >= 4].tolist())
 
 
 @given(st.integers(0, 2**32))
 def test_sorting_mends_what_the_coarse_order_leaves(seed):
     # All within one coarse step, so that the short blocks alone cannot do it.
     times = np.random.default_rng(seed).random(500) * 1e-6
-    assert _sorted(times, 0.0, 1.0).tolist() == sorted(times.tolist())
+    assert _sorted(times, 0.0, 1.0)[0].tolist() == sorted(times.tolist())
 
 
 @given(RATIO, st.floats(0, 5), st.floats(0.1, 5), st.integers(1, 20))

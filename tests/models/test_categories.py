@@ -62,7 +62,7 @@ def test_rules_choose_as_they_say(memberships):
 
 
 def test_an_order_of_your_own():
-    assert label([[1, 1, 1], [1, 1, 0], [0, 0, 0]], [2, 1, 0]).tolist() == [2, 1, -1]
+    assert label([[1, 1, 1], [1, 0, 1], [1, 0, 0], [0, 0, 0]], [1, 2, 0]).tolist() == [1, 2, 0, -1]
 
 
 def test_random_labels_are_even_and_repeatable(rng, mean_within):

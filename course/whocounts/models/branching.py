@@ -200,14 +200,13 @@ def simulate_hawkes(background, ratio, decay, duration, rng):
         posts = [later, generation]
         while len(generation):
             parents = rng.integers(len(generation), size=rng.poisson(ratio * len(generation)))
-            generation = generation[parents]
+            generation = generation.take(parents)
             generation += rng.standard_exponential(len(parents)) / decay
-            generation = generation[generation < duration]
+            if generation.max(initial=0) >= duration:
+                generation = generation[generation < duration]
             posts.append(generation)
-        posts = np.concatenate(posts)
-        here = posts < end
-        later = posts[~here]
-        slabs.append(_sorted(posts[here], start, end))
+        here, later = _sorted(np.concatenate(posts), start, end)
+        slabs.append(here)
     return np.concatenate(slabs)
 
 
@@ -215,21 +214,25 @@ _SLAB = 2**17  # posts; larger ones fall out of the cache
 
 
 def _sorted(times, start, end, block=32):
-    """Sort times that lie about evenly between `start` and `end`.
+    """Sort the times before `end`, which lie about evenly from `start` on; set the others apart.
 
     `numpy.sort` alone took longer than all the rest of the simulation. Its integer sort brings
     the times near their place, sorting short blocks and then the seams between them does the
     rest, and where chance crowded too many together a full sort mends it.
     """
-    coarse = ((times - start) * (65535 / (end - start))).astype(np.uint16)
-    times = times[np.argsort(coarse, kind="stable")]
+    place = times - start
+    place *= 65535 / (end - start)
+    np.minimum(place, 65535, out=place)  # the last place is for those from `end` on
+    before = len(times) - np.count_nonzero(times >= end)
+    times = times.take(np.argsort(place.astype(np.uint16), kind="stable"))
+    times, others = times[:before], times[before:]
     for shifted in (times, times[block // 2 :]):
         whole = len(shifted) // block * block
         shifted[:whole].reshape(-1, block).sort(axis=1)
         shifted[whole:].sort()
     if (times[1:] < times[:-1]).any():
         times.sort(kind="stable")
-    return times
+    return times, others
 
 
 def _bursts(bursts, duration):
