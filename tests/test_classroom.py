@@ -340,6 +340,16 @@ def test_a_range_is_two_numbers_the_lower_first():
     assert "quotation marks" in refused(kit.as_pair, ("1", "2"))
 
 
+def test_two_numbers_that_are_no_range_come_in_any_order():
+    of = ("before", "after")
+    assert kit.as_pair((2, 1), of) == (2.0, 1.0)
+    for answer in (3, "12", (1, 2, 3)):
+        assert refused(lambda given: kit.as_pair(given, of), answer) == (
+            "Write two numbers in round brackets: (before, after)."
+        )
+    assert "One of the two is not a number" in refused(lambda given: kit.as_pair(given, of), ("1", 2))
+
+
 def test_a_choice_is_one_of_the_options():
     assert kit.as_choice(" B ", ("a", "b")) == "b"
     assert 'one of "a", "b"' in refused(kit.as_choice, "c", ("a", "b"))

@@ -92,9 +92,12 @@ class Checks:
         """An exercise whose answer is one number. The judge gets a float."""
         return self._add(name, "number", right, as_number)
 
-    def pair(self, name, right):
-        """An exercise whose answer is a range: two numbers, the lower first."""
-        return self._add(name, "range", right, as_pair)
+    def pair(self, name, right, of=None):
+        """An exercise whose answer is a range: two numbers, the lower first.
+
+        With `of`, two words for what they are, it is two numbers in that order, of any size.
+        """
+        return self._add(name, "range", right, lambda answer: as_pair(answer, of))
 
     def choice(self, name, options, right):
         """An exercise whose answer is one of `options`. The judge gets it in lower case."""
@@ -186,15 +189,18 @@ def as_number(answer):
     return value
 
 
-def as_pair(answer):
-    """Two numbers, the lower first."""
+def as_pair(answer, of=None):
+    """Two numbers: a range, the lower first, or the two that `of` names."""
     if isinstance(answer, str) or not hasattr(answer, "__len__") or len(answer) != 2:
+        if of is not None:
+            raise NotYet(f"Write two numbers in round brackets: ({', '.join(of)}).")
         raise NotYet("Write a range as two numbers in round brackets, the lower first: (low, high).")
     try:
         low, high = (as_number(value) for value in answer)
     except NotYet as reason:
-        raise NotYet(f"One end of the range is not a number. {reason}") from None
-    if low > high:
+        which = "end of the range" if of is None else "of the two"
+        raise NotYet(f"One {which} is not a number. {reason}") from None
+    if low > high and of is None:
         raise NotYet("The first number of the range is above the second. Write the lower one first.")
     return low, high
 

@@ -1,7 +1,12 @@
 """Lesson 14, The long record: was June 2020 new, and how many people is a sum?"""
 
+import re
+from functools import wraps
+from numbers import Real
+
 import numpy as np
 import pandas as pd
+from IPython.core.error import UsageError
 
 from whocounts.classroom import predict
 from whocounts.classroom.check import Checks, is_close, mentions
@@ -10,10 +15,12 @@ from whocounts.classroom.figure import table as show_table
 from whocounts.classroom.panel import Choice, Panel, Slider
 from whocounts.classroom.predict import claim_card
 from whocounts.classroom.record import fact, facts, references
+from whocounts.classroom.shown import Shown
 from whocounts.classroom.start import Start
-from whocounts.models.concentration import gini, lorenz_curve, top_share
+from whocounts.models import concentration
+from whocounts.models.concentration import lorenz_curve
 
-__all__ = ["claim_card", "fact", "facts", "gini", "references", "top_share"]
+__all__ = ["claim_card", "fact", "facts", "references"]
 
 NEWS_MINUTE = 1_080  # of the invented drive in the data
 DRIVE_GOAL = 100_000  # US dollars
@@ -21,6 +28,23 @@ SEED = 14
 
 start = Start("14_the_long_record", data=["fund_drive", "campaign_history"])
 check = Checks()
+
+
+def _kindly(function):
+    """Let a slip in a student's own values end in one line, without a page of our code."""
+
+    @wraps(function)
+    def call(*values, **named):
+        try:
+            return function(*values, **named)
+        except (TypeError, ValueError) as slip:
+            raise UsageError(f"{slip} Mend it in the cell and run it again.") from None
+
+    return call
+
+
+gini = _kindly(concentration.gini)
+top_share = _kindly(concentration.top_share)
 
 
 def fund_drive():
@@ -118,7 +142,7 @@ def lorenz_figure(gifts):
     _lorenz_axes(axes)
     axes.plot(100 * people, 100 * money, color=BLUE, linewidth=2.5)
     axes.annotate("this drive", (80, 30), (8, -8), textcoords="offset points", color=BLUE)
-    axes.set_title("The lower the curve sags, the fewer carry the sum")
+    axes.set_title("The lower the curve sags, the more unevenly they gave")
     half = 100 * float(np.interp(0.5, people, money))
     tenth, coefficient = 100 * top_share(by_giver, 0.1), gini(by_giver)
     return picture(
@@ -145,32 +169,33 @@ def _lorenz_axes(axes):
 
 
 def history_figure(history):
-    """Every campaign of the real record in its year, with its own unit."""
+    """Every row of the real record in its year, with its own unit."""
     rows = history.iloc[::-1].reset_index(drop=True)
     is_money = rows["currency"].notna()
-    figure = new_figure(height=5.2, synthetic=False, left=0.22, bottom=0.11, top=0.92)
+    figure = new_figure(height=7.4, synthetic=False, left=0.44, bottom=0.08, top=0.94)
     axes = figure.subplots()
     for kind, colour, marker, name in (
         (is_money, BLUE, "o", "money"), (~is_money, ORANGE, "s", "posts, tags or rice")
     ):
         axes.plot(rows["year"][kind], rows.index[kind], marker, color=colour, ms=8, label=name)
-    for place, year, who in zip(rows.index, rows["year"], rows["who"], strict=True):
-        right = year < 2016
-        axes.annotate(who, (year, place), (9 if right else -9, 0), textcoords="offset points",
-                      ha="left" if right else "right", va="center", size=9)
-    axes.set_yticks(rows.index, [f"{amount:,} {unit}" for amount, unit
-                                 in zip(rows["amount"], rows["unit"], strict=True)])
+    for place, row in rows.iterrows():
+        right = row["year"] < 2016
+        axes.annotate(f"{row['amount']:,} {row['unit']}", (row["year"], place), (9 if right else -9, 0),
+                      textcoords="offset points", ha="left" if right else "right", va="center",
+                      bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+    axes.set_yticks(rows.index, rows["who"] + "\n" + rows["what"], size=10)
+    axes.grid(axis="y", visible=False)
     axes.legend(loc="upper right")
-    axes.set(xlabel="Year", xlim=(2011.5, 2021.5), title=f"{len(rows)} campaigns, {rows['unit'].nunique()} units")
+    axes.set(xlabel="Year", xlim=(2011.5, 2021.5), title=f"{len(rows)} rows, {rows['unit'].nunique()} units")
     return picture(
         figure,
-        alt=f"Dots by year. {len(rows)} campaigns of the public record from {rows['year'].min()} "
+        alt=f"Dots by year. {len(rows)} rows of the public record from {rows['year'].min()} "
             f"to {rows['year'].max()}, each with its amount in its own unit; "
             f"{(rows['year'] < 2020).sum()} of them lie before 2020.",
         caption="REAL, from the public record (campaign_history): facts "
                 + ", ".join(history["fact_id"]) + ". Units differ, so the rows cannot be ranked.",
-        not_shown="campaigns that no source of the record mentions, which are most of them.",
-        numbers=history[["year", "who", "what", "amount", "unit", "fact_id"]],
+        not_shown="what no source of the record mentions, which is most of it.",
+        numbers=history[["year", "who", "what", "amount", "unit", "fact_id"]].astype({"year": str}),
     )
 
 
@@ -182,7 +207,8 @@ NEWS = 12  # hour of the announcement
 STANDING = 240  # hours in which all who are willing would give without any announcement
 
 
-def drive(givers, spread, deadline, answer):
+@_kindly
+def drive(givers, spread, deadline, answer, *more):
     """The gifts that one simulated drive receives before its deadline.
 
     However many givers there are, and however unlike their gifts, all who are
@@ -199,12 +225,28 @@ def drive(givers, spread, deadline, answer):
         Hours after which no gift counts.
     answer : float
         Mean hours until someone answers the announcement; 0 is no announcement.
+    *more
+        Nothing: a fifth number comes from a comma inside one of the four.
 
     Returns
     -------
     hours, amounts : numpy.ndarray
         Hour and US dollars of each gift, in order of time.
+
+    Raises
+    ------
+    UsageError
+        In one line, for anything but four numbers within their limits.
     """
+    if more:
+        raise ValueError("drive takes four numbers. A comma inside a number makes two of it: leave it out.")
+    for name, value, low, high in (
+        ("givers", givers, 1, 100_000), ("spread", spread, 0, 20),
+        ("deadline", deadline, 0, STANDING), ("answer", answer, 0, STANDING),
+    ):
+        if isinstance(value, bool) or not isinstance(value, Real) or not low <= value <= high:
+            raise ValueError(f"{name} must be a number from {low} to {high:,}, without quotation marks.")
+    givers = int(givers)
     rng = chance()
     amounts = rng.lognormal(0, spread / 4, givers)
     amounts *= WILLING / amounts.sum()
@@ -228,22 +270,25 @@ def _init(figure):
     left.axhline(GOAL / 1000, color=ORANGE, linestyle="--", linewidth=2)
     left.text(1, GOAL / 1000 + 15, "goal", color=ORANGE, va="bottom")
     end = left.axvline(0, color=PINK, linewidth=3)
-    end_label = left.text(0, 500, "deadline", ha="right", va="center", rotation=90)
+    end_label = left.text(0, 200, "deadline", ha="left", va="center", rotation=90)
     news = left.axvline(NEWS, color=BLACK, linestyle=":", linewidth=2)
+    news_label = left.text(NEWS - 0.7, 970, "announcement", ha="right", va="top", rotation=90)
     left.yaxis.set_major_formatter("{x:,.0f}")
     left.set(xlabel="Hours since the drive opened", ylabel="Thousand US dollars so far",
              xlim=(0, 74), ylim=(0, 1250), title="How fast the money came")
     _lorenz_axes(right)
-    right.set_title("Who carried it")
+    right.set_title("How unevenly they gave")
     (lorenz,) = right.plot([], [], color=GREEN, linewidth=2.5)
-    return {"money": money, "end": end, "end_label": end_label, "news": news, "lorenz": lorenz}
+    return {"money": money, "end": end, "end_label": end_label, "news": [news, news_label],
+            "lorenz": lorenz}
 
 
 def _update(artists, givers, spread, deadline, answer):
     hours, amounts = drive(givers, spread, deadline, answer)
     artists["end"].set_xdata([deadline, deadline])
-    artists["end_label"].set_x(deadline - 0.7)
-    artists["news"].set_visible(answer > 0)
+    artists["end_label"].set_x(deadline + 0.7)
+    for artist in artists["news"]:
+        artist.set_visible(answer > 0)
     grid = np.linspace(0, deadline, 200)
     so_far = np.concatenate([[0], amounts.cumsum()])
     artists["money"].set_data(grid, so_far[np.searchsorted(hours, grid, side="right")] / 1000)
@@ -286,8 +331,8 @@ def panel():
         update=_update,
         alt="Left: dollars so far over the hours, with goal and deadline. "
             "Right: Lorenz curve of those who gave.",
-        caption="One simulated drive (SYNTHETIC). Left: money so far, in thousand US dollars; the "
-                "dotted line is the announcement. Right: who gave it. Not shown: people who saw "
+        caption="One simulated drive (SYNTHETIC). Left: money so far, in thousand US dollars. "
+                "Right: how unevenly it was given. Not shown: people who saw "
                 "the call and did not give, and the work behind the page.",
         states=[
             {"givers": 40_000, "spread": 0, "answer": 6},
@@ -296,13 +341,36 @@ def panel():
             {"givers": 40_000, "spread": 5, "answer": 24},
             {"givers": 40_000, "spread": 5, "answer": 0},
         ],
-        size={"width": 8.6, "left": 0.1, "right": 0.98, "top": 0.87, "bottom": 0.16},
+        size={"width": 7, "left": 0.13, "right": 0.96, "top": 0.87, "bottom": 0.16, "wspace": 0.36},
     )
 
 
 def panel_table():
-    """The panel as a table."""
-    return panel().static("Five settings of the panel (SYNTHETIC); the deadline is at its start.")
+    """Settings of the panel side by side in numbers, and what the panel says of each."""
+    moving = panel()
+    controls = {control.name: control for control in moving.controls}
+    rows = {}
+    for state in moving.states:
+        settings = {**moving.start, **state}
+        hours, amounts = drive(**settings)
+        moved = (f"{controls[name].label}: {controls[name].say(value).split(' (')[0]}"
+                 for name, value in state.items() if value != moving.start[name])
+        rows["; ".join(moved)] = {
+            "people who gave": len(amounts),
+            "US dollars": round(amounts.sum()),
+            "goal reached in hour": str(hours_to_goal(hours, amounts) or "not reached"),
+            "mean gift": round(amounts.mean()),
+            "median gift": round(float(np.median(amounts))),
+            "percent from the largest tenth": round(100 * top_share(amounts, 0.1)),
+            "Gini": round(gini(amounts), 2),
+        }
+    frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("what is moved")
+    numbers = show_table(frame, "Five settings of the panel (SYNTHETIC); the rest is at its start")
+    said = moving.static("The same settings, as the panel reads them out (SYNTHETIC)")
+    return Shown(
+        f"{numbers.html}<details><summary>The same in sentences</summary>{said.html}</details>",
+        f"{numbers.text}\n{said.text}",
+    )
 
 
 # --- the exercises -------------------------------------------------------------------------
@@ -322,6 +390,8 @@ def _(value):
         return "This is the median gift. The task asks for the mean: a sum, divided."
     if is_close(value, gifts.loc[~gifts["repeat_giver"], "amount_usd"].mean(), places=2):
         return "The people are right, the money is not: their second gifts belong to the sum, too."
+    if abs(value - total / people) <= 0.5:
+        return "This is close, but rounded too far: ten cents are allowed. Write the calculation, not its result."
     if is_close(value, total / len(gifts), places=1):
         return "You divided by gifts. Whoever gave twice is in there twice; the task asks for people."
     if is_close(value, people):
@@ -330,14 +400,15 @@ def _(value):
         return "This is the whole sum. Divide it by the number of people."
     if value < 1:
         return "This is people for each dollar. Turn the division round."
-    return "Take the sum of `amount_usd` and divide it by the number of different `giver_id`s."
+    return "This is no mean that we know. What stands above the line of your division, and what below it?"
 
 
 @check.table(
     "givers_by_phase",
     columns=("phase", "giver_id"),
-    right="Now add the two rows: the result is more than the people in the drive. Whoever gave "
-    "before *and* after the news stands in both. And the sudden wave has a past.",
+    right="Now add the two rows: the result is more than the people in the drive, for the phases overlap. "
+    "Whoever gave before *and* after the news stands in both. So the drive was under way, and some "
+    "who made the wave after the news had given before it.",
 )
 def _(frame):
     gifts = fund_drive()
@@ -360,13 +431,13 @@ def _(frame):
                 "gave in that phase as well.")
     if given.sum() == gifts["giver_id"].nunique():
         return "Your rows add up to all people. Can someone have given in both phases?"
-    return "The phases are right, the numbers are not. Use `.nunique()` on the column `giver_id`."
+    return "The phases are right, the numbers are not. What does your line count, in which column?"
 
 
 @check.function(
     "share_of_largest",
-    right="Field workers call it the top share. It says in one number whether many carried a sum "
-    "or a few.",
+    right="Economists call it a top share. It says how unevenly a sum was carried, and not by how many: "
+    "where all give alike, the largest tenth brings a tenth, in any crowd.",
 )
 def _(share_of_largest):
     small = pd.Series([2, 1, 4, 3])
@@ -392,10 +463,10 @@ def _(share_of_largest):
         return "It takes gifts by their place in the list. The largest may stand anywhere."
     if is_close(one, 0.25, 9):
         return "This is a share of the gifts. The task asks for their share of the money."
-    if is_close(one, alike, 9):
-        return "It gives the same for other gifts. Use `amounts`, the column that it is given."
     if is_close(one, two, 9):
         return "It gives the same for one gift and for two. Use `how_many`."
+    if is_close(one, alike, 9):
+        return "It gives the same for other gifts. Use `amounts`, the column that it is given."
     if not all(is_close(*pair, 9) for pair in ((one, 0.4), (two, 0.7), (alike, 0.25), (every, 1))):
         return "Try it by hand: gifts of 2, 1, 4 and 3 dollars. What share has the largest one?"
     return None
@@ -403,6 +474,7 @@ def _(share_of_largest):
 
 @check.pair(
     "shortest_deadlines",
+    of=("first", "second"),
     right="Same people, same gifts, same news: what differs is whether they were ready. *Sudden* is "
     "how it looks from outside.",
 )
@@ -414,6 +486,8 @@ def _(pair):
         return "The slider goes from 6 to 72 hours. Read the two deadlines from it."
     if pair[0] == pair[1]:
         return "Both are the same. Change whom the announcement reaches, then move the deadline again."
+    if list(pair) == wanted[::-1]:
+        return "These are the two, the other way round. Who comes first in the task?"
     for found, goal, whom in zip(
         pair, wanted, ("who have given before", "who must first find out"), strict=True
     ):
@@ -426,8 +500,8 @@ def _(pair):
 
 @check.number(
     "darfur_per_donor",
-    right="Put it beside the mean of #MatchAMillion: with the same denominator the two stories "
-    "change places. The percentage is rounded, so the last cents are not known.",
+    right="Put it beside the mean of #MatchAMillion: per donor the two change places, *if* its donors "
+    "are people and not gifts (F029). The percentage is rounded, so the last cents are not known.",
 )
 def _(value):
     members, never, raised = (float(fact(name).value) for name in ("F201", "F202", "F204"))
@@ -448,7 +522,7 @@ def _(value):
         return "Below zero: the percentage counts from 100, so what is left is `100 - never_gave`."
     if value < 1:
         return "Less than a dollar each: then your number of people still holds those who never gave."
-    return "First find how many members gave: the members times the share that is left, then divide."
+    return "Take two steps: how many members gave anything at all? Then, what did each of them give?"
 
 
 @check.choice(
@@ -458,7 +532,7 @@ def _(value):
 )
 def _(choice):
     return {
-        "a": "Look at the first column of the table. Which rows lie before that June?",
+        "a": "Look at the picture of the record. Which dots lie to the left of 2020?",
         "c": "A steep curve shows a speed. What stood ready when the news came? See F027 and F035.",
         "d": "More rows mean that more was found and printed. Who looked, in which languages, and when?",
     }.get(choice)
@@ -477,19 +551,59 @@ def _(choice):
     }.get(choice)
 
 
+_FEW = re.compile(
+    r"\b(few|handful|couple|one|single|two|three|five|ten|forty|40|rich\w*|wealth\w*|\w*illionaires?"
+    r"|bands?|celebrit\w*|compan\w*|alone|(large|big|huge)\w* (gift|donation|contribution|payment)s?)\b"
+)
+_CROWD = re.compile(
+    r"\b(many|small\w*|little|tiny|bit|thousands?|hundreds?|crowds?|lots|everyone|everybody|masses|each"
+    r"|40,?000|millions of)\b"
+)
+_TELL = re.compile(
+    r"\b(count\w*|numbers?|how many|medians?|averages?|(the|a|by|per) mean|means? (gift|of|per)|per|middle"
+    r"|list\w*|typical|how (large|big|much)|sizes?|look\w*|ask\w*|check\w*|divid\w*|spread|distribut\w*)\b"
+)
+_FEW_CANNOT = re.compile(
+    r"\b(few|one person|single person|band|company)( \w+){0,3} ((can|could|would|will) not|(ca|could|would|wo)n't"
+    r"|never)( \w+){0,2} (giv|gave|pay|paid|reach|rais|bring|brought|afford|donat|mak|made|collect|ha[sv]|manag)"
+)
+_IS_RIGHT = re.compile(
+    r"\b(you|friend|he|she|they) (are|is|were|was) (\w+ )?right\b|\b(many|crowd|thousands|lots)\b.*\bmust\b|\bmust\b.*\b(many|crowd"
+    r"|thousands|lots)\b|\b(proves?|impossible)\b"
+)
+_DOUBT = re.compile(
+    r"\b(not|never|no|wrong|false|untrue|mistake\w*|myth|but|however|yet|though|although|while|whereas|could"
+    r"|might|may|or (a|one|some|few)|thinks?|says?|said|instead)\b|n't\b"
+)
+
+
+def _denial(text):
+    """Does a sentence agree that the sum shows a crowd? It reads words, not sense."""
+    for sentence in re.split(r"[.;:!?]", text.replace("’", "'").replace("cannot", "can not")):
+        rest = _FEW_CANNOT.sub("", sentence)
+        if (rest != sentence or _IS_RIGHT.search(sentence)) and not _DOUBT.search(rest):
+            return True
+    return False
+
+
 @check.words(
     "why_sum_is_not_people",
     least=15,
-    right="It keeps money and people apart and shows two drives behind one sum. Whether it convinces, "
-    "only a reader can say: compare with the rubric or a neighbour.",
+    right="It names two drives and something to tell them apart. A machine cannot judge its sense: compare "
+    "it with the likely answer, or with a neighbour's.",
 )
 def _(text):
-    if not mentions(text, "giver", "donor", "people", "person", "contribut", "human"):
+    if _denial(text):
+        return ("This reads as if the sum proved a crowd. Look at Mission 2 once more. If you mean something "
+                "else, say it in a sentence of its own.")
+    if not mentions(text, "giver", "donor", "donat", "people", "person", "contribut", "human", "student",
+                    "fan", "crowd", "band", "compan", "someone", "somebody", "everyone", "everybody",
+                    "individual", "member", "supporter", "millionaire", "billionaire", "friend", "rich"):
         return "Say who gives. A sum counts dollars: what else would have to be counted?"
-    if not mentions(text, "few", "one", "single", "large", "big", "rich", "forty", "40", "band",
-                    "star", "company"):
+    if not _FEW.search(text):
         return "Describe the drive that your friend has not thought of: who else could bring this sum?"
-    if not mentions(text, "many", "small", "thousand", "forty", "40,000", "crowd", "mean", "median",
-                    "average", "spread", "each", "count", "number"):
-        return "Now the other one: what would tell a crowd of small gifts from it?"
+    if not _CROWD.search(text):
+        return "Now the other one: who else could stand behind the same sum?"
+    if not _TELL.search(text):
+        return "Two drives are there. Now say what one would have to find out to tell them apart."
     return None
