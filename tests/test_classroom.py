@@ -204,27 +204,27 @@ def test_a_panel_begins_at_its_start(panel):
     assert panel.seen == [{"forms": 5, "share": 0.5, "kind": "forms", "double": False}]
     assert panel.readout == "5 forms."
     assert panel._view.alt == "A line. 5 forms."
-    assert panel._view.png.startswith(b"\x89PNG")
+    assert panel._view.source.startswith("data:image/png;base64,iVBOR")
 
 
 def test_moving_a_control_draws_once_and_changes_picture_and_words(panel):
-    before = panel._view.png
+    before = panel._view.source
     panel.widgets["forms"].value = 8
     assert len(panel.seen) == 2
     assert panel.seen[-1] == {"forms": 8, "share": 0.5, "kind": "forms", "double": False}
     assert panel._view.alt == "A line. 8 forms."
-    assert panel._view.png != before
+    assert panel._view.source != before
 
 
 def test_reset_goes_back_in_one_redraw(panel):
-    first = panel._view.png
+    first = panel._view.source
     panel.widgets["forms"].value = 2
     panel.widgets["kind"].value = "people"
     panel.widgets["double"].value = True
     panel.seen.clear()
     panel._reset.click()
     assert panel.seen == [{"forms": 5, "share": 0.5, "kind": "forms", "double": False}]
-    assert panel._view.png == first
+    assert panel._view.source == first
 
 
 @pytest.mark.parametrize(

@@ -41,12 +41,15 @@ def nothing_serious_for_axe(notebook, selector=SHOWN):
     assert [v for v in found["violations"] if v[1] in ("serious", "critical")] == []
 
 
-def pictures_are_described(page, selector=SHOWN):
-    """Every picture has a text alternative, which axe would pass if it were empty."""
-    pictures = page.locator(f":is({selector}) img").evaluate_all(
+def pictures_are_described(page):
+    """Every picture has a text alternative of its own.
+
+    JupyterLab writes "Image" where there is none, and axe is content with that.
+    """
+    pictures = page.locator(f":is({SHOWN}) img").evaluate_all(
         "all => all.map(({ alt, src }) => [alt, src.slice(0, 80)])"
     )
-    assert [source for alt, source in pictures if not alt.strip()] == []
+    assert [source for alt, source in pictures if alt.strip() in ("", "Image")] == []
 
 
 def fits(notebook):

@@ -64,12 +64,12 @@ def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
     return figure
 
 
-def png(figure):
-    """The drawn figure as PNG bytes, quickly rather than small."""
+def png_address(figure):
+    """The drawn figure as PNG in a ``data:`` address for ``<img src>``, quickly rather than small."""
     out = BytesIO()
     pixels = Image.frombuffer("RGBA", figure.canvas.get_width_height(), figure.canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
     pixels.convert("RGB").save(out, "PNG", compress_level=1)
-    return out.getvalue()
+    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
 
 
 def picture(figure, *, alt, caption, not_shown, numbers=None):
@@ -92,7 +92,7 @@ def picture(figure, *, alt, caption, not_shown, numbers=None):
     Shown
     """
     figure.canvas.draw()
-    source = base64.b64encode(png(figure)).decode()
+    source = png_address(figure)
     details = ""
     if numbers is not None:
         details = (
@@ -101,7 +101,7 @@ def picture(figure, *, alt, caption, not_shown, numbers=None):
         )
     html = (
         f'<figure style="margin:0.5em 0;max-width:50em"><img alt="{escape(alt)}" '
-        f'style="max-width:100%;height:auto" src="data:image/png;base64,{source}">'
+        f'style="max-width:100%;height:auto" src="{source}">'
         f"<figcaption>{escape(caption)} <em>Not shown:</em> {escape(not_shown)}</figcaption>"
         f"</figure>{details}"
     )

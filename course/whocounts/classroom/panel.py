@@ -14,7 +14,7 @@ import ipywidgets
 import pandas as pd
 import traitlets
 
-from whocounts.classroom.figure import new_figure, png, table
+from whocounts.classroom.figure import new_figure, png_address, table
 from whocounts.classroom.shown import words
 
 _HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ class View(anywidget.AnyWidget):
 
     _esm = _HERE / "view.js"
     _css = _HERE / "panel.css"
-    png = traitlets.Bytes().tag(sync=True)
+    source = traitlets.Unicode().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
     readout = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
@@ -228,7 +228,7 @@ class Panel:
             return
         try:
             readout = self.draw(**{name: widget.value for name, widget in self.widgets.items()})
-            image = self._paint()
+            source = self._paint()
         except Exception as fault:  # a student must never be left with a dead panel
             self.faults.append(fault)
             self._view.readout = (
@@ -238,7 +238,7 @@ class Panel:
             self._view.frame += 1
             return
         with self._view.hold_sync():
-            self._view.png = image
+            self._view.source = source
             self._view.readout = readout
             self._view.alt = f"{self._alt} {readout}"
             self._view.frame += 1
@@ -253,7 +253,7 @@ class Panel:
         canvas.restore_region(self._background)
         for artist in self._moving:
             self._figure.draw_artist(artist)
-        return png(self._figure)
+        return png_address(self._figure)
 
     def _repr_mimebundle_(self, **kwargs):
         return self.widget._repr_mimebundle_(**kwargs)
