@@ -16,6 +16,7 @@ from whocounts.classroom import record
 ROOT = Path(__file__).resolve().parents[1]
 COURSE = ROOT / "course"
 RUN_SHEETS = sorted((ROOT / "instructor_notes" / "run_sheets").glob("*.md"))
+KEYS = sorted((ROOT / "instructor_notes" / "answers").glob("*.md"))
 NOTEBOOKS = sorted(COURSE.glob("*.ipynb"))
 
 FACT_ID = re.compile(r"\bF\d{3}\b")
@@ -266,8 +267,8 @@ def test_an_expression_that_fails_is_an_error(tiny_lesson):
         differing("**3**<!-- run: lesson.nothing -->", "tiny", tiny_lesson)
 
 
-@pytest.mark.parametrize("sheet", RUN_SHEETS, ids=lambda path: path.stem)
-def test_computed_numbers_of_the_run_sheets_equal_the_run(sheet):
+@pytest.mark.parametrize("sheet", RUN_SHEETS + KEYS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_computed_numbers_of_run_sheets_and_keys_equal_the_run(sheet):
     module = f"whocounts.lessons.{sheet.stem.split('_', 1)[1]}"
     assert differing(sheet.read_text(encoding="utf-8"), module, COURSE) == []
 
