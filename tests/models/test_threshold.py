@@ -338,6 +338,15 @@ def test_three_of_ten_reach_a_threshold_of_three_tenths():
             assert not threshold_cascade(star, more, seeds).members[0]
 
 
+@pytest.mark.parametrize("fans", [2**15 - 2, 2**15 - 1, 70_000])
+def test_a_hub_may_have_more_neighbours_than_a_short_integer_holds(fans):
+    star = network_from_edges(fans + 1, np.zeros(fans), np.arange(1, fans + 1))
+    assert threshold_cascade(star, 1.0, [0]).sizes.tolist() == [1, fans + 1]
+    seeds = np.arange(1, fans)
+    assert not threshold_cascade(star, 1.0, seeds).members[0]
+    assert threshold_cascade(star, (fans - 1) / fans, seeds).members.all()
+
+
 def test_who_has_no_neighbours_joins_only_as_a_seed_or_without_need():
     network = network_from_edges(4, [0], [1])
     assert threshold_cascade(network, 0.5, [0, 3]).members.tolist() == [True, True, False, True]

@@ -498,9 +498,6 @@ class Cascade:
     sizes: np.ndarray
 
 
-_JOINED = np.int32(2**31 - 1)  # lacks so many that the neighbours still to come never reach it
-
-
 def threshold_cascade(network, thresholds, seeds):
     """Spread from some seeds until nobody more joins.
 
@@ -564,7 +561,9 @@ def threshold_cascade(network, thresholds, seeds):
 
     degree = network.degree
     # Active neighbours a person still lacks. Rounding must not turn 3 of 10 into less than 0.3.
-    needed = np.ceil(thresholds * degree - 1e-9).astype(np.int32)
+    # The smallest integers that hold a degree: less memory to go through.
+    integer = np.int16 if degree.max() < np.iinfo(np.int16).max else np.int32
+    needed = np.ceil(thresholds * degree - 1e-9).astype(integer)
     needed[(degree == 0) & (thresholds > 0)] = 1
     lacks = needed.copy()
     members = np.zeros(people, dtype=bool)
@@ -574,14 +573,14 @@ def threshold_cascade(network, thresholds, seeds):
     joined, waiting_ties = 0, len(network.indices)
     while len(newcomers):
         members[newcomers] = True
-        lacks[newcomers] = _JOINED
+        lacks[newcomers] = np.iinfo(integer).max  # the neighbours still to come never reach it
         joined += len(newcomers)
         sizes.append(joined)
         ties = int(degree[newcomers].sum())
         waiting_ties -= ties
         if ties <= waiting_ties:
             told, _ = _ties(network, newcomers)
-            np.subtract.at(lacks, told, np.int32(1))
+            np.subtract.at(lacks, told, integer(1))
         else:
             waiting = np.flatnonzero(~members)
             seen, ends = _ties(network, waiting)
