@@ -151,6 +151,24 @@ def floors_hold(root):
 
 
 @rule
+def nothing_leaves_the_machine(root):
+    # A port, an address of the network, a shell: no lesson needs one.
+    outside = ("socket", "http", "urllib", "requests", "subprocess", "webbrowser", "ftplib", "smtplib")
+    for name in files(root, "course/"):
+        if name.endswith(".ipynb"):
+            cells = nbformat.reads(read(root, name), 4).cells
+            if any(re.search(r"^\s*[!%]", one.source, re.M) for one in cells if one.cell_type == "code"):
+                yield f"{name} calls a shell"
+                continue
+        if name.endswith((".py", ".ipynb")):
+            for module in sorted(imports(root, name)):
+                if module.split(".")[0] in outside or module == "os.system":
+                    yield f"{name} imports {module}"
+        if name.endswith(".js") and re.search(r"fetch\(|XMLHttpRequest|WebSocket|https?:", read(root, name)):
+            yield f"{name} reaches for the network"
+
+
+@rule
 def imports_are_declared(root):
     wanted, for_tests = declared(root)
     providers = metadata.packages_distributions()
@@ -370,6 +388,13 @@ BROKEN = {
         (KIT + "panel.py", "from whocounts import lessons", "imports whocounts.lessons"),
         (LESSONS + "start_here.py", "from . import seats", "imports whocounts.lessons.seats"),
         ("course/whocounts/__init__.py", "from . import models", "imports whocounts.models"),
+    ],
+    nothing_leaves_the_machine: [
+        (LESSONS + "start_here.py", "from urllib.request import urlopen", "imports urllib.request"),
+        (KIT + "panel.py", "import socket", "imports socket"),
+        (KIT + "view.js", "fetch('x')", "reaches for the network"),
+        ("course/00_start_here.ipynb", notebook("!ls"), "calls a shell"),
+        ("course/00_start_here.ipynb", notebook("import subprocess"), "imports subprocess"),
     ],
     imports_are_declared: [
         (KIT + "panel.py", "import scipy, pandas", "scipy undeclared"),

@@ -7,13 +7,14 @@ from whocounts.classroom import predict
 from whocounts.classroom.check import Checks, is_close, mentions
 from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
 from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.kindly import kindly
 from whocounts.classroom.panel import Choice, Panel, Slider
 from whocounts.classroom.predict import claim_card
 from whocounts.classroom.record import fact, facts, references
 from whocounts.classroom.start import Start
-from whocounts.models.attendance import simulate_attendance
+from whocounts.models import attendance
 
-__all__ = ["claim_card", "fact", "facts", "references", "show_table", "simulate_attendance"]
+__all__ = ["claim_card", "fact", "facts", "references", "show_table"]
 
 SEATS = 900
 PEOPLE = 2_500  # who register and mean to come
@@ -24,6 +25,9 @@ SEED = 21
 
 start = Start("21_empty_seats", data=["event_registrations"])
 check = Checks()
+simulate_attendance = kindly(
+    "lesson.simulate_attendance(genuine=2500, show_rate=0.38, capacity=900, rng=lesson.chance())"
+)(attendance.simulate_attendance)
 
 
 def registrations():
@@ -110,6 +114,7 @@ def funnel_figure(forms):
 _BARS = ("Forecast", "People at the door", "People in the hall", "Empty seats")
 
 
+@kindly("lesson.evening(0, 0, 40, False)")
 def evening(prank, catch, fear, reserved):
     """One simulated evening, with `catch` and `fear` in percent.
 

@@ -1,16 +1,16 @@
 """Lesson 11, Flooding a portal: what does it take to bury a tip line?"""
 
 import re
-from functools import cache, wraps
+from functools import cache
 
 import numpy as np
 import pandas as pd
-from IPython.core.error import UsageError
 
 from whocounts.classroom import predict
 from whocounts.classroom.check import Checks, is_close
 from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
 from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.kindly import kindly
 from whocounts.classroom.names import student_names
 from whocounts.classroom.panel import Choice, Panel, Slider
 from whocounts.classroom.predict import claim_card
@@ -30,21 +30,8 @@ start = Start("11_flooding_a_portal", data=["portal_submissions"])
 check = Checks()
 
 
-def _kindly(function):
-    """Let a slip in a student's own values end in one line, without a page of our code."""
-
-    @wraps(function)
-    def call(*values, **named):
-        try:
-            return function(*values, **named)
-        except (TypeError, ValueError) as slip:
-            raise UsageError(f"{slip} Mend it in the cell and run it again.") from None
-
-    return call
-
-
-lindley_waits = _kindly(intake.lindley_waits)
-portal = _kindly(intake.portal)
+lindley_waits = kindly("lesson.lindley_waits([0, 1, 2], [2, 2, 2])")(intake.lindley_waits)
+portal = kindly("the cell as it was, with one number changed")(intake.portal)
 
 
 def submissions():
@@ -253,7 +240,7 @@ def _tips_by_minute():
     return np.bincount(log.loc[log["kind"] == "tip", "minute"], minlength=HOURS * 60)
 
 
-@_kindly
+@kindly("lesson.tips_and_flood(messages=1800, hour=6)")
 def tips_and_flood(messages=0, videos=0, hour=6):
     """Arrivals for `portal`: the tips of the data, and a flood that lasts one hour.
 

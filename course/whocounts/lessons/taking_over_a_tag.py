@@ -1,8 +1,5 @@
 """Lesson 13, Taking over a tag: what is left of a hashtag after the flood?"""
 
-import functools
-import inspect
-import math
 import re
 
 import numpy as np
@@ -12,10 +9,11 @@ from whocounts.classroom import predict
 from whocounts.classroom.check import Checks, is_close
 from whocounts.classroom.figure import BLACK, BLUE, ORANGE, new_figure, picture
 from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.kindly import kindly, number_within
 from whocounts.classroom.panel import Panel, Slider
 from whocounts.classroom.predict import claim_card
 from whocounts.classroom.record import fact, facts, references
-from whocounts.classroom.shown import Shown, box, marked
+from whocounts.classroom.shown import Shown
 from whocounts.classroom.start import Start
 from whocounts.models.branching import expected_hawkes_counts
 
@@ -34,47 +32,6 @@ KINDS = ["hostile", "fan", "other"]
 
 start = Start("13_taking_over_a_tag", data=["tag_posts"])
 check = Checks()
-
-
-class _Slip(ValueError):
-    """What a student wrote cannot be meant; the message says what to write."""
-
-
-def _kindly(example):
-    """Let a function answer a slip with one line, where Python would print a page of our code."""
-
-    def wrap(function):
-        takes = inspect.signature(function)
-
-        @functools.wraps(function)
-        def call(*values, **named):
-            try:
-                try:
-                    takes.bind(*values, **named)
-                except TypeError:
-                    raise _Slip(
-                        "These are not the values that it takes. Did you write a comma inside a number?"
-                    ) from None
-                return function(*values, **named)
-            except _Slip as slip:
-                said = f"{slip} Write it like this: `{example}`."
-                return Shown(box("Nothing to show yet.", marked(said)), said)
-
-        return call
-
-    return wrap
-
-
-def _number(name, value, low, high, whole=False):
-    """`value` as a number from `low` to `high`, or `_Slip`."""
-    kind = "whole number" if whole else "number"
-    try:
-        number = math.nan if isinstance(value, str | bool) else float(value)
-    except (TypeError, ValueError, OverflowError):
-        number = math.nan
-    if not low <= number <= high or (whole and number % 1):
-        raise _Slip(f"`{name}` must be a {kind} from {low:,} to {high:,}, without quotation marks.")
-    return int(number) if whole else number
 
 
 def tag_week():
@@ -180,11 +137,11 @@ def week_figure(tag):
     )
 
 
-@_kindly("lesson.waves(1000, 0.5)")
+@kindly("lesson.waves(1000, 0.5)")
 def waves(first, ratio):
     """The waves of reposts that follow `first` posts, and the posts so far."""
-    first = _number("first", first, 0, 1_000_000)
-    ratio = _number("ratio", ratio, 0, 2)
+    first = number_within("first", first, 0, 1_000_000)
+    ratio = number_within("ratio", ratio, 0, 2)
     posts = first * ratio ** np.arange(10)
     frame = pd.DataFrame(
         {
@@ -249,16 +206,16 @@ def _times_as_busy(posts):
     return posts.sum(axis=1).max() / (HOSTILE + FAN + OTHER)
 
 
-@_kindly("lesson.three_days_later(burst=5000, ratio=0.6, half_life=2, renewed=0, drawn_in=0.1)")
+@kindly("lesson.three_days_later(burst=5000, ratio=0.6, half_life=2, renewed=0, drawn_in=0.1)")
 def three_days_later(burst=BURST, ratio=RATIO, half_life=HALF_LIFE, renewed=0, drawn_in=DRAWN_IN):
     """What the model says of one setting, day by day, as a table; takes what `flood` takes."""
     posts = _stretches(
         flood(
-            _number("burst", burst, 0, 100_000),
-            _number("ratio", ratio, 0, 0.95),
-            _number("half_life", half_life, 1, 24),
-            _number("renewed", renewed, 0, 100),
-            _number("drawn_in", drawn_in, -1, 1),
+            number_within("burst", burst, 0, 100_000),
+            number_within("ratio", ratio, 0, 0.95),
+            number_within("half_life", half_life, 1, 24),
+            number_within("renewed", renewed, 0, 100),
+            number_within("drawn_in", drawn_in, -1, 1),
         )
     )
     frame = pd.DataFrame(
@@ -350,11 +307,11 @@ def panel_table():
 # --- the published shares --------------------------------------------------------------------
 
 
-@_kindly("lesson.near_shares(2.7, 500)")
+@kindly("lesson.near_shares(2.7, 500)")
 def near_shares(percent, images):
     """The whole numbers of images around a percentage, and the share that each would print."""
-    percent = _number("percent", percent, 0, 100)
-    images = _number("images", images, 1, 1_000_000, whole=True)
+    percent = number_within("percent", percent, 0, 100)
+    images = number_within("images", images, 1, 1_000_000, whole=True)
     counts = np.arange(-1, 3) + int(percent / 100 * images)
     counts = counts[(counts >= 0) & (counts <= images)]
     shares = [f"{100 * count / images:.1f}%" for count in counts]

@@ -1,17 +1,15 @@
 """Lesson 14, The long record: was June 2020 new, and how many people is a sum?"""
 
 import re
-from functools import wraps
-from numbers import Real
 
 import numpy as np
 import pandas as pd
-from IPython.core.error import UsageError
 
 from whocounts.classroom import predict
 from whocounts.classroom.check import Checks, is_close, mentions
 from whocounts.classroom.figure import BLACK, BLUE, GREEN, ORANGE, PINK, new_figure, picture
 from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.kindly import kindly, number_within
 from whocounts.classroom.panel import Choice, Panel, Slider
 from whocounts.classroom.predict import claim_card
 from whocounts.classroom.record import fact, facts, references
@@ -30,21 +28,8 @@ start = Start("14_the_long_record", data=["fund_drive", "campaign_history"])
 check = Checks()
 
 
-def _kindly(function):
-    """Let a slip in a student's own values end in one line, without a page of our code."""
-
-    @wraps(function)
-    def call(*values, **named):
-        try:
-            return function(*values, **named)
-        except (TypeError, ValueError) as slip:
-            raise UsageError(f"{slip} Mend it in the cell and run it again.") from None
-
-    return call
-
-
-gini = _kindly(concentration.gini)
-top_share = _kindly(concentration.top_share)
+gini = kindly("lesson.gini([25, 25, 25, 25])")(concentration.gini)
+top_share = kindly("lesson.top_share(amounts, 0.1)")(concentration.top_share)
 
 
 def fund_drive():
@@ -207,8 +192,8 @@ NEWS = 12  # hour of the announcement
 STANDING = 240  # hours in which all who are willing would give without any announcement
 
 
-@_kindly
-def drive(givers, spread, deadline, answer, *more):
+@kindly("lesson.drive(40, 10, 48, 6)")
+def drive(givers, spread, deadline, answer):
     """The gifts that one simulated drive receives before its deadline.
 
     However many givers there are, and however unlike their gifts, all who are
@@ -225,8 +210,6 @@ def drive(givers, spread, deadline, answer, *more):
         Hours after which no gift counts.
     answer : float
         Mean hours until someone answers the announcement; 0 is no announcement.
-    *more
-        Nothing: a fifth number comes from a comma inside one of the four.
 
     Returns
     -------
@@ -238,15 +221,10 @@ def drive(givers, spread, deadline, answer, *more):
     UsageError
         In one line, for anything but four numbers within their limits.
     """
-    if more:
-        raise ValueError("drive takes four numbers. A comma inside a number makes two of it: leave it out.")
-    for name, value, low, high in (
-        ("givers", givers, 1, 100_000), ("spread", spread, 0, 20),
-        ("deadline", deadline, 0, STANDING), ("answer", answer, 0, STANDING),
-    ):
-        if isinstance(value, bool) or not isinstance(value, Real) or not low <= value <= high:
-            raise ValueError(f"{name} must be a number from {low} to {high:,}, without quotation marks.")
-    givers = int(givers)
+    givers = number_within("givers", givers, 1, 100_000, whole=True)
+    spread = number_within("spread", spread, 0, 20)
+    deadline = number_within("deadline", deadline, 0, STANDING)
+    answer = number_within("answer", answer, 0, STANDING)
     rng = chance()
     amounts = rng.lognormal(0, spread / 4, givers)
     amounts *= WILLING / amounts.sum()
