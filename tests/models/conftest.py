@@ -1,5 +1,11 @@
 import numpy as np
 import pytest
+from hypothesis import settings
+
+# A deadline would be a timed assertion, and fail on a busy machine. All else stays as it is: in CI
+# Hypothesis draws the same examples on every run.
+settings.register_profile("untimed", parent=settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture
