@@ -153,7 +153,10 @@ def _hold(notebook, kind):
 def report(times, held):
     """A Markdown table, and the two ratios that the course promises."""
     middle = {kind: statistics.median(each) for kind, each in times.items()}
-    lines = ["| | key presses | p50 ms | p95 ms | held key: last value after, ms |", "|---|---:|---:|---:|---:|"]
+    lines = [
+        "| | key presses | p50 ms | p95 ms | held key: last value after, ms |",
+        "|---|---:|---:|---:|---:|",
+    ]
     for kind, each in times.items():
         p95 = statistics.quantiles(each, n=20)[-1]
         lag = f"{max(held[kind]):.0f}" if kind in held else ""

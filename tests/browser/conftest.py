@@ -5,6 +5,7 @@ import pytest
 
 pytest.register_assert_rewrite("walks")
 
+
 @pytest.fixture(scope="session")
 def course_copy(tmp_path_factory):
     """The course in a folder of its own: running a notebook in Lab saves into it."""

@@ -105,6 +105,25 @@ def browser(chromium):
         running.close()
 
 
+def wait_for_kernel(page):
+    """Wait until the open notebook has a session, and its kernel has said who it is.
+
+    The status bar says idle before there is a session, and then Run All asks for a kernel.
+    """
+    page.evaluate(
+        """async () => {
+            const { context, sessionContext } = jupyterapp.shell.currentWidget;
+            const late = new Promise((_, fail) => setTimeout(fail, 60_000, Error('no kernel')));
+            const ready = async () => {
+                await context.ready;
+                await sessionContext.ready;
+                await sessionContext.session.kernel.info;
+            };
+            await Promise.race([ready(), late]);
+        }"""
+    )
+
+
 class Notebook:
     """One notebook, opened from its address in one page of the browser."""
 
@@ -117,18 +136,10 @@ class Notebook:
         page.on("console", self._listen)
         address, token = lab
         page.goto(f"{address}lab/tree/{path}?token={token}&reset")
-        # The status bar says idle before there is a session: ask the session, then the kernel.
         page.wait_for_function(
             "path => window.jupyterapp?.shell.currentWidget?.context?.path === path", arg=path
         )
-        page.evaluate(
-            """async () => {
-                const { context, sessionContext } = jupyterapp.shell.currentWidget;
-                await context.ready;
-                await sessionContext.ready;
-                await sessionContext.session.kernel.info;
-            }"""
-        )
+        wait_for_kernel(page)
 
     def _listen(self, message):
         # Only ours: anywidget runs a widget's script from a blob, and says so when one fails.

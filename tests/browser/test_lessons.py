@@ -30,7 +30,9 @@ def panels(path, notebook):
     """The panels on the page; every code cell of the step `panel` must show one."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     tagged = [
-        cell for cell in cells if cell["cell_type"] == "code" and "panel" in cell["metadata"]["tags"]
+        cell
+        for cell in cells
+        if cell["cell_type"] == "code" and "panel" in cell["metadata"]["tags"]
     ]
     found = notebook.panels()
     assert len(found) >= len(tagged)
@@ -57,8 +59,9 @@ def test_nothing_serious_for_axe_and_all_fits_at_200_percent(notebook):
     notebook.roll_up()
 
 
-def test_pictures_are_described(notebook):
+def test_pictures_are_described_and_dollars_stay_dollars(notebook):
     walks.pictures_are_described(notebook.page)
+    walks.no_formula_by_accident(notebook.page)
 
 
 def test_panel_by_tab(panels):

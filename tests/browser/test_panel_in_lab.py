@@ -55,6 +55,7 @@ display(HTML('<img alt="" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH
 display(HTML('<p style="color:#ccc;background:#fff">Too pale to read</p>'))
 display(HTML('<p style="width:2000px">Too wide to fit</p>'))
 """
+DOLLARS = "display(HTML('<p>From $1 to $2</p>'))"
 FAILS = "1 / 0"
 WARNS = "import warnings; warnings.warn('mind this')"
 
@@ -66,6 +67,7 @@ def notebook(open_notebook, course_copy):
         "no-label": NO_LABEL,
         "dead-slider": DEAD_SLIDER,
         "bad-outputs": BAD_OUTPUTS,
+        "dollars": DOLLARS,
         "warns": WARNS,
         "fails": FAILS,
     }
@@ -121,7 +123,9 @@ def test_a_fault_in_update_is_one_kind_line_and_reset_mends_it(panels):
         "Press Reset to go on, and tell whoever gave you the course."
     )
     assert panel.wait_for_readout(kind)["picture"] == start["picture"]
-    assert panel.ask("[str(fault) for fault in _panel.faults]")[faults:] == ["a fault planted at 13"]
+    assert panel.ask("[str(fault) for fault in _panel.faults]")[faults:] == [
+        "a fault planted at 13"
+    ]
     assert panel.reset() == start
     panel.labelled()[0].focus()
     panel.page.keyboard.press("ArrowLeft")
@@ -159,13 +163,17 @@ def test_walks_notice_a_slider_that_moves_nothing(panels):
 
 
 def test_walks_notice_bad_outputs(notebook):
-    notebook.page.get_by_text("Too pale to read", exact=True).evaluate("node => node.classList.add('pale')")
+    notebook.page.get_by_text("Too pale to read", exact=True).evaluate(
+        "node => node.classList.add('pale')"
+    )
     with pytest.raises(AssertionError, match="color-contrast"):
         walks.nothing_serious_for_axe(notebook, ".pale")
     with pytest.raises(AssertionError, match="R0lGOD"):
         walks.pictures_are_described(notebook.page)
     with pytest.raises(AssertionError, match="Too wide to fit"):
         walks.fits(notebook)
+    with pytest.raises(AssertionError, match="Left contains one more item"):
+        walks.no_formula_by_accident(notebook.page)
 
 
 def test_walks_notice_errors_and_warnings(notebook):

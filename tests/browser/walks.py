@@ -52,6 +52,11 @@ def pictures_are_described(page):
     assert [source for alt, source in pictures if alt.strip() in ("", "Image")] == []
 
 
+def no_formula_by_accident(page):
+    """No sums of dollars were taken for a formula; the course has none."""
+    assert page.locator(f":is({SHOWN}) :is(mjx-container, .MathJax)").all_inner_texts() == []
+
+
 def fits(notebook):
     """Nothing shown needs to be scrolled sideways. Tables may: they scroll in a box of their own."""
     wide = notebook.page.locator(f".jp-Notebook :is({SHOWN})").evaluate_all(
@@ -87,7 +92,9 @@ def tab_reaches_every_control(panel):
         assert focused.evaluate("(focused, control) => focused === control", control), (
             f"Tab came to {focused.evaluate('node => node.outerHTML.slice(0, 200)')}"
         )
-        outline = focused.evaluate("node => [getComputedStyle(node)].map(s => [s.outlineStyle, s.outlineWidth])[0]")
+        outline = focused.evaluate(
+            "node => [getComputedStyle(node)].map(s => [s.outlineStyle, s.outlineWidth])[0]"
+        )
         assert outline[0] != "none", "nothing shows where the focus is"
         boxes.append(control.bounding_box())
         page.keyboard.press("Tab")

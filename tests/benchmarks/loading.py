@@ -1,0 +1,121 @@
+"""How long until a student can begin, and how much memory does a student's kernel hold?
+
+    python tests/benchmarks/loading.py               # three rounds, some minutes
+    python tests/benchmarks/loading.py --rounds 5
+
+Each round runs every notebook of the course, and one that only imports pandas, matplotlib and
+ipywidgets, each in a fresh kernel. They take turns, so that noise from outside meets all alike.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import nbformat
+import psutil
+from jupyter_client.manager import start_new_kernel
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
+import lab
+
+IMPORTS = "import pandas, matplotlib.pyplot, ipywidgets"
+BASE = "imports alone"
+
+
+def run_all(cells, folder):
+    """Seconds from the first cell to the end of the last, and MB that the kernel then holds."""
+    manager, client = start_new_kernel(kernel_name="python3", cwd=folder, stderr=subprocess.DEVNULL)
+    try:
+        start = time.perf_counter()
+        for cell in cells:
+            reply = client.execute_interactive(cell, timeout=120, output_hook=lambda _: None)
+            assert reply["content"]["status"] == "ok", reply["content"]
+        seconds = time.perf_counter() - start
+        return seconds, psutil.Process(manager.provisioner.pid).memory_info().rss / 1e6
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+def import_seconds(statement, folder):
+    """Seconds for one import in a fresh Python."""
+    code = f"import time; t = time.perf_counter(); {statement}; print(time.perf_counter() - t)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=True)
+    return float(done.stdout)
+
+
+def first_lesson_seconds(course, notebook, chromium):
+    """Seconds from the command `jupyter lab` to the heading on screen, and to a ready kernel."""
+    with lab.browser(chromium) as browser, tempfile.TemporaryDirectory() as private:
+        page = browser.new_page(viewport={"width": 1366, "height": 900})
+        start = time.perf_counter()
+        with lab.jupyter_lab(course, Path(private), tracker={}) as (address, token):
+            page.goto(f"{address}lab/tree/course/{notebook}?token={token}", wait_until="commit")
+            page.locator(".jp-MarkdownOutput h1").wait_for(timeout=60_000)
+            shown = time.perf_counter() - start
+            lab.wait_for_kernel(page)
+            return shown, time.perf_counter() - start
+
+
+def measure(rounds, chromium):
+    """The figures of every round, as lists, and the import that each notebook begins with."""
+    seconds, memory, imports, first = defaultdict(list), {}, defaultdict(list), []
+    with tempfile.TemporaryDirectory() as folder:
+        root = lab.copy_course(Path(folder))
+        course = root / "course"
+        books = {BASE: [IMPORTS]}
+        begins = {BASE: IMPORTS}
+        for path in sorted(course.glob("*.ipynb")):
+            cells = nbformat.read(path, 4).cells
+            books[path.stem] = [c.source for c in cells if c.cell_type == "code" and c.source]
+            begins[path.stem] = next(
+                line.strip()
+                for line in "\n".join(books[path.stem]).splitlines()
+                if "whocounts" in line
+            )
+        for _ in range(rounds):
+            for name, cells in books.items():
+                taken, held = run_all(cells, course)
+                seconds[name].append(taken)
+                memory[name] = max(held, memory.get(name, 0))
+                imports[name].append(import_seconds(begins[name], course))
+            first.append(first_lesson_seconds(root, f"{list(books)[1]}.ipynb", chromium))
+    return seconds, memory, imports, first
+
+
+def report(seconds, memory, imports, first):
+    """Two Markdown tables."""
+    base = statistics.median(seconds[BASE])
+    lines = [
+        "| | Run All s | of imports alone | its import s | kernel MB |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for name, taken in seconds.items():
+        middle = statistics.median(taken)
+        brings = statistics.median(imports[name])
+        lines.append(
+            f"| {name} | {middle:.2f} | {middle / base:.2f} | {brings:.2f} | {memory[name]:.0f} |"
+        )
+    shown, ready = (statistics.median(each) for each in zip(*first, strict=True))
+    lines += [
+        "",
+        f"From `jupyter lab` to the first heading on screen {shown:.1f} s, to a ready kernel {ready:.1f} s.",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("--rounds", type=int, default=3)
+    rounds = ask.parse_args().rounds
+    chromium = shutil.which(os.environ.get("WHOCOUNTS_CHROMIUM", "chromium"))
+    print("load average", *(f"{load:.1f}" for load in os.getloadavg()))
+    print(report(*measure(rounds, chromium)))
+    print("load average", *(f"{load:.1f}" for load in os.getloadavg()))
