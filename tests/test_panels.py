@@ -91,18 +91,18 @@ def the_same_setting_gives_the_same_picture(panel, table):
 def _picture(panel, state):
     for name, value in state.items():
         panel.widgets[name].value = value
-    return panel._view.png, panel.readout
+    return panel._view.source, panel.readout
 
 
 @rule
 def reset_restores(panel, table):
     panel.reset()
-    first = panel._view.png, panel.readout
+    first = panel._view.source, panel.readout
     for control in panel.controls:
         for value in control.samples():
             panel.widgets[control.name].value = value
         panel._reset.click()
-        if (panel._view.png, panel.readout) != first:
+        if (panel._view.source, panel.readout) != first:
             yield f"Reset does not bring “{control.label}” back"
 
 
