@@ -222,9 +222,21 @@ class Notebook:
 
     def unroll(self, width=1366):
         """Make the window so high that no cell is scrolled out of it."""
+        end = """() => {
+            const { outerNode, widgets } = jupyterapp.shell.currentWidget.content;
+            outerNode.scrollTop = 0;
+            return widgets.at(-1).node.getBoundingClientRect().bottom;
+        }"""
         self.page.set_viewport_size({"width": width, "height": 900})
-        height = self.page.evaluate("jupyterapp.shell.currentWidget.content.outerNode.scrollHeight")
-        self.page.set_viewport_size({"width": width, "height": height + 300})
+        self.page.wait_for_timeout(500)  # a narrower window takes a moment to lay out
+        self.page.set_viewport_size({"width": width, "height": int(self.page.evaluate(end)) + 300})
+        self.page.wait_for_function(
+            """() => {
+                const { outerNode, widgets } = jupyterapp.shell.currentWidget.content;
+                const bottom = widgets.at(-1).node.getBoundingClientRect().bottom;
+                return bottom <= outerNode.getBoundingClientRect().bottom;
+            }"""
+        )
 
     def roll_up(self):
         """A laptop's window again."""

@@ -368,6 +368,7 @@ def _sentence(run, stored):
     wait = run.longest_tip_wait / 60
     longest = f"after {wait:.1f} hours" if wait >= 0.1 else "within minutes"
     return (
+        f"The heaviest minute brings {run.load.max():,.0f} MB. "
         f"The portal {down}, stores {stored:,} submissions and {full}. "
         f"Of 100 submissions that reviewers get, {100 * run.share_relevant:.0f} are real tips. "
         f"The real tip that waits longest is opened {longest}. {tips}"
