@@ -1,13 +1,16 @@
 """The kit by itself: what it shows, what it refuses, and that a student's answer cannot hurt it."""
 
+import base64
 import sys
 from html.parser import HTMLParser
+from io import BytesIO
 from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 from IPython.core.error import UsageError
+from matplotlib.image import imread
 from whocounts.classroom import check as kit
 from whocounts.classroom import figure, names, predict
 from whocounts.classroom.check import MIME, Checks, NotYet, Result
@@ -108,6 +111,17 @@ def test_a_picture_has_alt_text_caption_and_what_is_not_shown():
     assert image["src"].startswith("data:image/png;base64,iVBOR")
     assert html.text["figcaption"] == "Forms. Not shown: people."
     assert drawn().text == "[Figure: A line.] Forms. Not shown: people."
+
+
+def test_a_picture_is_what_was_drawn_to_the_pixel():
+    drawing = figure.new_figure(width=2.01, height=1)
+    drawing.subplots().plot([1, 2])
+    drawing.canvas.draw()
+    address = figure.png_address(drawing)
+    png = base64.b64decode(address.removeprefix("data:image/png;base64,"))
+    shown = np.round(imread(BytesIO(png)) * 255).astype(np.uint8)
+    assert (shown == np.asarray(drawing.canvas.buffer_rgba())).all()
+    assert len(np.unique(shown)) > 2
 
 
 @pytest.mark.parametrize("part", ["alt", "caption", "not_shown"])
