@@ -1,6 +1,6 @@
 """How long from a key press to the new picture? Ours beside plain `interact`, in one run.
 
-    python tests/benchmarks/latency.py                                  # some minutes
+    python tests/benchmarks/latency.py                                  # six minutes
     python tests/benchmarks/latency.py --presses 200 --lessons empty_seats
 
 In one notebook stand: `label`, a slider that only changes a text through Python, which is the floor
@@ -22,6 +22,14 @@ import nbformat
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 import lab
+
+LESSONS = [
+    "empty_seats",
+    "flooding_a_portal",
+    "who_called_first",
+    "taking_over_a_tag",
+    "the_long_record",
+]
 
 LABEL = """
 import importlib
@@ -197,7 +205,7 @@ if __name__ == "__main__":
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("--presses", type=int, default=60, help="for each slider")
     ask.add_argument("--block", type=int, default=10, help="presses before it is another's turn")
-    ask.add_argument("--lessons", nargs="+", default=["empty_seats", "the_long_record"])
+    ask.add_argument("--lessons", nargs="+", default=LESSONS)
     given = ask.parse_args()
     chromium = shutil.which(os.environ.get("WHOCOUNTS_CHROMIUM", "chromium"))
     print("load average", *(f"{load:.1f}" for load in os.getloadavg()))
