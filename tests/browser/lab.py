@@ -217,8 +217,11 @@ class Notebook:
         ]
         places = self.page.locator(".jp-OutputArea-output:has(> .widget-box)")
         assert places.count() == len(shown), "a widget was made and is not on screen"
-        panels = [PanelOnPage(self, places.nth(i), model) for i, model in enumerate(shown)]
-        return [panel for panel in panels if panel.place.locator(".whocounts-view").count()]
+        return [
+            PanelOnPage(self, places.nth(i), model)
+            for i, model in enumerate(shown)
+            if places.nth(i).locator(".whocounts-view").count()
+        ]
 
     def unroll(self, width=1366):
         """Make the window so high that no cell is scrolled out of it."""
@@ -283,16 +286,19 @@ class PanelOnPage:
         self.notebook = notebook
         self.page = notebook.page
         self.place = place
-        self._find = (
-            "import gc as _gc, json as _json\n"
-            "from whocounts.classroom.panel import Panel as _Panel\n"
-            "_panel = next(p for p in _gc.get_objects() if isinstance(p, _Panel)"
-            f" and p.widget.model_id == {model!r})\n"
+        self._name = f"_panel_{model}"
+        self.notebook.kernel(
+            "import gc, json\n"
+            "from whocounts.classroom.panel import Panel\n"
+            f"{self._name} = next(p for p in gc.get_objects() if isinstance(p, Panel)"
+            f" and p.widget.model_id == {model!r})"
         )
 
     def ask(self, expression):
         """A Python expression about `_panel`, worked out in the kernel."""
-        said = self.notebook.kernel(f"{self._find}print(_json.dumps({expression}, default=str))")
+        said = self.notebook.kernel(
+            f"import json; _panel = {self._name}; print(json.dumps({expression}, default=str))"
+        )
         try:
             return json.loads(said)
         except ValueError:
