@@ -219,28 +219,28 @@ def panel():
 def test_a_panel_begins_at_its_start(panel):
     assert panel.seen == [{"forms": 5, "share": 0.5, "kind": "forms", "double": False}]
     assert panel.readout == "5 forms."
-    assert panel._view.alt == "A line. 5 forms."
-    assert panel._view.source.startswith("data:image/png;base64,iVBOR")
+    assert panel._view.frame["alt"] == "A line. 5 forms."
+    assert panel._view.frame["source"].startswith("data:image/png;base64,iVBOR")
 
 
 def test_moving_a_control_draws_once_and_changes_picture_and_words(panel):
-    before = panel._view.source
+    before = panel._view.frame["source"]
     panel.widgets["forms"].value = 8
     assert len(panel.seen) == 2
     assert panel.seen[-1] == {"forms": 8, "share": 0.5, "kind": "forms", "double": False}
-    assert panel._view.alt == "A line. 8 forms."
-    assert panel._view.source != before
+    assert panel._view.frame["alt"] == "A line. 8 forms."
+    assert panel._view.frame["source"] != before
 
 
 def test_reset_goes_back_in_one_redraw(panel):
-    first = panel._view.source
+    first = panel._view.frame["source"]
     panel.widgets["forms"].value = 2
     panel.widgets["kind"].value = "people"
     panel.widgets["double"].value = True
     panel.seen.clear()
     panel._reset.click()
     assert panel.seen == [{"forms": 5, "share": 0.5, "kind": "forms", "double": False}]
-    assert panel._view.source == first
+    assert panel._view.frame["source"] == first
 
 
 @pytest.mark.parametrize(
@@ -265,6 +265,70 @@ def test_a_control_reads_what_the_model_wants(control, sent, read):
 def test_a_number_outside_the_range_reaches_no_model(panel):
     panel.widgets["forms"].value = 400
     assert panel.seen[-1]["forms"] == 10
+
+
+def rested(panel):
+    """What the view asks for when a control has rested, and what it gets."""
+    panel._view._handle_custom_msg("ahead", [])
+    return panel._view.ahead
+
+
+def test_a_rested_control_is_drawn_one_step_ahead_and_back(panel):
+    panel.widgets["forms"].value = 7
+    ahead = rested(panel)
+    assert list(ahead) == ["7,2,0,0", "6,2,0,0", "8,2,0,0"]
+    live = Moved()
+    for forms, frame in zip([7, 6, 8], ahead.values(), strict=True):
+        live.widgets["forms"].value = forms
+        assert frame == live._view.frame
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "beside"),
+    [
+        ("forms", 10, []),  # beside it is only the planted fault
+        ("share", 0.75, ["5,2,0,0", "5,4,0,0"]),
+        ("kind", "people", ["5,2,0,0"]),
+        ("double", True, ["5,2,0,0"]),
+    ],
+)
+def test_what_is_ahead_belongs_to_the_control_moved_last(panel, control, value, beside):
+    panel.widgets[control].value = value
+    assert list(rested(panel))[1:] == beside
+
+
+def test_what_was_drawn_ahead_is_shown_and_not_drawn_again(panel):
+    panel.widgets["forms"].value = 7
+    ahead = rested(panel)
+    panel.seen.clear()
+    panel.widgets["forms"].value = 6
+    assert panel.seen == []
+    assert panel._view.frame == ahead["6,2,0,0"]
+    assert panel.readout == "6 forms."
+    rested(panel)
+    assert [one["forms"] for one in panel.seen] == [5]
+
+
+def test_what_was_drawn_ahead_is_not_shown_for_another_setting(panel):
+    panel.widgets["forms"].value = 7
+    rested(panel)
+    panel.widgets["kind"].value = "people"
+    panel.widgets["forms"].value = 6
+    assert panel.readout == "6 people."
+
+
+def test_a_fault_ahead_is_said_when_a_student_comes_there(panel):
+    panel.widgets["forms"].value = 8
+    assert list(rested(panel)) == ["8,2,0,0", "7,2,0,0"]
+    assert panel.faults == []
+    panel.widgets["forms"].value = 9
+    assert "not your fault" in panel.readout
+
+
+def test_steps_of_a_tenth_are_what_the_browser_says():
+    slider = Slider("a", "A", 0.1, 0.9, 0.1, 0.2)
+    assert slider.beside(0.2) == [0.1, 0.3]
+    assert slider.read(0.1 + 0.2) == 0.3
 
 
 def test_a_sweep_tries_ends_middles_and_options(panel):

@@ -91,18 +91,18 @@ def the_same_setting_gives_the_same_picture(panel, table):
 def _picture(panel, state):
     for name, value in state.items():
         panel.widgets[name].value = value
-    return panel._view.source, panel.readout
+    return panel._view.frame["source"], panel.readout
 
 
 @rule
 def reset_restores(panel, table):
     panel.reset()
-    first = panel._view.source, panel.readout
+    first = panel._view.frame["source"], panel.readout
     for control in panel.controls:
         for value in control.samples():
             panel.widgets[control.name].value = value
         panel._reset.click()
-        if (panel._view.source, panel.readout) != first:
+        if (panel._view.frame["source"], panel.readout) != first:
             yield f"Reset does not bring “{control.label}” back"
 
 
@@ -161,10 +161,10 @@ def table_says_the_same(panel, table):
 
 @rule
 def picture_is_described(panel, table):
-    view = panel._view
-    if not view.alt.strip() or panel.readout not in view.alt:
+    alt = panel._view.frame["alt"]
+    if not alt.strip() or panel.readout not in alt:
         yield "the alt text does not say what the read-out says"
-    if "not shown:" not in view.caption.lower():
+    if "not shown:" not in panel._view.caption.lower():
         yield "the caption does not say what is not shown"
     if "SYNTHETIC" not in [text.get_text() for text in panel._figure.texts]:
         yield "the picture does not say SYNTHETIC"

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+import psutil
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # Root may not use Chromium's sandbox; the rest keeps the browser from calling home.
@@ -206,6 +208,19 @@ class Notebook:
             }""",
             code,
         )
+
+    @contextmanager
+    def no_kernel(self):
+        """The kernel stands still in the meantime.
+
+        A cell that sleeps would not do: JupyterLab has the widgets answered in another thread.
+        """
+        kernel = psutil.Process(int(self.kernel("import os; print(os.getpid())")))
+        kernel.suspend()
+        try:
+            yield
+        finally:
+            kernel.resume()
 
     def panels(self):
         """The panels that its outputs show, from top to bottom."""

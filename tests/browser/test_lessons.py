@@ -79,6 +79,11 @@ def test_panel_by_its_keys(panels):
         walks.keys_move_every_control(panel)
 
 
+def test_panel_draws_ahead(panels):
+    for panel in panels:
+        walks.next_step_needs_no_kernel(panel)
+
+
 def test_panel_with_a_held_key(panels):
     for panel in panels:
         walks.held_key_ends_on_its_last_value(panel)

@@ -24,7 +24,7 @@ def update(artists, forms, rule, fear):
 def panel():
     return Panel(
         controls=[
-            Slider("forms", "Forms sent in", 0, 50, 1, 12, "forms"),
+            Slider("forms", "Forms sent in", 2, 50, 1, 12, "forms"),
             Choice("rule", "Who gets in", {"Everyone": "all", "Every second one": "half"}, "all"),
             Switch("fear", "Fear of infection"),
         ],
@@ -107,6 +107,10 @@ def test_held_key_ends_on_its_last_value(panels):
     walks.held_key_ends_on_its_last_value(panels["good"])
 
 
+def test_next_step_needs_no_kernel(panels):
+    walks.next_step_needs_no_kernel(panels["good"])
+
+
 def test_axe_finds_nothing_serious(notebook, panels):
     panels["good"].place.evaluate("node => node.classList.add('good')")
     walks.nothing_serious_for_axe(notebook, ".good")
@@ -160,6 +164,13 @@ def test_walks_notice_a_control_without_a_label(notebook, panels):
 def test_walks_notice_a_slider_that_moves_nothing(panels):
     with pytest.raises(AssertionError, match="forms does not move the picture"):
         walks.keys_move_every_control(panels["dead slider"])
+
+
+def test_walks_notice_that_nothing_is_drawn_ahead(panels):
+    panels["good"].ask("_panel._view.on_msg(_panel._look_ahead, remove=True)")
+    panels["good"].ask("_panel._view.set_trait('ahead', {})")
+    with pytest.raises(AssertionError, match="forms: the next step waits for the kernel"):
+        walks.next_step_needs_no_kernel(panels["good"])
 
 
 def test_walks_notice_bad_outputs(notebook):

@@ -138,6 +138,39 @@ def keys_move_every_control(panel):
         assert panel.values() == values
 
 
+def next_step_needs_no_kernel(panel):
+    """What one step more of a control shows was drawn ahead, and appears without it.
+
+    Tried with each control from a place where a step changes the read-out.
+    """
+    tried = []
+    for control, place in zip(panel.controls(), panel.labelled(), strict=False):
+        there, back, step = {
+            "Slider": ("End", "ArrowRight", "ArrowLeft"),
+            "Choice": ("Home", "ArrowUp", "ArrowDown"),
+            "Switch": ("Shift", "Space", "Space"),  # it stays where it is
+        }[control["kind"]]
+        place.focus()
+        panel.page.keyboard.press(there)
+        before = panel.wait_for_readout()
+        panel.page.keyboard.press(step)
+        after = panel.wait_for_readout()
+        panel.page.keyboard.press(back)
+        assert panel.wait_for_readout() == before
+        if after["readout"] == before["readout"]:
+            continue
+        tried.append(control["name"])
+        panel.page.wait_for_timeout(400)  # the control rests, the panel draws ahead
+        panel.notebook.settle()
+        with panel.notebook.no_kernel():
+            panel.page.keyboard.press(step)
+            panel.page.wait_for_timeout(200)
+            assert panel.seen() == after, f"{control['name']}: the next step waits for the kernel"
+        assert panel.wait_for_readout() == after
+    assert tried, "no step of any control changes the read-out"
+    panel.reset()
+
+
 def held_key_ends_on_its_last_value(panel):
     """Thirty quick repeats of an arrow key: the last one is what stays, and it stays."""
     start = panel.reset()

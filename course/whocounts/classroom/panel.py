@@ -3,6 +3,9 @@
 A lesson gives controls, ``init(figure)`` that draws once and returns the
 artists that move, and ``update(artists, **controls)`` that moves them and
 returns the read-out. The frame owns layout, Reset, the static table and errors.
+
+While a student looks at a picture, the panel draws what one step more of the same
+control would show, so that the next key press need not wait for the kernel.
 """
 
 from dataclasses import dataclass
@@ -34,15 +37,17 @@ class RangeSlider(anywidget.AnyWidget):
 
 
 class View(anywidget.AnyWidget):
-    """A picture with its text alternative, and a read-out that is announced politely."""
+    """A picture with its text alternative, and a read-out that is announced politely.
+
+    A frame is a dict of ``source``, ``alt`` and ``readout``. `ahead` holds the
+    frames that the next key press may ask for, by the place of the controls.
+    """
 
     _esm = _HERE / "view.js"
     _css = _HERE / "panel.css"
-    source = traitlets.Unicode().tag(sync=True)
-    alt = traitlets.Unicode().tag(sync=True)
-    readout = traitlets.Unicode().tag(sync=True)
+    frame = traitlets.Dict().tag(sync=True)
+    ahead = traitlets.Dict().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
-    frame = traitlets.Int().tag(sync=True)
 
 
 @dataclass(frozen=True)
@@ -63,14 +68,26 @@ class Slider:
         )
 
     def read(self, value):
-        """The value as the model wants it: inside the range, and whole where the steps are whole."""
-        value = min(max(value, self.low), self.high)
-        return int(round(value)) if all(isinstance(x, int) for x in (self.low, self.step)) else value
+        """The value as the model wants it: on a step inside the range, whole where the steps are."""
+        return self._at(self.place(min(max(value, self.low), self.high)))
 
     def samples(self):
         """Values that a test tries: both ends and the middle."""
-        middle = self.low + self.step * round((self.high - self.low) / self.step / 2)
+        middle = self._at(round(self.place(self.high) / 2))
         return list(dict.fromkeys([self.low, middle, self.value, self.high]))
+
+    def place(self, value):
+        """How many steps above the lowest value."""
+        return round((value - self.low) / self.step)
+
+    def beside(self, value):
+        """One step down and one step up."""
+        place = self.place(value)
+        return [self._at(near) for near in (place - 1, place + 1) if 0 <= near <= self.place(self.high)]
+
+    def _at(self, place):
+        # Rounded, since the browser says 0.3 and a sum of tenths 0.30000000000000004.
+        return round(self.low + place * self.step, 10)
 
     def say(self, value):
         return f"{words(value)} {self.unit}".strip()
@@ -100,6 +117,15 @@ class Choice:
     def samples(self):
         return list(self.options.values())
 
+    def place(self, value):
+        """Which of the options, from 0."""
+        return self.samples().index(value)
+
+    def beside(self, value):
+        """The option before and the option after."""
+        place = self.place(value)
+        return [near for near in self.samples() if abs(self.place(near) - place) == 1]
+
     def say(self, value):
         return next(said for said, option in self.options.items() if option == value)
 
@@ -122,6 +148,14 @@ class Switch:
 
     def samples(self):
         return [False, True]
+
+    def place(self, value):
+        """0 for no, 1 for yes."""
+        return int(value)
+
+    def beside(self, value):
+        """The other one."""
+        return [not value]
 
     def say(self, value):
         return "yes" if value else "no"
@@ -160,11 +194,13 @@ class Panel:
         self._alt = alt
         self._update = update
         self._resetting = False
+        self._moved = controls[0]
         self._figure = new_figure(**(size or {}))
         self._artists = init(self._figure)
         self._moving = sorted(_flat(self._artists.values()), key=lambda artist: artist.get_zorder())
         self._background = None
         self._view = View(caption=caption)
+        self._view.on_msg(self._look_ahead)
         self.widgets = {control.name: control.widget() for control in controls}
         self._reset = ipywidgets.Button(description="Reset")
         self._reset.on_click(lambda _: self.reset())
@@ -190,7 +226,7 @@ class Panel:
     @property
     def readout(self):
         """The sentence shown now."""
-        return self._view.readout
+        return self._view.frame["readout"]
 
     def draw(self, **settings):
         """Move the artists to these settings and return the read-out; errors are raised."""
@@ -220,28 +256,51 @@ class Panel:
             settings = {**self.start, **state}
             row = {named[name].label: named[name].say(settings[name]) for name in moved}
             rows.append({**row, "What the panel reads": self.draw(**settings)})
-        self.draw(**{name: widget.value for name, widget in self.widgets.items()})
+        self.draw(**self._settings())
         return table(pd.DataFrame(rows), caption)
 
-    def _changed(self, _=None):
+    def _settings(self):
+        return {control.name: control.read(self.widgets[control.name].value) for control in self.controls}
+
+    def _changed(self, change=None):
         if self._resetting:
             return
+        if change:
+            self._moved = next(one for one in self.controls if self.widgets[one.name] is change["owner"])
         try:
-            readout = self.draw(**{name: widget.value for name, widget in self.widgets.items()})
-            source = self._paint()
+            self._view.frame = self._frame(self._settings())
         except Exception as fault:  # a student must never be left with a dead panel
             self.faults.append(fault)
-            self._view.readout = (
+            readout = (
                 "The panel could not draw this setting, and it is not your fault. "
                 "Press Reset to go on, and tell whoever gave you the course."
             )
-            self._view.frame += 1
-            return
-        with self._view.hold_sync():
-            self._view.source = source
-            self._view.readout = readout
-            self._view.alt = f"{self._alt} {readout}"
-            self._view.frame += 1
+            self._view.frame = {**self._view.frame, "readout": readout}
+
+    def _look_ahead(self, *_):
+        """Draw what one step of the control moved last would show; the view asks when it has rested."""
+        settings = self._settings()
+        here = settings[self._moved.name]
+        ahead = {}
+        for value in [here, *self._moved.beside(here)]:
+            there = {**settings, self._moved.name: value}
+            try:
+                ahead[self._place(there)] = self._frame(there)
+            except Exception:  # it is said when a student goes there
+                continue
+        self._view.ahead = ahead
+
+    def _frame(self, settings):
+        """The frame for these settings, drawn unless it was drawn ahead."""
+        drawn = self._view.ahead.get(self._place(settings))
+        if drawn:
+            return drawn
+        readout = self.draw(**settings)
+        return {"source": self._paint(), "alt": f"{self._alt} {readout}", "readout": readout}
+
+    def _place(self, settings):
+        """Where the controls stand, as view.js reads it from the page: ``"4,0,1"``."""
+        return ",".join(str(control.place(settings[control.name])) for control in self.controls)
 
     def _paint(self):
         canvas = self._figure.canvas
