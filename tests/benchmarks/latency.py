@@ -1,6 +1,6 @@
 """How long from a key press to the new picture? Ours beside plain `interact`, in one run.
 
-    python tests/benchmarks/latency.py                                  # ten minutes
+    python tests/benchmarks/latency.py                                  # eleven minutes
     python tests/benchmarks/latency.py --presses 200 --lessons empty_seats
 
 In one notebook stand: `label`, a slider that only changes a text through Python, which is the floor
@@ -212,7 +212,7 @@ if __name__ == "__main__":
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("--presses", type=int, default=60, help="for each slider")
     ask.add_argument("--block", type=int, default=10, help="presses before it is another's turn")
-    ask.add_argument("--rest", type=int, default=300, help="ms to look at each picture")
+    ask.add_argument("--rest", type=int, default=150, help="ms to look at each picture")
     ask.add_argument("--lessons", nargs="+", default=LESSONS)
     given = ask.parse_args()
     chromium = shutil.which(os.environ.get("WHOCOUNTS_CHROMIUM", "chromium"))

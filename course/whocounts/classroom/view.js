@@ -1,6 +1,6 @@
 // The panel's picture and its read-out. The same <img> stays; only its source changes.
 const CONTROLS = ".whocounts-panel :is(input, select, button)";
-const REST = 80; // milliseconds; a held key repeats sooner
+const REST = 40; // milliseconds; a held key repeats sooner
 
 // Where a control stands, counted as panel.py counts it.
 const placeOf = (control) => {
