@@ -363,6 +363,17 @@ def test_the_static_table_says_what_the_panel_says_and_leaves_it_as_it_was(panel
     assert panel.seen[-1]["forms"] == 3
 
 
+def test_the_static_table_sets_numbers_side_by_side_and_folds_the_words_below(panel):
+    html = panel.static("Three settings", lambda forms, **_: {"doubled": 2 * forms}).html
+    compared, folded = html.removesuffix("</details>").split("<details>")
+    assert Outline(compared).text["th"] == (
+        "what is moveddoubledForms: 0 formsWhat: the peopleForms: 10 forms"
+    )
+    assert Outline(compared).text["td"] == "01020"
+    assert Outline(compared).text["caption"] == "Three settings"
+    assert "5 people." in Outline(folded).text["td"]
+
+
 def test_every_control_has_its_label(panel):
     assert panel.widgets["forms"].label == "Forms"
     assert panel.widgets["share"].label == "Share"
@@ -450,6 +461,7 @@ def test_a_table_is_a_copy_with_the_columns():
 
 def test_words_are_counted_once_each():
     assert kit.as_words("  One TWO\nthree ", 3) == "one two three"
+    assert kit.as_words("It Isn\u2019t", 2) == "it isn't"
     assert "at least 3 different words" in refused(kit.as_words, "one one one", 3)
     assert "text in quotation marks" in refused(kit.as_words, 3, 3)
 
@@ -614,6 +626,11 @@ def test_a_prediction_is_shown_beside_what_happened(student):
     assert "It was 9." not in kept_back.html + kept_back.text
     student.update(guess=(4, 900))
     assert "comma inside a number" in predict.recall("guess", "why", "It was 9.").text
+    student.update(guess=7, why=...)
+    assert predict.recall("guess", "why", "It was 9.", between=(0, 9)).text.endswith(": 7. It was 9.")
+    student.update(guess=12)
+    outside = predict.recall("guess", "why", "It was 9.", between=(0, 9))
+    assert outside.text == "You predicted: 12. A prediction lies between 0 and 9 here. It was 9."
     student.update(guess=1200, why=ROUGH)
     shown = predict.recall("guess", "why", "It was 9.")
     assert shown.text == f"You predicted: 1,200. Your reason: {ROUGH} It was 9."

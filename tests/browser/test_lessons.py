@@ -64,29 +64,20 @@ def test_pictures_are_described_and_dollars_stay_dollars(notebook):
     walks.no_formula_by_accident(notebook.page)
 
 
-def test_panel_by_tab(panels):
+@pytest.mark.parametrize(
+    "walk",
+    [
+        walks.tab_reaches_every_control,
+        walks.readout_is_announced,
+        walks.keys_move_every_control,
+        walks.next_step_needs_no_kernel,
+        walks.held_key_ends_on_its_last_value,
+    ],
+    ids=lambda walk: walk.__name__,
+)
+def test_panel(panels, walk):
     for panel in panels:
-        walks.tab_reaches_every_control(panel)
-
-
-def test_panel_is_announced(panels):
-    for panel in panels:
-        walks.readout_is_announced(panel)
-
-
-def test_panel_by_its_keys(panels):
-    for panel in panels:
-        walks.keys_move_every_control(panel)
-
-
-def test_panel_draws_ahead(panels):
-    for panel in panels:
-        walks.next_step_needs_no_kernel(panel)
-
-
-def test_panel_with_a_held_key(panels):
-    for panel in panels:
-        walks.held_key_ends_on_its_last_value(panel)
+        walk(panel)
 
 
 def test_our_scripts_do_not_complain(notebook):

@@ -238,12 +238,13 @@ def as_function(answer):
 
 
 def as_words(answer, least):
-    """Text in lower case with at least `least` words."""
+    """Text in lower case with straight apostrophes, of at least `least` words."""
     if not isinstance(answer, str):
         raise NotYet("Write your answer as text in quotation marks.")
-    if len(set(answer.lower().split())) < least:
+    words = answer.lower().replace("\u2019", "'").split()
+    if len(set(words)) < least:
         raise NotYet(f"Say a little more: at least {least} different words.")
-    return " ".join(answer.lower().split())
+    return " ".join(words)
 
 
 def guarded(function):

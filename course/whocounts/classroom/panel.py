@@ -18,7 +18,7 @@ import pandas as pd
 import traitlets
 
 from whocounts.classroom.figure import new_figure, png_address, table
-from whocounts.classroom.shown import words
+from whocounts.classroom.shown import Shown, words
 
 _HERE = Path(__file__).parent
 
@@ -247,17 +247,42 @@ class Panel:
         self._resetting = False
         self._changed()
 
-    def static(self, caption):
-        """The same panel as a table: a few settings and what each one reads."""
+    def static(self, caption, numbers=None):
+        """The same panel as a table: a few settings and what each one reads.
+
+        Parameters
+        ----------
+        caption : str
+        numbers : callable, optional
+            ``numbers(**controls)`` gives a dict of numbers to compare. They
+            stand side by side, and what the panel reads folds out below them.
+
+        Returns
+        -------
+        Shown
+        """
         named = {control.name: control for control in self.controls}
         moved = [name for name in named if any(name in state for state in self.states)]
-        rows = []
+        read, compared = [], {}
         for state in self.states:
             settings = {**self.start, **state}
-            row = {named[name].label: named[name].say(settings[name]) for name in moved}
-            rows.append({**row, "What the panel reads": self.draw(**settings)})
+            said = {named[name].label: named[name].say(settings[name]) for name in moved}
+            read.append({**said, "What the panel reads": self.draw(**settings)})
+            if numbers:
+                changed = [name for name in moved if settings[name] != self.start[name]]
+                labels = [named[name].label for name in changed]
+                where = "; ".join(f"{label.removesuffix('?')}: {said[label]}" for label in labels)
+                compared[where or "as the panel starts"] = numbers(**settings)
         self.draw(**self._settings())
-        return table(pd.DataFrame(rows), caption)
+        if not numbers:
+            return table(pd.DataFrame(read), caption)
+        frame = pd.DataFrame(list(compared.values()), pd.Index(compared, name="what is moved"))
+        side_by_side = table(frame, caption)
+        sentences = table(pd.DataFrame(read), "The same settings, as the panel reads them out (SYNTHETIC)")
+        return Shown(
+            f"{side_by_side.html}<details><summary>The same in sentences</summary>{sentences.html}</details>",
+            f"{side_by_side.text}\n{sentences.text}",
+        )
 
     def _settings(self):
         return {control.name: control.read(self.widgets[control.name].value) for control in self.controls}

@@ -18,7 +18,7 @@ CLAIM_CARD = {
 }
 
 
-def recall(prediction, reason, happened):
+def recall(prediction, reason, happened, between=None):
     """A student's prediction beside what happened.
 
     Parameters
@@ -27,6 +27,8 @@ def recall(prediction, reason, happened):
         Names of the student's two variables.
     happened : str
         What the run shows, as a sentence. Kept back until there is a prediction.
+    between : tuple of two numbers, optional
+        The least and the most that it could be. A number outside is told so.
 
     Returns
     -------
@@ -42,6 +44,8 @@ def recall(prediction, reason, happened):
         yours = f"You predicted: {several}. Did you put a comma inside a number? Leave it out."
     else:
         yours = f"You predicted: {words(said)}."
+        if between and isinstance(said, int | float) and not between[0] <= said <= between[1]:
+            happened = f"A prediction lies between {between[0]} and {between[1]} here. {happened}"
         if isinstance(because, str):
             yours += f" Your reason: {because}"
     return Shown(box("Your prediction and what happened", escape(yours), escape(happened)), f"{yours} {happened}")
