@@ -1,7 +1,6 @@
 """What all tests share: a clean IPython, the browser, and no skipping in CI."""
 
 import os
-import shutil
 import sys
 import tempfile
 
@@ -44,13 +43,13 @@ class NoSkip:
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Path of the browser: WHOCOUNTS_CHROMIUM, or the first one on PATH. Never downloaded."""
-    named = os.environ.get("WHOCOUNTS_CHROMIUM")
-    names = [named] if named else ["chromium", "chromium-browser", "google-chrome"]
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        pytest.skip(f"no browser: {' or '.join(names)} is not there; WHOCOUNTS_CHROMIUM names one")
-    return found
+    """Path of the browser, as `lab.find_chromium` finds it."""
+    from lab import find_chromium  # not needed where only a notebook runs
+
+    try:
+        return find_chromium()
+    except LookupError as none:
+        pytest.skip(str(none))
 
 
 def _toy_lesson(folder, change=lambda name, text: text):

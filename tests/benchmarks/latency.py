@@ -13,7 +13,6 @@ takes the times: from the key event to the second animation frame after the new 
 
 import argparse
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -215,7 +214,7 @@ if __name__ == "__main__":
     ask.add_argument("--rest", type=int, default=150, help="ms to look at each picture")
     ask.add_argument("--lessons", nargs="+", default=LESSONS)
     given = ask.parse_args()
-    chromium = shutil.which(os.environ.get("WHOCOUNTS_CHROMIUM", "chromium"))
+    chromium = lab.find_chromium()
     print("load average", *(f"{load:.1f}" for load in os.getloadavg()))
     print(report(*measure(given.lessons, given.presses, given.block, given.rest, chromium)))
     print("load average", *(f"{load:.1f}" for load in os.getloadavg()))

@@ -9,7 +9,6 @@ ipywidgets, each in a fresh kernel. They take turns, so that noise from outside 
 
 import argparse
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -115,7 +114,7 @@ if __name__ == "__main__":
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("--rounds", type=int, default=3)
     rounds = ask.parse_args().rounds
-    chromium = shutil.which(os.environ.get("WHOCOUNTS_CHROMIUM", "chromium"))
+    chromium = lab.find_chromium()
     print("load average", *(f"{load:.1f}" for load in os.getloadavg()))
     print(report(*measure(rounds, chromium)))
     print("load average", *(f"{load:.1f}" for load in os.getloadavg()))

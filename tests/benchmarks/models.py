@@ -4,8 +4,9 @@
     python tests/benchmarks/models.py
 
 The clock counts processor time of this process, since the cores may be shared. Contenders take
-turns, so that a busy moment of the machine hits all of them; the table gives medians. A peer that is not installed is named and left out. Each peer is checked to do the same
-work before it is timed. Nothing here is asserted in a test.
+turns, so that a busy moment of the machine hits all of them; the table gives medians. A peer that
+is not installed is named and left out. Each peer is checked to do the same work before it is timed.
+Nothing here is asserted in a test.
 """
 
 import importlib

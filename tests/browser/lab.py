@@ -96,6 +96,18 @@ def _wait_for(server, private, seconds=90):
     raise RuntimeError(f"JupyterLab did not start:\n{(private / 'log.txt').read_text()}")
 
 
+def find_chromium():
+    """Path of the browser: WHOCOUNTS_CHROMIUM, or the first one on PATH. Never downloaded."""
+    named = os.environ.get("WHOCOUNTS_CHROMIUM")
+    names = [named] if named else ["chromium", "chromium-browser", "google-chrome"]
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        raise LookupError(
+            f"no browser: {' or '.join(names)} is not there; WHOCOUNTS_CHROMIUM names one"
+        )
+    return found
+
+
 @contextmanager
 def browser(chromium):
     """A headless Chromium with a fresh profile, on loopback alone."""
