@@ -367,7 +367,7 @@ def test_the_static_table_sets_numbers_side_by_side_and_folds_the_words_below(pa
     html = panel.static("Three settings", lambda forms, **_: {"doubled": 2 * forms}).html
     compared, folded = html.removesuffix("</details>").split("<details>")
     assert Outline(compared).text["th"] == (
-        "what is moveddoubledForms: 0 formsWhat: the peopleForms: 10 forms"
+        "what is moved from its startdoubledForms: 0 formsWhat? the peopleForms: 10 forms"
     )
     assert Outline(compared).text["td"] == "01020"
     assert Outline(compared).text["caption"] == "Three settings"

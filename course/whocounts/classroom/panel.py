@@ -270,13 +270,13 @@ class Panel:
             read.append({**said, "What the panel reads": self.draw(**settings)})
             if numbers:
                 changed = [name for name in moved if settings[name] != self.start[name]]
-                labels = [named[name].label for name in changed]
-                where = "; ".join(f"{label.removesuffix('?')}: {said[label]}" for label in labels)
-                compared[where or "as the panel starts"] = numbers(**settings)
+                asked = [named[name].label for name in changed]
+                where = "; ".join(f"{ask if ask.endswith('?') else ask + ':'} {said[ask]}" for ask in asked)
+                compared[where or "nothing"] = numbers(**settings)
         self.draw(**self._settings())
         if not numbers:
             return table(pd.DataFrame(read), caption)
-        frame = pd.DataFrame(list(compared.values()), pd.Index(compared, name="what is moved"))
+        frame = pd.DataFrame(list(compared.values()), pd.Index(compared, name="what is moved from its start"))
         side_by_side = table(frame, caption)
         sentences = table(pd.DataFrame(read), "The same settings, as the panel reads them out (SYNTHETIC)")
         return Shown(

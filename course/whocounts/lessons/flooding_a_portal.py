@@ -408,9 +408,9 @@ def panel_table():
     def numbers(size, kind, hour, defence):
         run = flood(size, kind, hour, defence)
         return {
-            "hours down": round(run.minutes_down / 60),
-            "stored": _stored(run),
-            "full": "yes" if run.full else "no",
+            "hours the portal is down": round(run.minutes_down / 60),
+            "submissions stored": _stored(run),
+            "space full": "yes" if run.full else "no",
             "longest wait of a tip, hours": round(run.longest_tip_wait / 60, 1),
             "tips never opened": run.tips_lost,
         }

@@ -331,13 +331,13 @@ def panel_table():
             "people who gave": len(amounts),
             "US dollars": round(amounts.sum()),
             "goal reached in hour": str(hours_to_goal(hours, amounts) or "not reached"),
-            "mean gift": round(amounts.mean()),
-            "median gift": round(float(np.median(amounts))),
+            "mean gift, dollars": round(amounts.mean()),
+            "median gift, dollars": round(float(np.median(amounts))),
             "percent from the largest tenth": round(100 * top_share(amounts, 0.1)),
             "Gini": round(gini(amounts), 2),
         }
 
-    return panel().static("Five settings of the panel (SYNTHETIC); the rest is at its start", numbers)
+    return panel().static("Five settings of the panel (SYNTHETIC)", numbers)
 
 
 # --- the exercises -------------------------------------------------------------------------

@@ -487,9 +487,13 @@ def panel_table():
 
     def numbers(**settings):
         sizes, _, alone = evening(**settings)
-        return {"need nobody": alone, "joined in the end": sizes[-1], "rounds": len(sizes) - 1}
+        return {
+            "accounts that need nobody": alone,
+            "accounts that have joined in the end": sizes[-1],
+            "rounds": len(sizes) - 1,
+        }
 
-    return panel().static(f"Five settings of the panel (SYNTHETIC): accounts of {ACCOUNTS:,}", numbers)
+    return panel().static("Five settings of the panel (SYNTHETIC)", numbers)
 
 
 # --- the exercises --------------------------------------------------------------------------
