@@ -218,10 +218,10 @@ def odd_answers(exercises):
         exercise -> case -> [[outcome, message], [outcome, message]]; what a check raised stands
         as outcome "raised".
     """
-    from whocounts.classroom import check
+    from whocounts.classroom import guard
 
     names = _names()
-    patience = check.PATIENCE
+    patience = guard.PATIENCE
     found = {}
     for exercise in exercises:
         keep()
@@ -230,9 +230,9 @@ def odd_answers(exercises):
         said["a missing name"] = [_say(exercise) for _ in range(2)]
         for case, answer in cases.items():
             names[exercise] = answer
-            check.PATIENCE = SECONDS.get(case, patience)
+            guard.PATIENCE = SECONDS.get(case, patience)
             said[case] = [_say(exercise) for _ in range(2)]
-        check.PATIENCE = patience
+        guard.PATIENCE = patience
         put_back()
     return found
 

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from whocounts.classroom import predict
-from whocounts.classroom.check import Checks, is_close
+from whocounts.classroom.answers import is_close
+from whocounts.classroom.check import Checks
 from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
 from whocounts.classroom.figure import table as show_table
 from whocounts.classroom.kindly import kindly, number_within

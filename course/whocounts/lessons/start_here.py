@@ -3,7 +3,8 @@
 import re
 
 from whocounts.classroom import predict
-from whocounts.classroom.check import Checks, mentions
+from whocounts.classroom.answers import mentions
+from whocounts.classroom.check import Checks
 from whocounts.classroom.figure import BLUE, HATCHES, new_figure, picture
 from whocounts.classroom.figure import table as show_table
 from whocounts.classroom.panel import Choice, Panel, Switch

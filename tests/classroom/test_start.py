@@ -1,0 +1,30 @@
+"""Names and the first cell."""
+
+
+from whocounts.classroom import names
+from whocounts.classroom.start import Start
+
+
+def test_names_are_found_under_the_heading_that_makes_them(tmp_path, monkeypatch):
+    from toy_lesson import write_toy
+
+    write_toy(tmp_path)
+    monkeypatch.setattr(names, "COURSE", tmp_path / "course")
+    made = names.where_made("91_toy")
+    assert made["lesson"] == "Run this first"
+    assert made["rows"] == "What is in the data?"  # the first of several places
+    assert made["people"] == "Exercise 3: Write it as a function"
+    assert names.where_made("92_not_there") == {}
+
+
+def test_a_start_without_data_says_nothing_of_data():
+    said = Start("00_nothing")().text
+    assert said.startswith("Ready: Python 3.")
+    assert "SYNTHETIC" not in said
+
+
+def test_a_start_hands_out_fresh_copies():
+    start = Start("21_empty_seats", data=["event_registrations"])
+    del start.read("event_registrations")["came"]
+    assert "came" in start.read("event_registrations").columns
+    assert "SYNTHETIC DATA" in start().text
