@@ -2,13 +2,23 @@
 
 import inspect
 import math
+import traceback
 from functools import wraps
+from pathlib import Path
 
 from IPython.core.error import UsageError
+
+from whocounts.classroom.shown import kind_of
+
+_OURS = Path(__file__).resolve().parents[1]
 
 
 def kindly(example):
     """Decorate a function that students call with values of their own.
+
+    What it decorates raises `UsageError`, which a notebook shows as one line, where it was given
+    other values than it takes or refused one by a ValueError of its own. Any other error is a
+    fault of ours as likely as a slip, and the line says so.
 
     Parameters
     ----------
@@ -18,8 +28,7 @@ def kindly(example):
     Returns
     -------
     callable
-        A decorator. What it decorates raises `UsageError`, which a notebook shows as one line,
-        where the function raised TypeError or ValueError, or was given other values than it takes.
+        A decorator.
     """
 
     def decorate(function):
@@ -28,18 +37,36 @@ def kindly(example):
         @wraps(function)
         def call(*values, **named):
             try:
-                takes.bind(*values, **named)
+                given = takes.bind(*values, **named).arguments
             except TypeError:
                 slip = "These are not the values that it takes. Is a comma inside a number?"
                 raise UsageError(f"{slip} Write it like this: {example}") from None
             try:
                 return function(*values, **named)
-            except (TypeError, ValueError) as slip:
-                raise UsageError(f"{slip} Write it like this: {example}") from None
+            except Exception as fault:
+                if hasattr(fault, "_render_traceback_") or isinstance(fault, UsageError):
+                    raise  # has its line already
+                if isinstance(fault, ValueError) and _is_raised_by_us(fault):
+                    raise UsageError(f"{fault} Write it like this: {example}") from None
+                raise UsageError(_whose_fault(given, fault, example)) from fault
 
+        call.is_kind = True
         return call
 
     return decorate
+
+
+def make_kind(module):
+    """Make every function that a lesson offers to students kind, if it is not so already."""
+    for name, value in list(vars(module).items()) if module else ():
+        offered = name in getattr(module, "__all__", ()) or getattr(value, "__module__", None) == module.__name__
+        if offered and inspect.isfunction(value) and name[0] != "_" and not hasattr(value, "is_kind"):
+            asked = [
+                one.name
+                for one in inspect.signature(value).parameters.values()
+                if one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD
+            ]
+            setattr(module, name, kindly(f"lesson.{name}({', '.join(asked)})")(value))
 
 
 def number_within(name, value, low, high, whole=False):
@@ -61,3 +88,17 @@ def number_within(name, value, low, high, whole=False):
             "without quotation marks."
         )
     return int(number) if whole else number
+
+
+def _is_raised_by_us(fault):
+    raised_in = traceback.extract_tb(fault.__traceback__)[-1].filename
+    return Path(raised_in).is_relative_to(_OURS)
+
+
+def _whose_fault(given, fault, example):
+    values = ", ".join(f"{one}: {kind_of(value)}" for one, value in given.items()) or "nothing"
+    return (
+        f"This call could not work with what it was given ({values}). The lesson writes it like "
+        f"this: {example}. If that stops as well, the fault is ours: tell whoever gave you the "
+        f"course. (Python says: {type(fault).__name__}: {fault})"
+    )

@@ -66,12 +66,13 @@ def claim_card(name):
     card = student_names().get(name)
     card = card if isinstance(card, dict) else {}
     lines = [(ask, card.get(key, ...)) for key, ask in CLAIM_CARD.items()]
-    said = [(ask, "still open" if _is_open(answer) else words(answer)) for ask, answer in lines]
+    said = [(ask, "still open" if is_open(answer) else words(answer)) for ask, answer in lines]
     still_open = sum(answer == "still open" for _, answer in said)
     head = "Your claim card" if not still_open else f"Your claim card: {still_open} of {len(said)} lines still open"
     html = box(head, *(f"<strong>{escape(ask)}</strong> {escape(answer)}" for ask, answer in said))
     return Shown(html, "\n".join([head, *(f"{ask} {answer}" for ask, answer in said)]))
 
 
-def _is_open(answer):
+def is_open(answer):
+    """Does a line of a card, or a prediction, still wait for an answer?"""
     return answer is ... or answer is None or (isinstance(answer, str) and not answer.strip())

@@ -72,9 +72,42 @@ def require_dataset(name):
     return path
 
 
+def dataset_card(name):
+    """The data card of a dataset, as Markdown.
+
+    Raises
+    ------
+    NotReady
+        If the card is missing.
+    """
+    try:
+        return (DATASETS / f"{name}.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise NotReady(f"The data card `datasets/{name}.md` is missing or damaged. {_RENEW}") from problem
+
+
+def dataset_parameters(name):
+    """The numbers that the recipe of an invented dataset was given, as a dict.
+
+    Raises
+    ------
+    NotReady
+        If ``datapackage.json`` is damaged or gives none for it.
+    """
+    try:
+        return _resource(name)["parameters"]
+    except KeyError as problem:
+        raise NotReady(f"`datasets/datapackage.json` says no parameters of `{name}`. {_RENEW}") from problem
+
+
+def description(name):
+    """What ``datapackage.json`` says that one row is, such as ``"SYNTHETIC. One form"``."""
+    return _resource(name)["description"]
+
+
 def is_synthetic(name):
     """Does ``datapackage.json`` call this dataset invented? If not, it is read from the record."""
-    return _resource(name)["description"].startswith("SYNTHETIC")
+    return description(name).startswith("SYNTHETIC")
 
 
 def _resource(name):

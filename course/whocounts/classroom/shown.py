@@ -1,8 +1,11 @@
 """What a cell shows: HTML that a screen reader can follow, and the same in plain words."""
 
 import math
+import numbers
 import re
 from html import escape
+
+import pandas as pd
 
 INK = "#1a1a1a"
 # Jupyter reads what stands between two dollar signs as a formula; MathJax 3 and 2 heed these.
@@ -84,3 +87,24 @@ def _text(value):
         return str(value)
     except Exception:
         return "something that Python cannot show"
+
+
+def kind_of(value):
+    """What kind of thing a value is, in words: ``a column with 2,500 values``."""
+    if value is None or value is ...:
+        return "nothing"
+    if isinstance(value, bool):
+        return "True or False"
+    if isinstance(value, pd.DataFrame):
+        return f"a table with {len(value):,} rows and {value.shape[1]} columns"
+    if isinstance(value, pd.Series):
+        return f"a column with {len(value):,} values"
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, numbers.Number):
+        return "a number"
+    if callable(value):
+        return "a function"
+    if isinstance(value, list | tuple | set | dict):
+        return "a collection of values"
+    return f"of the type {type(value).__name__}"

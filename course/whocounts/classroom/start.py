@@ -1,9 +1,15 @@
 """``lesson.start()``: the first cell of every lesson."""
 
+import sys
+from functools import cache
+
+import numpy as np
 import pandas as pd
 
+from whocounts.classroom.kindly import make_kind
 from whocounts.classroom.names import help_with_names
 from whocounts.classroom.ready import (
+    dataset_parameters,
     is_synthetic,
     python_version,
     require_dataset,
@@ -36,8 +42,10 @@ class Start:
     def __call__(self):
         """Say that the lesson is ready, or raise `NotReady` with one line that mends it."""
         require_packages()
+        _read.cache_clear()  # what was mended since is looked at anew
         sizes = [f"{name} ({len(self.read(name)):,} rows)" for name in self.data]
         help_with_names(self.notebook)
+        make_kind(sys.modules.get(f"whocounts.lessons.{self.notebook[3:]}"))
         ready = f"Ready: Python {python_version()}, pandas {pd.__version__}."
         if not sizes:
             return Shown(_LINKS + box("The lesson is ready.", ready), ready)
@@ -66,5 +74,31 @@ class Start:
 
     @staticmethod
     def read(name):
-        """A fresh copy of one dataset, as a pandas DataFrame."""
-        return pd.read_csv(require_dataset(name))
+        """A copy of one dataset as a pandas DataFrame, which may be changed without harm."""
+        return _read(name).copy()
+
+    @staticmethod
+    def parameters(name):
+        """The numbers that the recipe of an invented dataset was given, as a dict."""
+        return dataset_parameters(name)
+
+    def chance(self, seed=None):
+        """A source of chance that gives the same numbers in every run.
+
+        Parameters
+        ----------
+        seed : int, optional
+            The number of the lesson if left out.
+
+        Returns
+        -------
+        numpy.random.Generator
+        """
+        return np.random.default_rng(int(self.notebook[:2]) if seed is None else seed)
+
+
+@cache
+def _read(name):
+    frame = pd.read_csv(require_dataset(name))
+    frame.attrs["dataset"] = name
+    return frame

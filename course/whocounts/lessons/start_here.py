@@ -2,23 +2,21 @@
 
 import re
 
-from whocounts.classroom import predict
-from whocounts.classroom.answers import mentions
-from whocounts.classroom.check import Checks
-from whocounts.classroom.figure import BLUE, HATCHES, new_figure, picture
-from whocounts.classroom.figure import table as show_table
-from whocounts.classroom.panel import Choice, Panel, Switch
-from whocounts.classroom.predict import claim_card
-from whocounts.classroom.record import fact, facts, references
-from whocounts.classroom.shown import Shown, box
-from whocounts.classroom.start import Start
+from whocounts.classroom import lesson_kit as kit
+from whocounts.classroom.lesson_kit import (
+    claim_card,
+    fact,
+    facts,
+    first_rows,
+    references,
+    show_table,
+)
 
-__all__ = ["claim_card", "fact", "facts", "references", "show_table"]
+__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_table"]
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-start = Start("00_start_here", data=["one_week"])
-check = Checks()
+start, check, card, done = kit.open_lesson("00_start_here", data=["one_week"])
 
 
 # --- rival stories about one rally -----------------------------------------------------------
@@ -48,8 +46,8 @@ def story(who_counted):
     """
     key = str(who_counted).strip().lower()
     if key not in STORIES:
-        return Shown(
-            box("Nobody of that name counted.", "Try one of: " + "; ".join(STORIES) + "."),
+        return kit.Shown(
+            kit.box("Nobody of that name counted.", "Try one of: " + "; ".join(STORIES) + "."),
             "Nobody of that name counted. Try one of: " + "; ".join(STORIES) + ".",
         )
     one, fact_id, headline = STORIES[key]
@@ -59,7 +57,7 @@ def story(who_counted):
         f"The record [{fact_id}]: {known.claim}.",
         f"The caveat: {known.caveat}",
     ]
-    return Shown(box(f"A headline one could write: “{headline}”", *lines), "\n".join([f"“{headline}”", *lines]))
+    return kit.Shown(kit.box(f"A headline one could write: “{headline}”", *lines), "\n".join([f"“{headline}”", *lines]))
 
 
 TIMELINE = (
@@ -79,11 +77,6 @@ def timeline():
 def one_week():
     """The invented week: one row is one act."""
     return start.read("one_week")
-
-
-def first_rows(week):
-    """The first rows of the week, with a caption."""
-    return show_table(week, "The first five acts of the invented week (SYNTHETIC).", 5)
 
 
 def count(week, one="act_id", kinds="all", public=False):
@@ -117,13 +110,13 @@ def count(week, one="act_id", kinds="all", public=False):
 def headline_figure(week):
     """Acts for each day: the largest true number."""
     total, by_day = count(week)
-    figure = new_figure()
+    figure = kit.new_figure()
     axes = figure.subplots()
-    bars = axes.bar(by_day.index, by_day, color=BLUE, edgecolor="black")
+    bars = axes.bar(by_day.index, by_day, color=kit.BLUE, edgecolor="black")
     axes.bar_label(bars, padding=2)
     axes.set(title=f"{total:,} acts in one week", ylabel="Acts on the day", xlabel="Day",
              ylim=(0, by_day.max() * 1.12))
-    return picture(
+    return kit.picture(
         figure,
         alt=f"Seven bars, one a day. Most acts on {by_day.idxmax()}: {by_day.max():,}. "
             f"In all {total:,} acts.",
@@ -137,7 +130,7 @@ def answer_to_prediction(week):
     """The student's prediction beside what happened in the invented week."""
     people, _ = count(week, "person_id")
     happened = f"In the invented week {people:,} people did {len(week):,} acts."
-    return predict.recall("my_prediction", "my_reason", happened)
+    return kit.recall("my_prediction", "my_reason", happened)
 
 
 _UNITS = {"an act": "act_id", "an account": "account_id", "a person": "person_id"}
@@ -151,7 +144,7 @@ def panel():
 
     def init(figure):
         axes = figure.subplots()
-        bars = axes.bar(DAYS, [0] * 7, color=BLUE, edgecolor="black", hatch=HATCHES[1])
+        bars = axes.bar(DAYS, [0] * 7, color=kit.BLUE, edgecolor="black", hatch=kit.HATCHES[1])
         labels = [axes.text(place, 0, "", ha="center", va="bottom") for place in range(7)]
         axes.set(ylim=(0, 360), ylabel="Counted on the day", xlabel="Day")
         return {"bars": list(bars), "labels": labels}
@@ -170,11 +163,11 @@ def panel():
             f"The busiest day is {by_day.idxmax()}, with {by_day.max():,}."
         )
 
-    return Panel(
+    return kit.Panel(
         controls=[
-            Choice("one", "What is one?", _UNITS, "act_id"),
-            Choice("kinds", "Which acts?", _KINDS, "all"),
-            Switch("public", "Only what is public", False),
+            kit.Choice("one", "What is one?", _UNITS, "act_id"),
+            kit.Choice("kinds", "Which acts?", _KINDS, "all"),
+            kit.Switch("public", "Only what is public", False),
         ],
         init=init,
         update=update,
@@ -246,10 +239,10 @@ def _(text):
             return f"No count of this week gives {number} {unit}. Is it the number of another unit?"
     if not any(letter.isdigit() for letter in text):
         return "Put one of the numbers that you found into the sentence, in digits."
-    if not mentions(text, "act", "account", "people", "person", "post", "repost", "form", "gift"):
+    if not kit.mentions(text, "act", "account", "people", "person", "post", "repost", "form", "gift"):
         return "Say what one of it is: an act, an account, a person, a gift?"
     if not (
-        mentions(text, "count", "record", "saw", "see", "data", "according", "public")
+        kit.mentions(text, "count", "record", "saw", "see", "data", "according", "public")
         or {"i", "we"} & set(text.split())
     ):
         return "Say who counted, or from which record."

@@ -1,0 +1,118 @@
+"""The one import of a lesson module. How such a module is written:
+
+It holds what is this lesson's own, and nothing else: its readers, its figures, its panel, its
+judges. It begins ::
+
+    from whocounts.classroom import lesson_kit as kit
+    from whocounts.classroom.lesson_kit import claim_card, fact, facts, references, show_table
+
+    __all__ = ["claim_card", "fact", "facts", "references", "show_table"]
+
+    start, check, card, done = kit.open_lesson("21_empty_seats", data=["event_registrations"])
+
+What stands in ``__all__`` is what students use as it is; every function without a leading
+underscore is theirs as well (``lesson.evening(0, 0, 40, False)``). `start` sees to it that a
+wrong call of any of them ends in one line; ``@kit.kindly("lesson.evening(0, 0, 40, False)")``
+gives that line a better example, and a ``ValueError`` raised in the function becomes the line.
+All else is called by its full name, ``kit.new_figure``, so that a reader sees what is ours.
+
+A reader is a function of one line, named for what one gets ::
+
+    def registrations():
+        return start.read("event_registrations")
+
+`start.read` keeps the table and gives a copy. The numbers that the recipe was given come from
+``start.parameters("event_registrations")`` and are typed nowhere else. Chance comes from
+``start.chance()``, the same in every run. ``first_rows(registrations)`` shows how the table
+begins, with what one row is.
+"""
+
+from typing import NamedTuple
+
+from whocounts.classroom.answers import is_close, mentions
+from whocounts.classroom.card import Cards
+from whocounts.classroom.check import Checks
+from whocounts.classroom.done import Done
+from whocounts.classroom.figure import (
+    BLACK,
+    BLUE,
+    COLOURS,
+    GREEN,
+    HATCHES,
+    MARKERS,
+    ORANGE,
+    PINK,
+    new_figure,
+    picture,
+)
+from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.kindly import kindly, number_within
+from whocounts.classroom.panel import Choice, Panel, Slider, Switch
+from whocounts.classroom.predict import claim_card, recall
+from whocounts.classroom.ready import description
+from whocounts.classroom.record import fact, facts, references
+from whocounts.classroom.shown import Shown, box, words
+from whocounts.classroom.start import Start
+
+__all__ = [
+    # what lessons hand on to students
+    "claim_card", "fact", "facts", "first_rows", "references", "show_table",
+    # figures, and what a cell shows
+    "BLACK", "BLUE", "COLOURS", "GREEN", "HATCHES", "MARKERS", "ORANGE", "PINK",
+    "Shown", "box", "new_figure", "picture", "words",
+    # panels
+    "Choice", "Panel", "Slider", "Switch",
+    # predictions, calls and judges
+    "is_close", "kindly", "mentions", "number_within", "recall",
+    # the lesson itself
+    "Lesson", "open_lesson",
+]  # fmt: skip
+
+
+class Lesson(NamedTuple):
+    """What every lesson offers under the same names."""
+
+    start: Start
+    check: Checks
+    card: Cards
+    done: Done
+
+
+def open_lesson(notebook, data=()):
+    """What every lesson has: its first cell, its exercises, its data cards, its last cell.
+
+    Parameters
+    ----------
+    notebook : str
+        Name without ending, such as ``"21_empty_seats"``.
+    data : sequence of str
+        The datasets that the lesson reads.
+
+    Returns
+    -------
+    Lesson
+        ``start, check, card, done``.
+    """
+    check = Checks()
+    return Lesson(Start(notebook, data), check, Cards(data), Done(notebook, check))
+
+
+def first_rows(frame, rows=5):
+    """How a table of the lesson begins, and what one row of it is.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As a reader of the lesson gives it, or a part of it.
+    rows : int
+
+    Returns
+    -------
+    Shown
+    """
+    if not hasattr(frame, "attrs") or "dataset" not in frame.attrs:
+        raise ValueError("first_rows shows a table of this lesson.")
+    name = frame.attrs["dataset"]
+    rows = number_within("rows", rows, 1, 50, whole=True)
+    origin, _, one = description(name).partition(". ")
+    return show_table(frame, f"The first {rows} rows of {name} ({origin}). One row: {one[0].lower()}{one[1:]}.", rows)
