@@ -7,6 +7,7 @@ against the course, and against a miniature house in which one thing after anoth
 import ast
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import wheels
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -28,6 +30,7 @@ KIT = "course/whocounts/classroom/"
 LESSONS = "course/whocounts/lessons/"
 RUN_SHEETS = "instructor_notes/run_sheets/"
 ANSWERS = "instructor_notes/answers/"
+WORKFLOW = ".github/workflows/tests.yml"
 
 
 # --- reading the house -----------------------------------------------------------------------
@@ -182,7 +185,7 @@ def imports_are_declared(root):
     course = used(files(root, "course/", ".py") + files(root, "course/", ".ipynb"))
     data = used(files(root, "datasets/", ".py"))
     proof = used(set(files(root, "tests/", ".py")) - set(files(root, "tests/benchmarks/")))
-    tools = {"jupyterlab", "nbval", "ruff"}  # run, not imported
+    tools = {"jupyterlab", "nbval", "ruff", "zizmor"}  # run, not imported
     yield from (f"the course needs {name} undeclared" for name in (course | data) - wanted.keys())
     yield from (f"the tests need {name} undeclared" for name in proof - {*wanted, *for_tests})
     yield from (f"nothing imports {name}" for name in wanted.keys() - course - tools)
@@ -203,9 +206,56 @@ def pins_are_within_ranges(root):
     for name in course.keys() & proof.keys():
         if course[name][0].specifier != proof[name][0].specifier:
             yield f"{name} is pinned twice, and differently"
-    for name in ("requirements.txt", "tests/requirements.txt"):
+    for name in ("requirements.txt", "tests/requirements.txt", wheels.FILE):
         if re.search(r"://|^--?(i|f|e|index|extra|find|trusted)\b", read(root, name), re.M):
             yield f"{name} names a host or a place"
+
+
+@rule
+def every_pin_has_a_wheel(root):
+    """On each machine that README's table promises, and on no other that the table asks about."""
+    pinned = {name: pin for name, (pin, _) in pins(root, "requirements.txt").items()}
+    listed = {row["package"]: row["version"] for row in wheels.read(root)}
+    for name, pin in pinned.items():
+        if str(pin.specifier) != f"=={listed.get(name)}":
+            yield f"{name}{pin.specifier} is not in {wheels.FILE}: run `python tests/wheels.py`"
+    promises = wheels.promises(root)
+    if not promises:
+        yield "README.md has no table of systems"
+    for machine, promised in promises.items():
+        lacking = wheels.lacking(pinned, machine, root)
+        if promised and lacking:
+            yield (
+                f"README.md promises {machine}, where {', '.join(lacking)} has no wheel: "
+                "pin a version that has one, or take the promise back"
+            )
+        elif not (promised or lacking):
+            yield f"README.md does not promise {machine}, where every pin has a wheel"
+
+
+@rule
+def pythons_are_the_same_everywhere(root):
+    """What pyproject.toml names, README promises somewhere and the workflow tries."""
+    named = wheels.pythons(root)
+    promised = {machine.python for machine, yes in wheels.promises(root).items() if yes}
+    yield from (f"README.md promises no Python {one}" for one in named if one not in promised)
+    if f"python: {json.dumps(named)}" not in read(root, WORKFLOW):
+        yield f"{WORKFLOW} does not try python: {json.dumps(named)}"
+
+
+@rule
+def workflows_are_safe(root):
+    """A static audit, offline: permissions, what is kept of a token, actions by their hash."""
+    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent)
+    command = [zizmor, "--offline", "--quiet", "--format=json", "--persona=pedantic", ".github"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    if done.returncode and not done.stdout:
+        yield f"zizmor fails: {done.stderr}"
+        return
+    for found in json.loads(done.stdout):
+        place = found["locations"][0]
+        line = place["concrete"]["location"]["start_point"]["row"] + 1
+        yield f"{WORKFLOW}, line {line}: {found['desc']} ({found['url']})"
 
 
 @rule
@@ -239,7 +289,7 @@ def commands_are_the_same_everywhere(root):
     readme = read(root, "README.md")
     if OPEN not in readme or PROVE not in readme.partition(OPEN)[2]:
         yield "README.md does not give the two commands, in order"
-    for name in (".github/workflows/tests.yml", "CONTRIBUTING.md"):
+    for name in (WORKFLOW, "CONTRIBUTING.md"):
         if PROVE not in read(root, name):
             yield f"{name} does not give README's test command"
     if read(root, ".ci/run").splitlines()[-1:] != [PROVE]:
@@ -250,8 +300,8 @@ def commands_are_the_same_everywhere(root):
 def no_place_on_someones_machine(root):
     # A path that only one machine has. /home/jovyan is the home of every Jupyter container.
     place = re.compile(
-        rf"(?<![\w.~-])/(?:home/(?!jovyan)|Users/|root/|work/|tmp/|opt/)\w|[A-Z]:\\+U"
-        rf"|{re.escape(str(root))}\b"
+        rf"(?<![\w.~-])(?:/(?:home/(?!jovyan)|Users/|root/|work/|tmp/|opt/)\w"
+        rf"|{re.escape(str(root))}\b)|[A-Z]:\\+U"
     )
     for name in files(root):
         try:
@@ -334,11 +384,49 @@ LESSON_NUMBERS = (0, 11, 12, 13, 14, 21, 22, 23, 24, 31, 32, 33, 34, 41, 42, 43,
 
 NUMPY = "numpy==2.1 \\\n    --hash=sha256:0\n"
 
+SYSTEMS = """
+| System | Intel or AMD | ARM |
+|---|---|---|
+| Windows 10 or later | 3.11, 3.12 | 3.11 |
+| macOS 11 or later | 3.11, 3.12 | 3.11, 3.12 |
+| Linux with glibc 2.28 or later | 3.11, 3.12 | 3.11, 3.12 |
+"""
+
+WHEELS = """\
+package,version,file
+numpy,2.1,numpy-2.1-cp311-abi3-macosx_11_0_universal2.whl
+numpy,2.1,numpy-2.1-cp311-abi3-manylinux_2_27_aarch64.manylinux_2_28_aarch64.whl
+numpy,2.1,numpy-2.1-cp311-abi3-manylinux_2_28_x86_64.whl
+numpy,2.1,numpy-2.1-cp311-abi3-win_amd64.whl
+numpy,2.1,numpy-2.1-cp311-abi3-win_arm64.whl
+pandas,2.2,pandas-2.2-cp311-cp311-win_amd64.whl
+pandas,2.2,pandas-2.2-cp311-cp311-win_arm64.whl
+pandas,2.2,pandas-2.2-cp312-cp312-win_amd64.whl
+"""
+
+SAFE = f"""
+name: tests
+on: push
+concurrency: {{group: tests, cancel-in-progress: true}}
+permissions: {{}}
+jobs:
+  tests:
+    name: tests
+    runs-on: ubuntu-latest
+    strategy:
+      matrix:
+        python: ["3.11", "3.12"]
+    steps:
+      - uses: actions/checkout@{"0" * 40}  # v1
+        with: {{persist-credentials: false}}
+      - run: {PROVE}
+"""
+
 SOUND = {
-    "README.md": f"{OPEN}\n{PROVE}\n",
+    "README.md": f"{OPEN}\n{PROVE}\n{SYSTEMS}",
     "CONTRIBUTING.md": PROVE,
     ".ci/run": PROVE,
-    ".github/workflows/tests.yml": PROVE,
+    WORKFLOW: SAFE,
     ".gitignore": "__pycache__/\n",
     "LICENSE": "BSD 3-Clause License\nRedistribution and use in source and binary forms\n",
     "LICENSE-CONTENT": (ROOT / "LICENSE-CONTENT").read_text(encoding="utf-8"),
@@ -347,6 +435,7 @@ SOUND = {
     "pyproject.toml": """
         [project]
         version = "1.0"
+        classifiers = ["Programming Language :: Python :: 3.11", "Programming Language :: Python :: 3.12"]
         dependencies = ["numpy>=2", "pandas>=2"]
         [dependency-groups]
         test = ["pytest>=8"]
@@ -355,6 +444,7 @@ SOUND = {
     + "pandas==2.2 ; os_name == 'nt' \\\n    --hash=sha256:0 \\\n    --hash=sha256:1\n    # via x\n",
     "tests/requirements.txt": "pytest==9.0 \\\n    --hash=sha256:0\n" + NUMPY,
     "tests/test_a.py": "import pytest\n",
+    wheels.FILE: WHEELS,
     "course/whocounts/__init__.py": '__version__ = "1.0"\n',
     MODELS + "__init__.py": "",
     MODELS + "threshold.py": "import numpy as np\nimport math\nfrom . import _require\n",
@@ -410,6 +500,29 @@ BROKEN = {
         ("requirements.txt", ("numpy==2.1", "numpy==2.2"), "differently"),
         ("requirements.txt", ("# via", "# from https://x.org via"), "names a host"),
         ("requirements.txt", ("# via", "# via\n--index-url x\n#"), "names a host"),
+        (wheels.FILE, ("numpy-2.1", "https://x.org/numpy-2.1"), "names a host"),
+    ],
+    every_pin_has_a_wheel: [
+        ("requirements.txt", ("pandas==2.2", "pandas==2.3"), "pandas==2.3 is not in tests/wheels.csv"),
+        ("README.md", (SYSTEMS, ""), "no table of systems"),
+        ("README.md", ("| 3.11 |", "| 3.11, 3.12 |"), "ARM, Python 3.12, where pandas has no wheel"),
+        ("README.md", ("| 3.11 |", "| |"), "does not promise Windows 10 or later, ARM, Python 3.11"),
+        ("README.md", ("macOS 11", "macOS 10"), "macOS 10 or later, ARM, Python 3.12, where numpy"),
+        ("README.md", ("2.28", "2.26"), "glibc 2.26 or later, ARM, Python 3.11, where numpy"),
+        ("README.md", ("2.28", "2.27"), "glibc 2.27 or later, Intel or AMD, Python 3.11, where numpy"),
+        ("requirements.txt", (" ; os_name == 'nt'", ""), "macOS 11 or later, ARM, Python 3.11, where pandas"),
+        (wheels.FILE, ("cp312-cp312-win_amd64", "cp312-cp312-win32"), "Intel or AMD, Python 3.12, where"),
+        (wheels.FILE, ("cp311-cp311-win_arm64", "cp311-cp311t-win_arm64"), "ARM, Python 3.11, where"),
+    ],
+    pythons_are_the_same_everywhere: [
+        ("README.md", (", 3.12", ""), "README.md promises no Python 3.12"),
+        (WORKFLOW, (', "3.12"', ""), 'does not try python: ["3.11", "3.12"]'),
+    ],
+    workflows_are_safe: [
+        (WORKFLOW, ("0" * 40, "v7"), "line 14: unpinned action"),
+        (WORKFLOW, ("with: {persist-credentials: false}", "id: got"), "credential persistence"),
+        (WORKFLOW, ("permissions: {}", "permissions: write-all"), "overly broad permissions"),
+        (WORKFLOW, ("run: ", "run: echo ${{ github.head_ref }} && "), "code injection"),
     ],
     versions_agree: [
         ("pyproject.toml", ('"1.0"', '"1.1"'), "CHANGELOG.md does not say ## 1.1"),
