@@ -8,6 +8,7 @@ import pytest
 from outline import ROUGH, Outline
 from whocounts.classroom import guard
 from whocounts.classroom.check import MIME, Checks, Result
+from whocounts.classroom.ideas import Idea, Samples
 
 
 @pytest.fixture
@@ -105,6 +106,99 @@ def test_tracing_is_put_back(check, student):
     student["half"] = lambda value: value / 2
     check("half")
     assert sys.gettrace() is before
+
+
+SAMPLES = Samples(lacks="There were 40 of them.", has="The guard counted 40 <visits>.")
+
+
+@pytest.fixture
+def explain():
+    check = Checks()
+    ideas = [
+        Idea("the unit", ("form*",), "A form or a person?", turned=("friend is right",)),
+        Idea("who counted", ("guard",), "Who counted?"),
+    ]
+    check.words("why", least=4, ideas=ideas, samples=SAMPLES)
+    return check
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome", "said"),
+    [
+        ("", "unanswered", "at least 4 different words. So far there are 0"),
+        ("too short", "unanswered", "at least 4 different words. So far there are 2"),
+        (SAMPLES.has, "unanswered", "This is the sample"),
+        (3, "not yet", "text in quotation marks"),
+        ("Forms, said the guard.", "read", "Found: the unit; who counted."),
+        ("Forms were sent there once.", "read", "Not found: who counted. Who counted?"),
+        ("Nothing of it was seen.", "read", "Not found: the unit; who counted."),
+        ("My good friend is right.", "read", "Turned round, as it seems, by"),
+        ("Das waren viele Menschen dort.", "read", "English words only"),
+    ],
+)
+def test_an_explanation_is_read_and_never_marked(explain, student, answer, outcome, said):
+    student["why"] = answer
+    result = explain("why")
+    assert result.outcome == outcome
+    assert said in result.message
+    assert ("Which of the two is yours nearer to" in result.html) is (outcome == "read")
+
+
+def test_a_reading_is_machine_readable_and_has_a_colour_of_its_own(explain, student):
+    student["why"] = "Forms were sent there once."
+    shown = explain("why")._repr_mimebundle_()
+    data = shown[MIME]
+    assert (data["outcome"], data["found"], data["missing"]) == ("read", ["the unit"], ["who counted"])
+    assert data["turned"] == []
+    assert shown["text/plain"].startswith("Read. Found: the unit.")
+    assert "#0072B2" in shown["text/html"]
+    assert "<visits>" not in shown["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "twice"),
+    [
+        ('count = "b" or "c"', True),
+        ('count = ("b" or "c")', True),
+        ('count = other = "b" and "c"', True),
+        ('count: str = "b" or unknown', True),
+        ('count = "b"', False),
+        ("count = this or that", False),
+        ('else_where = "b" or "c"', False),
+        ("count = (", False),
+        (3, False),
+    ],
+)
+def test_two_answers_in_one_are_asked_to_be_one(check, student, cell, twice):
+    student.update(count=5, In=["", cell, 'check("count")'])
+    assert (check("count").outcome == "not yet") is twice
+    assert ("Choose one" in check("count").message) is twice
+
+
+def test_only_the_last_cell_that_gives_the_name_a_value_counts(check, student):
+    student.update(count=5, In=["count = 4 or 5", "count = 5"])
+    assert check("count").outcome == "correct"
+    student.update(In="lost")
+    assert check("count").outcome == "correct"
+
+
+def test_a_table_of_one_lesson_is_judged_by_its_groups(student):
+    check = Checks()
+    forms = pd.DataFrame({"kind": ["a", "b", "a"], "came": [True, True, False]})
+    wanted = forms.groupby("kind")["came"].sum()
+
+    @check.table("by_kind", by="kind", value="came", of=lambda: forms, right="Yes.")
+    def _(came):
+        return None if (came == wanted).all() else "Look at the column `came`."
+
+    student["by_kind"] = wanted.to_frame()
+    assert check("by_kind").outcome == "correct"
+    student["by_kind"] = wanted + 1
+    assert check("by_kind").message == "Look at the column `came`."
+    student["by_kind"] = forms.groupby("kind")
+    assert "by_kind = a grouping" in check("by_kind").html
+    student["by_kind"] = pd.DataFrame({"kind": ["word " * 9_000]})
+    assert len(check("by_kind").html) < 2_000
 
 
 def test_a_long_answer_is_shown_short(check, student):

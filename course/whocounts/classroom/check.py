@@ -1,9 +1,10 @@
 """``lesson.check("name")``: an answer about an answer.
 
-A check looks the name up itself, never raises, and says one of four things:
+A check looks the name up itself, never raises, and says one of five things:
 *unanswered*, *not yet* (with a message for the misconception that this very
-value shows), *error* (what Python could not do, in words) or *correct*. It
-never prints the answer, and says the same thing every time.
+value shows), *error* (what Python could not do, in words), *correct* or, of an
+explanation, *read*. It never prints the answer, and says the same thing every
+time.
 """
 
 import ast
@@ -16,11 +17,14 @@ from html import escape
 
 import numpy as np
 import pandas as pd
+from pandas.core.groupby import DataFrameGroupBy, SeriesGroupBy
 
 from whocounts.classroom import guard
 from whocounts.classroom.answers import (
     NotYet,
+    Unanswered,
     as_choice,
+    as_columns,
     as_function,
     as_number,
     as_pair,
@@ -28,14 +32,22 @@ from whocounts.classroom.answers import (
     as_words,
 )
 from whocounts.classroom.figure import table_html
+from whocounts.classroom.ideas import Read, own_words, read
 from whocounts.classroom.names import stopped_names, student_names
 from whocounts.classroom.shown import Shown, box, marked
 
 MIME = "application/vnd.whocounts.check+json"
 
-_EDGES = {"correct": "#009E73", "not yet": "#D55E00", "unanswered": "#000000", "error": "#CC79A7"}
+_EDGES = {
+    "correct": "#009E73",
+    "read": "#0072B2",
+    "not yet": "#D55E00",
+    "unanswered": "#000000",
+    "error": "#CC79A7",
+}
 _HEADS = {
     "correct": "Correct.",
+    "read": "Read.",
     "not yet": "Not yet.",
     "unanswered": "Not answered so far.",
     "error": "Python could not finish this.",
@@ -43,9 +55,9 @@ _HEADS = {
 
 
 class Result(Shown):
-    """What a check says. ``outcome`` and ``message`` are what a test reads."""
+    """What a check says. ``outcome`` and ``message`` are what a test reads, `more` what machines do."""
 
-    def __init__(self, name, outcome, message, looked_at=None, shown=""):
+    def __init__(self, name, outcome, message, looked_at=None, shown="", **more):
         self.name = name
         self.outcome = outcome
         self.message = message
@@ -53,7 +65,7 @@ class Result(Shown):
         super().__init__(
             box(_HEADS[outcome], marked(message), *seen, edge=_EDGES[outcome], role="status") + shown,
             f"{_HEADS[outcome]} {message}",
-            {MIME: {"exercise": name, "outcome": outcome, "message": message}},
+            {MIME: {"exercise": name, "outcome": outcome, "message": message, **more}},
         )
 
 
@@ -71,8 +83,19 @@ class Exercise:
 class Checks:
     """The exercises of one lesson. Call it with a name to check the student's answer.
 
-    Each decorator registers a judge: a function of the converted answer that
-    returns None when it is right, or else the message for this very mistake.
+    Each decorator registers a judge: a function of the converted answer that returns None when it
+    is right, or else the message for this very mistake. What is wrong with an answer of any lesson
+    (text for a number, a table that is not grouped, a function that gives nothing back, two
+    choices) is said here, so that a judge meets none of it::
+
+        @check.table("came_by_kind", by="kind", value="came", of=registrations, right="Nobody ...")
+        def _(came):
+            forms = registrations().groupby("kind")["came"]
+            if (came == forms.size()).all():
+                return "These are forms, not people who came."
+            return None if (came == forms.sum()).all() else "Use `.sum()` on the column `came`."
+
+    An explanation has no judge, for it is read and not marked: see `words`.
     """
 
     def __init__(self):
@@ -100,17 +123,63 @@ class Checks:
         """An exercise whose answer is one of `options`. The judge gets it in lower case."""
         return self._add(name, "choice", right, lambda answer: as_choice(answer, options))
 
-    def table(self, name, columns, right):
-        """An exercise whose answer is a DataFrame with `columns`. The judge gets a copy."""
-        return self._add(name, "table", right, lambda answer: as_table(answer, columns))
+    def table(self, name, columns=None, right="", *, by=None, value=None, of=None):
+        """An exercise whose answer is a table with one row for each group.
 
-    def function(self, name, right):
-        """An exercise whose answer is a function. The judge gets it guarded: see `guarded`."""
-        return self._add(name, "function", right, as_function)
+        Parameters
+        ----------
+        name : str
+            Name of the exercise.
+        by : str
+            The column of the data that makes the groups.
+        value : str or tuple of str
+            What stands beside each group.
+        of : callable
+            Gives the data that were to be grouped, a DataFrame.
+        right : str
+            What a right answer hears.
 
-    def words(self, name, least, right):
-        """An exercise in the student's words, of at least `least` words. The judge gets lower case."""
-        return self._add(name, "explanation", right, lambda answer: as_words(answer, least))
+        Notes
+        -----
+        The judge gets what ``of().groupby(by)`` would give: a Series of floats with the groups as
+        its index, or where `value` is a tuple a DataFrame. See `answers.as_table`.
+        """
+        if columns is not None:  # lessons that do not yet say `by`
+            return self._add(name, "table", right, lambda answer: as_columns(answer, columns))
+        return self._add(name, "table", right, lambda answer: as_table(answer, by, value, of()))
+
+    def function(self, name, right, gives=as_number):
+        """An exercise whose answer is a function.
+
+        The judge gets it guarded, and each call gives a float; or with ``gives=as_truth`` True or
+        False. Anything else that it gives back is answered here.
+        """
+        return self._add(name, "function", right, lambda answer: as_function(answer, gives))
+
+    def words(self, name, least, right="", *, ideas=None, samples=None):
+        """An exercise in the student's words: read for its ideas, never marked, never refused.
+
+        Parameters
+        ----------
+        name : str
+            Name of the exercise.
+        least : int
+            How many different words make an answer; fewer are *unanswered*.
+        ideas : list of Idea
+            What the answer may say: see `whocounts.classroom.ideas`.
+        samples : Samples
+            Two answers about another number, shown after the student's own.
+        """
+        if ideas is None:  # lessons that still judge words
+            return self._add(name, "words", right, lambda answer: as_words(answer, least))
+
+        def convert(answer):
+            text = as_words(answer, least)
+            own_words(text, samples, least)
+            return text
+
+        self._add(name, "explanation", samples.html(), convert)(lambda text: read(text, ideas))
+        return None
 
     def __call__(self, name):
         """Check what the student's notebook holds under `name`.
@@ -147,8 +216,15 @@ class Checks:
         looked_at = _quiet(lambda: _looked_at(answer), "something that Python cannot show")
         shown = _quiet(lambda: _small_table(name, answer), "")
         try:
+            if exercise.kind in {"number", "range", "choice"} and _quiet(partial(_either_or, name), False):
+                raise NotYet(
+                    "Two answers stand there, joined by `or` or `and`. Python keeps one of them and "
+                    "drops the other without a word. Choose one."
+                )
             # Only what is the student's own runs under guard: watching ours would slow it down.
             message = exercise.judge(guard.run_guarded(lambda: exercise.convert(answer), guard.PATIENCE))
+        except Unanswered as reason:
+            return Result(name, "unanswered", str(reason), looked_at)
         except NotYet as reason:
             message = str(reason)
         except guard.Stopped as reason:
@@ -158,6 +234,8 @@ class Checks:
         except Exception as fault:
             what = _quiet(partial("{0.__class__.__name__}: {0}".format, fault), "an error")
             return Result(name, "error", f"Python stopped with {what}", looked_at)
+        if isinstance(message, Read):
+            return Result(name, "read", message.message, looked_at, exercise.right, **message.data)
         if message is None:
             return Result(name, "correct", exercise.right, looked_at, shown)
         return Result(name, "not yet", message, looked_at, shown)
@@ -171,9 +249,31 @@ def _quiet(call, otherwise):
         return otherwise
 
 
+def _either_or(name):
+    """Did the last cell that gives the name a value write `"b" or "c"`?"""
+    for cell in reversed(student_names().get("In", ())):
+        for line in reversed(_lines(cell)):
+            targets = getattr(line, "targets", [getattr(line, "target", None)])
+            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                value = getattr(line, "value", None)
+                return isinstance(value, ast.BoolOp) and any(
+                    isinstance(one, ast.Constant) for one in value.values
+                )
+    return False
+
+
+def _lines(cell):
+    try:
+        return ast.parse(cell).body
+    except (SyntaxError, TypeError, ValueError):
+        return []
+
+
 def _looked_at(answer):
     if isinstance(answer, pd.DataFrame):
         return f"a table with {len(answer):,} rows and {answer.shape[1]} columns"
+    if isinstance(answer, DataFrameGroupBy | SeriesGroupBy):
+        return "a grouping"
     if isinstance(answer, pd.Series):
         return f"a column with {len(answer):,} values"
     if inspect.isfunction(answer):
@@ -189,8 +289,13 @@ def _looked_at(answer):
 
 def _small_table(name, answer):
     if isinstance(answer, pd.DataFrame) and len(answer) <= 8 and answer.shape[1] <= 6:
-        return table_html(answer, f"Your table {name}")
+        return table_html(answer.map(_short), f"Your table {name}")
     return ""
+
+
+def _short(value):
+    """Text of a cell that may hold a whole column pasted together."""
+    return textwrap.shorten(value, 40, placeholder=" …") if isinstance(value, str) else value
 
 
 def _untouched(answer):
