@@ -503,7 +503,7 @@ def _(value):
     return None if value == 7 else f"No, for the {len(_asked)}th time. Not 8, not 9."
 
 
-@check.function("trusting", right="Twice the number.")
+@check.function("trusting", right="Twice the number.", gives=lambda result: result)
 def _(twice):
     return None if twice(2) == 4 else "Try it with two. Not three."
 

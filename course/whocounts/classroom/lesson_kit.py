@@ -29,7 +29,7 @@ begins, with what one row is.
 
 from typing import NamedTuple
 
-from whocounts.classroom.answers import is_close, mentions
+from whocounts.classroom.answers import as_truth, is_close, mentions
 from whocounts.classroom.card import Cards
 from whocounts.classroom.check import Checks
 from whocounts.classroom.done import Done
@@ -46,6 +46,7 @@ from whocounts.classroom.figure import (
     picture,
 )
 from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.ideas import Idea, Samples
 from whocounts.classroom.kindly import kindly, number_within
 from whocounts.classroom.panel import Choice, Panel, Slider, Switch
 from whocounts.classroom.predict import claim_card, recall
@@ -63,7 +64,7 @@ __all__ = [
     # panels
     "Choice", "Panel", "Slider", "Switch",
     # predictions, calls and judges
-    "is_close", "kindly", "mentions", "number_within", "recall",
+    "Idea", "Samples", "as_truth", "is_close", "kindly", "mentions", "number_within", "recall",
     # the lesson itself
     "Lesson", "open_lesson",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from whocounts.classroom import predict
-from whocounts.classroom.answers import is_close
+from whocounts.classroom.answers import as_truth, is_close
 from whocounts.classroom.check import Checks
 from whocounts.classroom.figure import BLACK, BLUE, ORANGE, new_figure, picture
 from whocounts.classroom.figure import table as show_table
@@ -448,6 +448,7 @@ def _(value):
 @check.function(
     "fits",
     right="It knows nothing but whole numbers and rounding, and it can ask any printed share a question.",
+    gives=as_truth,
 )
 def _(fits):
     answers = [
