@@ -250,7 +250,7 @@ def _say(exercise):
 
 
 def sweep_panels():
-    """Send every control of every panel that the notebook shows all that a browser may send.
+    """Send every panel that the notebook shows all that a browser may send.
 
     Returns
     -------
@@ -261,7 +261,7 @@ def sweep_panels():
 
     shell = get_ipython()
     panels = [one for one in _names().get("Out", {}).values() if isinstance(one, Panel)]
-    faults, readouts = [], []
+    faults, answers = [], []
     swallow = shell.showtraceback  # ipywidgets reports a failing callback here, and goes on
 
     def record(*_, **__):
@@ -270,24 +270,24 @@ def sweep_panels():
     shell.showtraceback = record
     try:
         for panel in panels:
-            for control in panel.controls:
+            panel._view.send = answers.append
+            start = [control.place(control.value) for control in panel.controls]
+            for which, control in enumerate(panel.controls):
                 for value in control.samples():
-                    _send(panel, control, value)
-                    readouts.append(panel.readout)
-                _send(panel, control, control.value)
-            panel._reset.click()
+                    there = [*start[:which], control.place(value), *start[which + 1 :]]
+                    for mission in range(max(1, len(panel.missions))):
+                        _send(panel, {"move": there, "mission": mission})
+                    _send(panel, {"ahead": [there]})
+            _send(panel, {"hello": True})
             faults += [f"{type(fault).__name__}: {fault}" for fault in panel.faults]
+            del panel._view.send
     finally:
         shell.showtraceback = swallow
+    readouts = [answer["frame"]["readout"] for answer in answers if "frame" in answer]
     return {"found": len(panels), "readouts": readouts, "faults": faults}
 
 
-def _send(panel, control, value):
-    """Send a control the message that JupyterLab sends when a student moves it."""
-    widget = panel.widgets[control.name]
-    if isinstance(widget, ipywidgets.Dropdown):  # the browser sends the place in the list
-        state = {"index": list(control.options.values()).index(value)}
-    else:
-        state = {"value": value}
-    data = {"method": "update", "state": state, "buffer_paths": []}
-    widget._handle_msg({"content": {"data": data}, "buffers": [], "metadata": {}, "header": {}})
+def _send(panel, asked):
+    """Send a panel the message that view.js sends."""
+    data = {"method": "custom", "content": asked, "buffer_paths": []}
+    panel._view._handle_msg({"content": {"data": data}, "buffers": [], "metadata": {}, "header": {}})

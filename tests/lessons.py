@@ -5,6 +5,7 @@ real kernel: unanswered, with every key, with every listed wrong answer, with od
 panel over the whole range of every control, and section by section.
 """
 
+import ast
 import importlib.util
 import json
 import os
@@ -220,8 +221,12 @@ class Lesson:
         return _text(self.root / "instructor_notes" / "run_sheets" / f"{self.stem}.md")
 
     @cached_property
+    def answers(self):
+        return _text(self.root / "instructor_notes" / "answers" / f"{self.stem}.md")
+
+    @cached_property
     def key(self):
-        return read_key(_text(self.root / "instructor_notes" / "answers" / f"{self.stem}.md"))
+        return read_key(self.answers)
 
     @property
     def earlier(self):
@@ -245,10 +250,21 @@ def _text(path):
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
+MISSIONS = "The missions of the panel"
+
+
+def read_missions(markdown):
+    """How the key walks each mission: [(label, settings of each step)], in the panel's order."""
+    blocks = re.findall(r"^```python mission (\S+)\n(.*?)^``` *$", markdown, re.M | re.S)
+    return [(label, ast.literal_eval(walk)) for label, walk in blocks]
+
+
 def read_key(markdown):
     """The answer key, as {exercise: Key}, in order."""
     found = {}
     for exercise, text in sections(markdown).items():
+        if exercise == MISSIONS:
+            continue
         found[exercise] = key = Key()
         blocks = re.finditer(r"^```python (\w+) *(\S*)\n(.*?)^``` *$(?:\s*^Says: ([^\n]*))?", text, re.M | re.S)
         for _, kind, label, code, says in ((b, *b.groups()) for b in blocks):

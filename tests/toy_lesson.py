@@ -450,29 +450,28 @@ def write_toy(root, change=lambda name, text: text):
 
 FAULTY_PANEL = '''
 
+from whocounts.classroom.panel import Mission
+
+
+def _fails(settings, numbers):
+    if settings["each"] == 5:
+        raise ValueError("planted in a mission")
+    return False
+
+
 class _Broken(Panel):
     """Faults that only a message of the browser meets."""
 
-    def draw(self, **settings):
+    def __init__(self, **given):
+        super().__init__(**given, missions=[Mission("Do.", [_fails], "Done.")])
+
+    def read(self, **settings):
         if settings["forms"] == 100:
             raise ZeroDivisionError("planted in the drawing")
-        return super().draw(**settings)
+        return super().read(**settings)
 
 
 Panel = _Broken
-_panel = panel
-
-
-def _late(change):
-    if change["new"] == 5:
-        raise ValueError("planted in a callback")
-
-
-def panel():
-    made = _panel()
-    made.widgets["each"].observe(_late, names="value")
-    made._reset.on_click(lambda _: 1 / 0)
-    return made
 '''
 
 FAULTY_CHECKS = '''

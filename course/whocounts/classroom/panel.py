@@ -1,164 +1,54 @@
 """The interactive panel, shaped like matplotlib's ``FuncAnimation``.
 
-A lesson gives controls, ``init(figure)`` that draws once and returns the
-artists that move, and ``update(artists, **controls)`` that moves them and
-returns the read-out. The frame owns layout, Reset, the static table and errors.
+A lesson gives controls, missions, ``init(figure)`` that draws once and returns the artists that
+move, and ``update(artists, **controls)`` that moves them and returns a `Reading`. The frame owns
+layout, Reset, missions, *Keep this one*, the still picture, the static table and errors.
 
-While a student looks at a picture, the panel draws what one step more of the same
-control would show, so that the next key press need not wait for the kernel.
+view.js draws the frame and keeps where the controls stand. It asks for one picture at a time,
+and, while a student looks at it, for what one step more of the same control would show.
 """
 
-from dataclasses import dataclass
+from contextlib import suppress
+from html import escape
 from itertools import product
 from pathlib import Path
+from threading import RLock
+from uuid import uuid4
 
 import anywidget
-import ipywidgets
 import pandas as pd
 import traitlets
+from IPython.display import display
+from matplotlib.artist import Artist
 
+from whocounts.classroom.controls import Choice, Number, Slider, Switch
 from whocounts.classroom.figure import new_figure, png_address, table
-from whocounts.classroom.shown import Shown, words
+from whocounts.classroom.missions import Mission, Progress, Reading
+from whocounts.classroom.shown import Shown
 
+__all__ = ["HOW_TO_REACH", "Choice", "Mission", "Number", "Panel", "Reading", "Slider", "Switch"]
+
+HOW_TO_REACH = "By keyboard: run the cell with Ctrl and Enter, then press Tab."
+FAULT = (
+    "The panel could not draw this setting, and it is not your fault. "
+    "Press Reset to go on, and tell whoever gave you the course."
+)
+_VIEW = "application/vnd.jupyter.widget-view+json"
 _HERE = Path(__file__).parent
-
-
-class RangeSlider(anywidget.AnyWidget):
-    """The browser's own ``<input type="range">`` with its label and its value in words."""
-
-    _esm = _HERE / "slider.js"
-    _css = _HERE / "panel.css"
-    label = traitlets.Unicode().tag(sync=True)
-    unit = traitlets.Unicode().tag(sync=True)
-    min = traitlets.Float().tag(sync=True)
-    max = traitlets.Float().tag(sync=True)
-    step = traitlets.Float().tag(sync=True)
-    value = traitlets.Float().tag(sync=True)
+# JupyterLab's word where a widget has no kernel; the still stands above it and says more.
+_NO_ERROR = (
+    ".jp-OutputArea-child:has(.whocounts-still) + .jp-OutputArea-child"
+    ":not(:has(.whocounts-panel)) { display: none }"
+)
+_on_page = {}  # the panel of each name that stands on the page
 
 
 class View(anywidget.AnyWidget):
-    """A picture with its text alternative, and a read-out that is announced politely.
-
-    A frame is a dict of ``source``, ``alt`` and ``readout``. `ahead` holds the
-    frames that the next key press may ask for, by the place of the controls.
-    """
+    """The panel on the page; view.js makes all of it from `panel`."""
 
     _esm = _HERE / "view.js"
     _css = _HERE / "panel.css"
-    frame = traitlets.Dict().tag(sync=True)
-    ahead = traitlets.Dict().tag(sync=True)
-    caption = traitlets.Unicode().tag(sync=True)
-
-
-@dataclass(frozen=True)
-class Slider:
-    """A number between `low` and `high` in steps of `step`; `value` is where it starts."""
-
-    name: str
-    label: str
-    low: float
-    high: float
-    step: float
-    value: float
-    unit: str = ""
-
-    def widget(self):
-        return RangeSlider(
-            label=self.label, unit=self.unit, min=self.low, max=self.high, step=self.step, value=self.value
-        )
-
-    def read(self, value):
-        """The value as the model wants it: on a step inside the range, whole where the steps are."""
-        return self._at(self.place(min(max(value, self.low), self.high)))
-
-    def samples(self):
-        """Values that a test tries: both ends and the middle."""
-        middle = self._at(round(self.place(self.high) / 2))
-        return list(dict.fromkeys([self.low, middle, self.value, self.high]))
-
-    def place(self, value):
-        """How many steps above the lowest value."""
-        return round((value - self.low) / self.step)
-
-    def beside(self, value):
-        """One step down and one step up."""
-        place = self.place(value)
-        return [self._at(near) for near in (place - 1, place + 1) if 0 <= near <= self.place(self.high)]
-
-    def _at(self, place):
-        # Rounded, since the browser says 0.3 and a sum of tenths 0.30000000000000004.
-        return round(self.low + place * self.step, 10)
-
-    def say(self, value):
-        return f"{words(value)} {self.unit}".strip()
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of several options, given as ``{words a student reads: value}``."""
-
-    name: str
-    label: str
-    options: dict
-    value: object
-
-    def widget(self):
-        return ipywidgets.Dropdown(
-            description=self.label,
-            options=list(self.options.items()),
-            value=self.value,
-            style={"description_width": "initial"},
-            layout={"width": "max-content", "max_width": "100%"},
-        )
-
-    def read(self, value):
-        return value
-
-    def samples(self):
-        return list(self.options.values())
-
-    def place(self, value):
-        """Which of the options, from 0."""
-        return self.samples().index(value)
-
-    def beside(self, value):
-        """The option before and the option after."""
-        place = self.place(value)
-        return [near for near in self.samples() if abs(self.place(near) - place) == 1]
-
-    def say(self, value):
-        return next(said for said, option in self.options.items() if option == value)
-
-
-@dataclass(frozen=True)
-class Switch:
-    """Yes or no."""
-
-    name: str
-    label: str
-    value: bool = False
-
-    def widget(self):
-        return ipywidgets.Checkbox(
-            description=self.label, value=self.value, indent=False, layout={"width": "max-content"}
-        )
-
-    def read(self, value):
-        return bool(value)
-
-    def samples(self):
-        return [False, True]
-
-    def place(self, value):
-        """0 for no, 1 for yes."""
-        return int(value)
-
-    def beside(self, value):
-        """The other one."""
-        return [not value]
-
-    def say(self, value):
-        return "yes" if value else "no"
+    panel = traitlets.Dict().tag(sync=True)
 
 
 class Panel:
@@ -166,14 +56,14 @@ class Panel:
 
     Parameters
     ----------
-    controls : list of Slider, Choice or Switch
-        At most four.
+    controls : list of Slider, Choice, Switch or Number
+        At most four; six in a panel with a Number, in which a student builds something.
     init : callable
         ``init(figure)`` draws what stays and returns the artists that move,
         as a dict of name to artist or list of artists. Axes limits stay fixed.
     update : callable
-        ``update(artists, **controls)`` changes the artists and returns the
-        read-out: one or two sentences.
+        ``update(artists, **controls)`` changes the artists and returns a `Reading`;
+        a plain sentence is one without numbers.
     alt : str
         What kind of picture it is. The read-out follows it in the text alternative.
     caption : str
@@ -181,42 +71,37 @@ class Panel:
     states : list of dict
         Settings for the static table, each ``{control name: value}``;
         what a state leaves out keeps its starting value.
+    missions : list of Mission
+        They stand above the controls, one at a time.
+    numbers : callable, optional
+        ``numbers(**controls)`` gives the numbers of the reading where `update` does not.
+    name : str, optional
+        A panel on the page goes when another of its name comes. Two panels that share
+        their `init` and are to stand side by side need names.
     size : dict, optional
         Passed to `new_figure`.
     """
 
-    def __init__(self, *, controls, init, update, alt, caption, states, size=None):
-        if len(controls) > 4:
-            raise ValueError(f"a panel has at most four controls, this one has {len(controls)}")
+    def __init__(
+        self, *, controls, init, update, alt, caption, states,
+        missions=(), numbers=None, name=None, size=None,
+    ):  # fmt: skip
+        most = 6 if any(isinstance(control, Number) for control in controls) else 4
+        if len(controls) > most:
+            raise ValueError(f"a panel has at most {most} controls like these, this one has {len(controls)}")
         self.controls = controls
         self.states = states
+        self.missions = list(missions)
+        self.progress = Progress(self.missions)
+        self.name = name or f"{init.__module__}.{init.__qualname__}"
+        self.settings = self.start
         self.faults = []
-        self._alt = alt
-        self._update = update
-        self._resetting = False
-        self._moved = controls[0]
-        self._figure = new_figure(**(size or {}))
-        self._artists = init(self._figure)
-        self._moving = sorted(_flat(self._artists.values()), key=lambda artist: artist.get_zorder())
-        self._background = None
-        self._view = View(caption=caption)
-        self._view.on_msg(self._look_ahead)
-        self.widgets = {control.name: control.widget() for control in controls}
-        self._reset = ipywidgets.Button(description="Reset")
-        self._reset.on_click(lambda _: self.reset())
-        for widget in self.widgets.values():
-            widget.observe(self._changed, names="value")
-        self._changed()
-        self.widget = ipywidgets.VBox(
-            [
-                ipywidgets.HBox(
-                    [*self.widgets.values(), self._reset],
-                    layout={"flex_flow": "row wrap", "align_items": "flex-end"},
-                ),
-                self._view,
-            ]
-        )
-        self.widget.add_class("whocounts-panel")
+        self._init, self._update, self._numbers = init, update, numbers
+        self.caption = caption
+        self._alt, self._size = alt, size or {}
+        self._still = f"whocounts-still-{uuid4().hex[:8]}"
+        self._lock = RLock()  # the page may ask from another thread while a cell runs
+        self._drawing = self._view = None
 
     @property
     def start(self):
@@ -225,13 +110,26 @@ class Panel:
 
     @property
     def readout(self):
-        """The sentence shown now."""
-        return self._view.frame["readout"]
+        """The sentence for where the controls stand."""
+        return self.read(**self.settings).sentence
 
-    def draw(self, **settings):
-        """Move the artists to these settings and return the read-out; errors are raised."""
-        settings = {control.name: control.read(settings[control.name]) for control in self.controls}
-        return self._update(self._artists, **settings)
+    def read(self, **settings):
+        """Move the artists to these settings.
+
+        Returns
+        -------
+        Reading
+        """
+        with self._lock:
+            said = self._update(self._drawn().artists, **settings)
+        if isinstance(said, Reading):
+            return said
+        return Reading(said, self._numbers(**settings) if self._numbers else {})
+
+    def frame(self, **settings):
+        """What the panel shows at these settings: ``source`` of the picture, ``alt``, ``readout``."""
+        with self._lock:
+            return self._frame(self.read(**settings))
 
     def sweep(self):
         """Every combination of the values that `samples` gives, as dicts."""
@@ -239,13 +137,18 @@ class Panel:
         for values in product(*(control.samples() for control in self.controls)):
             yield dict(zip(names, values, strict=True))
 
-    def reset(self):
-        """Every control back to its start, in one redraw."""
-        self._resetting = True
-        for name, value in self.start.items():
-            self.widgets[name].value = value
-        self._resetting = False
-        self._changed()
+    def move(self, mission=0, **settings):
+        """Move some controls while mission number `mission` stands above them.
+
+        Returns
+        -------
+        Reading
+        """
+        self.settings = {**self.settings, **settings}
+        reading = self.read(**self.settings)
+        if self.missions:
+            self.progress.move(mission, self.settings, reading.numbers)
+        return reading
 
     def static(self, caption, numbers=None):
         """The same panel as a table: a few settings and what each one reads.
@@ -254,8 +157,8 @@ class Panel:
         ----------
         caption : str
         numbers : callable, optional
-            ``numbers(**controls)`` gives a dict of numbers to compare. They
-            stand side by side, and what the panel reads folds out below them.
+            ``numbers(**controls)``, where neither `update` nor the panel gives them.
+            They stand side by side, and what the panel reads folds out below them.
 
         Returns
         -------
@@ -266,15 +169,14 @@ class Panel:
         read, compared = [], {}
         for state in self.states:
             settings = {**self.start, **state}
+            reading = self.read(**settings)
             said = {named[name].label: named[name].say(settings[name]) for name in moved}
-            read.append({**said, "What the panel reads": self.draw(**settings)})
-            if numbers:
-                changed = [name for name in moved if settings[name] != self.start[name]]
-                asked = [named[name].label for name in changed]
-                where = "; ".join(f"{ask if ask.endswith('?') else ask + ':'} {said[ask]}" for ask in asked)
-                compared[where or "nothing"] = numbers(**settings)
-        self.draw(**self._settings())
-        if not numbers:
+            read.append({**said, "What the panel reads": reading.sentence})
+            changed = [name for name in moved if settings[name] != self.start[name]]
+            asked = [named[name].label for name in changed]
+            where = "; ".join(f"{ask if ask.endswith('?') else ask + ':'} {said[ask]}" for ask in asked)
+            compared[where or "nothing"] = numbers(**settings) if numbers else reading.numbers
+        if not any(compared.values()):
             return table(pd.DataFrame(read), caption)
         frame = pd.DataFrame(list(compared.values()), pd.Index(compared, name="what is moved from its start"))
         side_by_side = table(frame, caption)
@@ -284,68 +186,155 @@ class Panel:
             f"{side_by_side.text}\n{sentences.text}",
         )
 
-    def _settings(self):
-        return {control.name: control.read(self.widgets[control.name].value) for control in self.controls}
+    def still(self):
+        """The panel at its start as a picture in HTML: all that is there without a kernel.
 
-    def _changed(self, change=None):
-        if self._resetting:
+        Returns
+        -------
+        Shown
+        """
+        frame = self.frame(**self.start)
+        missions = "".join(f"<li>{escape(mission.text)}</li>" for mission in self.missions)
+        missions = f"<p>Missions</p><ol>{missions}</ol>" if missions else ""
+        note = "This is a still picture of a panel. Run the cell to move it."
+        html = (
+            f'<style>{_NO_ERROR}</style><div class="whocounts-still {self._still}">{missions}'
+            f'<p>{escape(frame["readout"])}</p><figure style="margin:0;max-width:50em">'
+            f'<img alt="{escape(frame["alt"])}" src="{frame["source"]}" style="max-width:100%;height:auto">'
+            f"<figcaption>{escape(self.caption)}</figcaption></figure><p><em>{note}</em></p></div>"
+        )
+        png = frame["source"].partition(",")[2]
+        text = f"[Panel: {frame['alt']}] {self.caption} {note}"
+        return Shown(html, text, {"image/png": png})
+
+    def close(self):
+        """Leave the page, and give back what the drawing holds."""
+        if self._view:
+            self._view.layout.close()
+            self._view.close()
+        self._view = self._drawing = None
+        if _on_page.get(self.name) is self:
+            del _on_page[self.name]
+
+    def _ipython_display_(self):
+        # Two outputs: where there is no kernel, the first one stays.
+        display(self.still())
+        view = {"version_major": 2, "version_minor": 0, "model_id": self._shown().model_id}
+        display({_VIEW: view, "text/plain": "", "text/html": ""}, raw=True)
+
+    def _shown(self):
+        """The widget. It is made when it is first shown, and an older panel of its name goes."""
+        older = _on_page.get(self.name)
+        if older not in (None, self):
+            older.close()
+        _on_page[self.name] = self
+        if not self._view:
+            self._view = View(panel=self._described())
+            self._view.on_msg(lambda _, asked, __: self._answer(asked))
+        return self._view
+
+    def _described(self):
+        """All that view.js needs to build the panel."""
+        return {
+            "controls": [
+                {
+                    "kind": control.kind,
+                    "label": control.label,
+                    "start": control.place(control.value),
+                    "last": control.last,
+                    **control.described(),
+                }
+                for control in self.controls
+            ],
+            "missions": [
+                {"text": one.text, "steps": len(one.steps), "said": one.said} for one in self.missions
+            ],
+            "caption": self.caption,
+            "reach": HOW_TO_REACH,
+            "still": self._still,
+        }
+
+    # --- what the page asks ------------------------------------------------------------------
+
+    def _answer(self, asked):
+        """Answer one question of view.js.
+
+        ``{"hello": true}`` asks where the panel stands. ``{"move": places, "mission": number,
+        "drawn": true}`` says where the controls have come to, with which mission before the
+        eyes, and whether the page has that picture. ``{"ahead": [places, …]}`` asks for
+        pictures that may be wanted next.
+        """
+        if "ahead" in asked:
+            self._view.send({"ahead": list(self._frames_ahead(asked["ahead"]))})
             return
-        if change:
-            self._moved = next(one for one in self.controls if self.widgets[one.name] is change["owner"])
-        try:
-            self._view.frame = self._frame(self._settings())
-        except Exception as fault:  # a student must never be left with a dead panel
+        if "move" in asked:
+            self.settings = self._at(asked["move"])
+        answer = {"at": self._places(self.settings)}
+        try:  # a student must never be left with a dead panel
+            with self._lock:
+                reading = self.read(**self.settings)
+                if not asked.get("drawn"):
+                    answer["frame"] = self._frame(reading)
+            if self.missions and "move" in asked:
+                self.progress.move(asked["mission"], self.settings, reading.numbers)
+        except Exception as fault:
             self.faults.append(fault)
-            readout = (
-                "The panel could not draw this setting, and it is not your fault. "
-                "Press Reset to go on, and tell whoever gave you the course."
-            )
-            self._view.frame = {**self._view.frame, "readout": readout}
+            answer.setdefault("frame", {"readout": FAULT})
+        self._view.send({**answer, "met": self.progress.met})
 
-    def _look_ahead(self, *_):
-        """Draw what one step of the control moved last would show; the view asks when it has rested."""
-        settings = self._settings()
-        here = settings[self._moved.name]
-        ahead = {}
-        for value in [here, *self._moved.beside(here)]:
-            there = {**settings, self._moved.name: value}
-            try:
-                ahead[self._place(there)] = self._frame(there)
-            except Exception:  # it is said when a student goes there
-                continue
-        self._view.ahead = ahead
+    def _frames_ahead(self, wanted):
+        for places in wanted:
+            with suppress(Exception):  # a fault is said when a student goes there
+                yield {"at": places, "frame": self.frame(**self._at(places))}
 
-    def _frame(self, settings):
-        """The frame for these settings, drawn unless it was drawn ahead."""
-        drawn = self._view.ahead.get(self._place(settings))
-        if drawn:
-            return drawn
-        readout = self.draw(**settings)
-        return {"source": self._paint(), "alt": f"{self._alt} {readout}", "readout": readout}
+    def _frame(self, reading):
+        """What the artists show now, for the page."""
+        readout = reading.sentence
+        return {"source": self._drawn().picture(), "alt": f"{self._alt} {readout}", "readout": readout}
 
-    def _place(self, settings):
-        """Where the controls stand, as view.js reads it from the page: ``"4,0,1"``."""
-        return ",".join(str(control.place(settings[control.name])) for control in self.controls)
+    def _places(self, settings):
+        return [control.place(settings[control.name]) for control in self.controls]
 
-    def _paint(self):
-        canvas = self._figure.canvas
-        if self._background is None:
+    def _at(self, places):
+        return {one.name: one.at(place) for one, place in zip(self.controls, places, strict=True)}
+
+    def _drawn(self):
+        with self._lock:
+            if not self._drawing:
+                self._drawing = Drawing(self._init, self._size)
+            return self._drawing
+
+
+class Drawing:
+    """The figure of a panel: what stays is drawn once, and then only the artists that move."""
+
+    def __init__(self, init, size):
+        self.figure = new_figure(**size)
+        self.artists = init(self.figure)
+        self._moving = sorted(_each(self.artists), key=lambda artist: artist.get_zorder())
+        self._background = None
+
+    def picture(self):
+        """The address of what the artists show now, as PNG."""
+        canvas = self.figure.canvas
+        if not self._background:
             for artist in self._moving:
                 artist.set_animated(True)
             canvas.draw()
-            self._background = canvas.copy_from_bbox(self._figure.bbox)
+            self._background = canvas.copy_from_bbox(self.figure.bbox)
         canvas.restore_region(self._background)
         for artist in self._moving:
-            self._figure.draw_artist(artist)
-        return png_address(self._figure)
-
-    def _repr_mimebundle_(self, **kwargs):
-        return self.widget._repr_mimebundle_(**kwargs)
+            self.figure.draw_artist(artist)
+        return png_address(self.figure)
 
 
-def _flat(artists):
-    for artist in artists:
-        if hasattr(artist, "draw"):
+def _each(artists):
+    """The artists that `init` returned, one by one."""
+    wanted = "init returns a dict of names to artists or to flat lists of artists"
+    if not isinstance(artists, dict):
+        raise ValueError(f"{wanted}, not {type(artists).__name__}")
+    for name, some in artists.items():
+        for artist in some if isinstance(some, list | tuple) else [some]:
+            if not isinstance(artist, Artist):
+                raise ValueError(f"{wanted}; in {name!r} there is a {type(artist).__name__}")
             yield artist
-        else:
-            yield from _flat(artist)

@@ -1,72 +1,256 @@
-// The panel's picture and its read-out. The same <img> stays; only its source changes.
-const CONTROLS = ".whocounts-panel :is(input, select, button)";
-const REST = 40; // milliseconds; a held key repeats sooner
+// The panel on the page: missions, controls, picture and read-out, all the browser's own elements.
+// It keeps where the controls stand. What it asks of the kernel, and what it gets, says panel.py.
+const REST = 40; // milliseconds until one step more is drawn ahead; a held key repeats sooner
+const PATIENCE = 5_000; // milliseconds without an answer until the still picture takes over
+const KEPT = 100; // pictures
 
-// Where a control stands, counted as panel.py counts it.
-const placeOf = (control) => {
-  if (control.type === "range") {
-    return Math.round((control.valueAsNumber - control.min) / control.step);
-  }
-  return control.type === "checkbox" ? Number(control.checked) : control.selectedIndex;
+const make = (tag, { className = "", ...rest } = {}, ...children) => {
+  const node = Object.assign(document.createElement(tag), rest);
+  if (className) node.className = `whocounts-${className}`;
+  node.append(...children);
+  return node;
+};
+// Only what changed: a text written again is announced again.
+const put = (node, name, value) => {
+  if (value !== undefined && node[name] !== value) node[name] = value;
+};
+const button = (words, press) => make("button", { type: "button", textContent: words, onclick: press });
+
+// Each kind of control: its element, where it stands (place), and how it is put there (go).
+const MADE = {
+  slider: (given) => numeric(given, "range"),
+  number: (given) => numeric(given, "number"),
+  choice: ({ label, options }) => {
+    const select = make("select", {}, ...options.map((words) => make("option", { textContent: words })));
+    return {
+      element: make("label", { className: "control" }, make("span", { textContent: label }), select),
+      input: select,
+      place: () => select.selectedIndex,
+      go: (place) => { select.selectedIndex = place; },
+    };
+  },
+  switch: ({ label }) => {
+    const box = make("input", { type: "checkbox" });
+    return {
+      element: make("label", { className: "control whocounts-switch" }, box, make("span", { textContent: label })),
+      input: box,
+      place: () => Number(box.checked),
+      go: (place) => { box.checked = Boolean(place); },
+    };
+  },
+};
+
+const numeric = ({ label, low, step, last, unit }, type) => {
+  const value = (place) => Number((low + place * step).toFixed(10));
+  const input = make("input", { type, min: low, max: value(last), step });
+  const shown = make("span", { className: "value" });
+  const words = (number) => `${number.toLocaleString("en", { maximumFractionDigits: 3 })} ${unit}`.trim();
+  // A screen reader hears value and unit from the input itself, and must not hear them as its name.
+  shown.setAttribute("aria-hidden", "true");
+  if (type === "number") input.setAttribute("aria-description", unit);
+  const say = () => {
+    shown.textContent = type === "number" ? unit : words(input.valueAsNumber);
+    if (type === "range") input.setAttribute("aria-valuetext", shown.textContent);
+  };
+  const place = () => Math.min(Math.max(Math.round((input.valueAsNumber - low) / step), 0), last);
+  const go = (there) => { input.value = value(there); say(); };
+  // What was written beyond the ends, or is no number, becomes what the picture shows.
+  input.addEventListener("change", () => go(place() || 0));
+  input.addEventListener("input", say);
+  const name = make("span", { textContent: label });
+  return { element: make("label", { className: `control whocounts-${type}` }, name, shown, input), input, place, go };
+};
+
+// The missions, one at a time; `met` counts the steps that the kernel has seen met.
+const missionsOf = (missions) => {
+  let shown = 0;
+  let met = missions.map(() => 0);
+  const count = make("strong");
+  const text = make("p");
+  const state = make("p", { className: "state" });
+  const back = button("Back", () => turn(-1));
+  const next = button("Next", () => turn(1));
+  const live = make("div", {}, text, state);
+  live.setAttribute("aria-live", "polite");
+  const element = make("section", { className: "missions" }, make("div", {}, count, back, next), live);
+  element.setAttribute("aria-label", "Missions");
+  const write = () => {
+    const { text: words, steps, said } = missions[shown];
+    const done = met[shown] === steps;
+    put(count, "textContent", `Mission ${shown + 1} of ${missions.length}`);
+    put(text, "textContent", words);
+    put(state, "textContent", done ? `✓ Done. ${said}` : met[shown] ? `✓ ${met[shown]} of ${steps} steps` : "");
+    element.classList.toggle("whocounts-done", done);
+    // Not `disabled`: a button that is disabled while it has the focus loses it.
+    back.setAttribute("aria-disabled", shown === 0);
+    next.setAttribute("aria-disabled", shown === missions.length - 1);
+  };
+  const turn = (by) => {
+    shown = Math.min(Math.max(shown + by, 0), missions.length - 1);
+    write();
+  };
+  const first = () => Math.max(missions.findIndex(({ steps }, i) => met[i] < steps), 0);
+  return {
+    element,
+    shown: () => shown,
+    follow: (now, begin) => {
+      met = now;
+      if (begin) shown = first();
+      write();
+    },
+  };
 };
 
 function render({ model, el }) {
-  const figure = document.createElement("figure");
-  const readout = document.createElement("p");
-  const image = document.createElement("img");
-  const caption = document.createElement("figcaption");
-  figure.className = "whocounts-view";
-  readout.setAttribute("aria-live", "polite");
-  readout.className = "whocounts-readout";
-  figure.append(readout, image, caption);
-  el.append(figure);
+  const panel = model.get("panel");
+  const controls = panel.controls.map((given) => MADE[given.kind](given));
+  const missions = panel.missions.length ? missionsOf(panel.missions) : null;
 
-  // Only what changed: a read-out written again is announced again.
-  const put = (node, name, value) => {
-    if (value !== undefined && node[name] !== value) node[name] = value;
+  const image = make("img");
+  const ghost = make("div", { className: "ghost", hidden: true });
+  const readout = make("p", { className: "readout" });
+  readout.setAttribute("aria-live", "polite");
+  const kept = make("p", { className: "kept", hidden: true });
+  const view = make("figure", { className: "view" },
+    make("div", { className: "picture" }, image, ghost), readout, kept,
+    make("figcaption", { textContent: panel.caption }));
+  const reset = button("Reset", () => { go(panel.controls.map(({ start }) => start)); moved(); });
+  const keep = button("Keep this one", () => hold(frames.get(String(here))));
+  const drop = button("Drop it", () => { hold(null); keep.focus(); });
+  const buttons = make("div", { className: "buttons" }, reset, ...(missions ? [keep, drop] : []));
+  const desk = make("div", { className: "controls" }, ...controls.map(({ element }) => element), buttons,
+    make("p", { className: "reach", textContent: panel.reach }));
+  const body = make("div", { className: "body" }, desk, view);
+  const root = make("div", { className: "panel" }, ...(missions ? [missions.element] : []), body);
+  const gone = make("p", { className: "gone", hidden: true });
+  gone.setAttribute("role", "status");
+  // While this stands in the page, the still picture does not show.
+  const cover = make("style");
+  el.append(cover, gone, root);
+
+  const alive = (yes) => {
+    root.hidden = !yes;
+    cover.textContent = yes ? `.${panel.still} { display: none }` : "";
+    if (yes) gone.hidden = true;
   };
-  const show = (frame) => {
+  const lost = () => {
+    alive(false);
+    gone.hidden = false;
+    gone.textContent = "Python does not answer, so this panel stands still. If a cell is running, wait: "
+      + "the panel comes back. If not, run the first cell of the notebook, then the cell above.";
+  };
+
+  // --- pictures --------------------------------------------------------------------------------
+  const frames = new Map();
+  let here = panel.controls.map(({ start }) => start);
+  let last = 0; // the control moved last
+  const remember = ({ at, frame }) => {
+    frames.set(String(at), frame);
+    if (frames.size > KEPT) frames.delete(frames.keys().next().value);
+  };
+  // A frame for another place than this one comes too late: it is kept, and not shown.
+  const show = () => {
+    const frame = frames.get(String(here)) ?? {};
     // A data address: an object address takes a few milliseconds more for each picture.
     put(image, "src", frame.source);
     put(image, "alt", frame.alt);
     put(readout, "textContent", frame.readout);
   };
-
-  // One step on and one step back are drawn ahead while the student looks, and shown at once.
-  let resting;
-  const rest = () => {
-    clearTimeout(resting);
-    resting = setTimeout(() => model.send("ahead"), REST);
+  const hold = (frame) => {
+    ghost.hidden = kept.hidden = drop.hidden = !frame;
+    ghost.style.backgroundImage = frame ? `url(${frame.source})` : "";
+    kept.textContent = frame ? `Kept: ${frame.readout}` : "";
   };
-  const foresee = (event) => {
-    const panel = event.target.closest?.(".whocounts-panel");
-    if (!panel?.contains(figure)) return;
+  hold(null);
+
+  // --- what is asked of the kernel -------------------------------------------------------------
+  let asked = null; // one question at a time; the newest place is asked for when its answer comes
+  let resting, waiting;
+  const ask = (question) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(lost, PATIENCE);
+    model.send(question);
+  };
+  const move = () => {
+    if (asked !== null) return;
+    asked = String(here);
+    ask({ move: here, mission: missions?.shown() ?? 0, drawn: frames.has(asked) });
+  };
+  const lookAhead = () => {
+    const beside = [-1, 1].map((by) => here.map((place, i) => place + (i === last ? by : 0)));
+    const wanted = beside.filter((there) => there[last] >= 0 && there[last] <= panel.controls[last].last
+      && !frames.has(String(there)));
+    if (wanted.length) model.send({ ahead: wanted });
+  };
+  const go = (there) => controls.forEach((control, i) => control.go(there[i]));
+  const moved = () => {
     clearTimeout(resting);
-    const place = [...panel.querySelectorAll("input, select")].map(placeOf).join();
-    show(model.get("ahead")[place] ?? {});
+    here = controls.map((control) => control.place());
+    model.set("here", here); // for another view of the same panel
+    show();
+    move();
+  };
+  controls.forEach(({ input }, i) => input.addEventListener("input", () => {
+    if (Number.isNaN(input.valueAsNumber) && input.type === "number") return; // nothing written yet
+    last = i;
+    moved();
+  }));
+
+  const hear = ({ ahead, at, frame, met }) => {
+    if (ahead) {
+      ahead.forEach(remember);
+      return;
+    }
+    const begin = root.hidden && asked === null;
+    clearTimeout(waiting);
+    alive(true);
+    if (frame) remember({ at, frame });
+    if (begin) {
+      here = at;
+      go(here);
+    }
+    missions?.follow(met, begin);
+    show();
+    if (String(at) === asked) asked = null;
+    if (String(here) !== String(at)) {
+      move();
+      return;
+    }
+    clearTimeout(resting);
+    resting = setTimeout(lookAhead, REST);
   };
   const follow = () => {
-    show(model.get("frame"));
-    rest();
+    here = model.get("here");
+    go(here);
+    show();
   };
-  window.addEventListener("input", foresee, true);
-  model.on("change:frame", follow);
-  caption.textContent = model.get("caption");
-  show(model.get("frame"));
+  const hello = () => model.send({ hello: true });
+  const check = () => {
+    lost();
+    asked = null;
+    hello();
+  };
+  model.on("msg:custom", hear);
+  model.on("change:here", follow);
+  model.on("comm_live_update", check);
+  alive(false);
+  hello();
 
   // In JupyterLab an arrow moves the cell cursor and a letter may delete a cell, unless the focus
   // is in a text field. In a panel, plain keys belong to the control, the others to Jupyter.
   const keepPlainKeys = (event) => {
     const runs = event.shiftKey && event.key === "Enter";
     const plain = !(event.ctrlKey || event.metaKey || event.altKey || runs);
-    event.target.closest?.(CONTROLS)?.toggleAttribute("data-lm-suppress-shortcuts", plain);
+    if (root.contains(event.target)) event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
   };
   window.addEventListener("keydown", keepPlainKeys, true);
 
   return () => {
     clearTimeout(resting);
-    model.off("change:frame", follow);
-    window.removeEventListener("input", foresee, true);
+    clearTimeout(waiting);
+    model.off("msg:custom", hear);
+    model.off("change:here", follow);
+    model.off("comm_live_update", check);
     window.removeEventListener("keydown", keepPlainKeys, true);
   };
 }

@@ -9,7 +9,7 @@ from whocounts.classroom.check import Checks
 from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
 from whocounts.classroom.figure import table as show_table
 from whocounts.classroom.kindly import kindly
-from whocounts.classroom.panel import Choice, Panel, Slider
+from whocounts.classroom.panel import Choice, Mission, Panel, Reading, Slider
 from whocounts.classroom.predict import claim_card
 from whocounts.classroom.record import fact, facts, references
 from whocounts.classroom.start import Start
@@ -155,14 +155,57 @@ def _update(artists, prank, catch, fear, reserved):
         bar.set_width(value)
         label.set(x=value + 50, text=f"{value:,.0f}")
     away = f" {night.turned_away:,} people find no seat." if night.turned_away else ""
-    return (
+    return Reading(
         f"{night.forms:,} forms arrive and {night.kept:,} survive the check. "
         f"Planners expect {night.forecast:,.0f} people. {night.came:,} come to the door, "
-        f"{night.crowd:,} sit in the hall, {night.empty_seats:,} seats stay empty.{away}"
+        f"{night.crowd:,} sit in the hall, {night.empty_seats:,} seats stay empty.{away}",
+        {
+            "people expected": round(night.forecast),
+            "people at the door": night.came,
+            "people in the hall": night.crowd,
+            "empty seats": night.empty_seats,
+        },
     )
 
 
+def _only_pranks_and_many(settings, numbers):
+    others = settings["catch"], settings["fear"], settings["reserved"]
+    return settings["prank"] >= 8_000 and others == (0, 0, False)
+
+
+def _emptied_by_pranks(settings, numbers):
+    """Seats that would be taken if no prank form had come."""
+    return numbers["empty seats"] - evening(**{**settings, "prank": 0}).empty_seats
+
+
+def _empty_and_unexpected(settings, numbers):
+    return not settings["prank"] and numbers["empty seats"] > SEATS / 2 and numbers["people expected"] >= SEATS
+
+
 _ENTRY = {"first come, first served": False, "a form holds a seat": True}
+_MISSIONS = [
+    Mission(
+        "Change one thing: move only Prank forms, far up. Which bars move?",
+        steps=[_only_pranks_and_many],
+        said="The forecast follows the forms. Look at the other three bars: what would move them?",
+    ),
+    Mission(
+        "“Prank forms empty the hall.” Make that true. Then make it false, with 2,000 prank forms or more "
+        "still sent.",
+        steps=[
+            lambda settings, numbers: _emptied_by_pranks(settings, numbers) >= 100,
+            lambda settings, numbers: settings["prank"] >= 2_000
+            and _emptied_by_pranks(settings, numbers) <= 0,
+        ],
+        said="One headline, true of one evening and false of another. Say what made the difference.",
+    ),
+    Mission(
+        "Build an evening with not one prank form: the planners expect a full hall, and more than half "
+        "of the seats stay empty.",
+        steps=[_empty_and_unexpected],
+        said="No prank was needed. Is there a second way to build it?",
+    ),
+]
 
 
 def panel():
@@ -185,6 +228,7 @@ def panel():
             {"prank": 0, "fear": 60, "reserved": False},
             {"prank": 10_000, "fear": 0, "reserved": True},
         ],
+        missions=_MISSIONS,
         size={"left": 0.21, "height": 3.6, "top": 0.92},
     )
 
