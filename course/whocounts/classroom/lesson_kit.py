@@ -48,7 +48,7 @@ from whocounts.classroom.figure import (
 from whocounts.classroom.figure import table as show_table
 from whocounts.classroom.ideas import Idea, Samples
 from whocounts.classroom.kindly import kindly, number_within
-from whocounts.classroom.panel import Choice, Panel, Slider, Switch
+from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, Slider, Switch
 from whocounts.classroom.predict import claim_card, recall
 from whocounts.classroom.ready import description
 from whocounts.classroom.record import fact, facts, references
@@ -62,7 +62,7 @@ __all__ = [
     "BLACK", "BLUE", "COLOURS", "GREEN", "HATCHES", "MARKERS", "ORANGE", "PINK",
     "Shown", "box", "new_figure", "picture", "words",
     # panels
-    "Choice", "Panel", "Slider", "Switch",
+    "Choice", "Mission", "Number", "Panel", "Reading", "Slider", "Switch",
     # predictions, calls and judges
     "Idea", "Samples", "as_truth", "is_close", "kindly", "mentions", "number_within", "recall",
     # the lesson itself
