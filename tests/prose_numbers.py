@@ -296,7 +296,7 @@ def _split(paragraph):
     return [*found, kept[start:].strip()]
 
 
-def unsupported(markdown, facts, authors=(), run_sheet=False, words=True):
+def unsupported(markdown, facts, authors=(), run_sheet=False, words=True, invented=()):
     """Numbers of the real world that no cited fact bears out.
 
     Parameters
@@ -310,6 +310,8 @@ def unsupported(markdown, facts, authors=(), run_sheet=False, words=True):
         Allow minutes, shares of the class and ``<!-- run: ... -->`` numbers.
     words : bool
         Hold magnitudes in words ("a million") to the same rule.
+    invented : collection of float
+        Numbers that need no fact, such as the parameters of a recipe on its card.
 
     Returns
     -------
@@ -325,6 +327,9 @@ def unsupported(markdown, facts, authors=(), run_sheet=False, words=True):
         if run_sheet:
             prose = _SHARE_OF_ROOM.sub(" ", _MINUTES.sub(" ", prose))
         for number in numbers(prose, words):
+            scale = {"exact": 1, "percent": 100}.get(number.kind)
+            if scale and _among(number.value / scale, invented):
+                continue
             if not cited:
                 problems.append(Problem(number.text, "cites no fact", sentence))
             elif not any(bears_out(number, facts.get(fact_id, ())) for fact_id in cited):

@@ -178,7 +178,7 @@ def imports_are_declared(root):
 
     def used(names):
         tops = {module.split(".")[0] for name in names for module in imports(root, name)}
-        local = {Path(name).stem for name in files(root, end=".py")} | {"whocounts"}
+        local = {part for name in files(root, end=".py") for part in Path(name).with_suffix("").parts}
         tops -= sys.stdlib_module_names | local
         return {canonicalize_name(providers.get(top, [top])[0]) for top in tops}
 

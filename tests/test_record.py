@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from generate import parameters, recipes
 from prose_numbers import agrees, run_claims, sentences, unsupported
 from whocounts.classroom import record
 
@@ -18,6 +19,8 @@ COURSE = ROOT / "course"
 RUN_SHEETS = sorted((ROOT / "instructor_notes" / "run_sheets").glob("*.md"))
 KEYS = sorted((ROOT / "instructor_notes" / "answers").glob("*.md"))
 NOTEBOOKS = sorted(COURSE.glob("*.ipynb"))
+CARDS = sorted((ROOT / "datasets").glob("*.md"))
+RECIPES = recipes()
 
 FACT_ID = re.compile(r"\bF\d{3}\b")
 SOURCE_ID = re.compile(r"\b(?:[NDLRME]\d{2}|CHANEY2020|VANITYFAIR2020|GUADAMUZ2020)\b")
@@ -58,7 +61,7 @@ def course_texts():
     """Every text in which the course may cite the record: path and content."""
     texts = {
         path: path.read_text(encoding="utf-8")
-        for folder in (COURSE, ROOT / "instructor_notes")
+        for folder in (COURSE, ROOT / "instructor_notes", ROOT / "datasets")
         for path in sorted(folder.rglob("*"))
         if path.suffix in {".md", ".py"}
     }
@@ -289,6 +292,31 @@ def test_every_number_of_a_run_sheet_is_in_the_record_or_computed(sheet):
     assert [str(each) for each in problems] == []
 
 
+@pytest.mark.parametrize("card", CARDS, ids=lambda path: path.stem)
+def test_every_number_of_a_card_is_in_the_record_or_a_parameter(card):
+    recipe = RECIPES.get(card.stem)
+    invented = re.findall(r"\d+(?:\.\d+)?", json.dumps(parameters(recipe) if recipe else {}))
+    problems = unsupported(
+        card.read_text(encoding="utf-8"), TEXTS, author_years(), invented=[float(n) for n in invented]
+    )
+    where = f"{card.name}: neither a parameter of its recipe nor in a fact that the sentence cites"
+    assert not problems, where + "".join(f"\n- {each}" for each in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The hall has 900 seats; 40% stay at home, or 0.4.", []),
+        ("The hall has 901 seats, and 4% stay at home.", ["901", "4%"]),
+        ("| Seats | 900 | chosen because 6,200 came |", ["6,200"]),
+        ("| Seats | 900 | chosen because 6,200 came [F901] |", []),
+        ("| Seats | 900 | fewer than 6,300 [F901] |", ["6,300"]),
+    ],
+)
+def test_a_card_may_say_its_parameters_and_no_other_number(text, found):
+    assert [each.number for each in unsupported(text, TOY, invented=[900, 0.4])] == found
+
+
 def test_every_cited_id_is_in_the_record():
     facts, sources = set(TEXTS), {row["source_id"] for row in SOURCES}
     lost = {
@@ -430,8 +458,6 @@ def quiet_texts():
     """All prose of the course and the record, without cited titles and addresses."""
     titles = sorted((row["title"] for row in SOURCES), key=len, reverse=True)
     texts = {str(path.relative_to(ROOT)): text for path, text in course_texts().items()}
-    for path in sorted((ROOT / "datasets").glob("*.md")):
-        texts[path.name] = path.read_text(encoding="utf-8")
     for name, text in texts.items():
         for title in titles:
             text = text.replace(title, "")

@@ -397,7 +397,7 @@ PACKAGE = {
         {
             "name": "toy",
             "path": "toy.csv",
-            "description": "SYNTHETIC. One form",
+            "description": "SYNTHETIC. One row is one form.",
             "hash": "sha256:" + hashlib.sha256(CSV.encode()).hexdigest(),
         }
     ]

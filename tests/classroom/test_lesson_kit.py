@@ -97,7 +97,7 @@ def test_first_rows_say_what_a_row_is():
     said = kit.first_rows(forms[forms["came"]], 3).text
     assert said.startswith(
         "The first 3 rows of event_registrations (SYNTHETIC). "
-        "One row: one registration form for an invented event in an invented hall of 900 seats.\n"
+        "One row is one registration form for an invented event in an invented hall.\n"
     )
     assert len(said.splitlines()) == 5
     for wrong in ((3,), (forms["came"].to_list(),), (forms, 0), (forms, "5")):

@@ -116,4 +116,4 @@ def first_rows(frame, rows=5):
     name = frame.attrs["dataset"]
     rows = number_within("rows", rows, 1, 50, whole=True)
     origin, _, one = description(name).partition(". ")
-    return show_table(frame, f"The first {rows} rows of {name} ({origin}). One row: {one[0].lower()}{one[1:]}.", rows)
+    return show_table(frame, f"The first {rows} rows of {name} ({origin}). {one}", rows)

@@ -101,7 +101,7 @@ def dataset_parameters(name):
 
 
 def description(name):
-    """What ``datapackage.json`` says that one row is, such as ``"SYNTHETIC. One form"``."""
+    """What ``datapackage.json`` says that one row is, such as ``"SYNTHETIC. One row is one form."``."""
     return _resource(name)["description"]
 
 

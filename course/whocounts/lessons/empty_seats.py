@@ -17,15 +17,12 @@ from whocounts.models import attendance
 
 __all__ = ["claim_card", "fact", "facts", "references", "show_table"]
 
-SEATS = 900
-PEOPLE = 2_500  # who register and mean to come
-DUPLICATES = 400
-PLANNED_SHOW_RATE = 0.38  # the free webinar in F320
-RECIPE_FEAR = 0.40  # share of the willing whom the recipe of the data keeps at home
-SEED = 21
-
 start = Start("21_empty_seats", data=["event_registrations"])
 check = Checks()
+
+EVENT = start.parameters("event_registrations")
+SEATS = EVENT["seats"]
+
 simulate_attendance = kindly(
     "lesson.simulate_attendance(genuine=2500, show_rate=0.38, capacity=900, rng=lesson.chance())"
 )(attendance.simulate_attendance)
@@ -38,7 +35,7 @@ def registrations():
 
 def chance():
     """A source of chance that gives the same numbers in every run."""
-    return np.random.default_rng(SEED)
+    return start.chance()
 
 
 def first_rows(forms):
@@ -124,10 +121,10 @@ def evening(prank, catch, fear, reserved):
     whocounts.models.attendance.Attendance
     """
     return simulate_attendance(
-        genuine=PEOPLE,
-        duplicate=DUPLICATES,
+        genuine=EVENT["people"],
+        duplicate=EVENT["duplicates"],
         prank=prank,
-        show_rate=PLANNED_SHOW_RATE,
+        show_rate=EVENT["show_rate"],
         filter_catch=catch / 100,
         fear=fear / 100,
         capacity=SEATS,
@@ -212,7 +209,7 @@ def panel():
     """Forms, fear and the entry rule: what moves the forecast, and what moves the crowd?"""
     return Panel(
         controls=[
-            Slider("prank", "Prank forms", 0, 10_000, 500, 2_000, "forms"),
+            Slider("prank", "Prank forms", 0, 10_000, 500, EVENT["pranks"], "forms"),
             Slider("catch", "Pranks that the check removes", 0, 100, 5, 0, "percent"),
             Slider("fear", "Kept at home by fear of infection", 0, 90, 5, 0, "percent"),
             Choice("reserved", "Who gets in?", _ENTRY, False),

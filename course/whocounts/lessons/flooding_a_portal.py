@@ -20,14 +20,20 @@ from whocounts.models import intake
 
 __all__ = ["claim_card", "fact", "facts", "references", "show_table"]
 
-HOURS = 72  # the portal stands open for three days
-DAY = 24
-SIZES_MB = (15.0, 0.02, 24.0)  # a tip, a short message, a fan video
-LIMITS = {"load_limit": 200, "repair_minutes": 120, "space": 3_000, "reviewers": 2}
-SEED = 11
-
 start = Start("11_flooding_a_portal", data=["portal_submissions"])
 check = Checks()
+
+PORTAL = start.parameters("portal_submissions")
+HOURS = PORTAL["hours"]
+DAY = 24
+SIZES_MB = [PORTAL["usual_megabytes"][kind] for kind in ("tip", "protest message", "fan video")]
+LIMITS = {
+    "load_limit": PORTAL["load_limit"],
+    "repair_minutes": PORTAL["outage_ends"] - PORTAL["outage_begins"],
+    "space": PORTAL["space"],
+    "reviewers": PORTAL["reviewers"],
+    "review_minutes": PORTAL["review_minutes"],
+}
 
 
 lindley_waits = kindly("lesson.lindley_waits([0, 1, 2], [2, 2, 2])")(intake.lindley_waits)
@@ -41,7 +47,7 @@ def submissions():
 
 def chance():
     """A source of chance that gives the same numbers in every run."""
-    return np.random.default_rng(SEED)
+    return start.chance()
 
 
 def first_rows(log):
@@ -557,9 +563,6 @@ def _(choice):
     }.get(choice)
 
 
-_STARTS = 0.8, 18 + 10 / 60  # 00:48 (F001) and 18:09:56 (F004), in hours of the day
-
-
 @check.pair(
     "five_hours_end",
     right="One clock ends before dawn, the other late in the evening. Police said by the evening that the "
@@ -567,8 +570,9 @@ _STARTS = 0.8, 18 + 10 / 60  # 00:48 (F001) and 18:09:56 (F004), in hours of the
 )
 def _(pair):
     low, high = pair
-    early, late = (start + 5 for start in _STARTS)
-    low_is_start, high_is_start = (is_close(x, at, 1) for x, at in zip(pair, _STARTS, strict=True))
+    starts = 0.8, 18 + 10 / 60  # 00:48 (F001) and 18:09:56 (F004), in hours of the day
+    early, late = (start + 5 for start in starts)
+    low_is_start, high_is_start = (is_close(x, at, 1) for x, at in zip(pair, starts, strict=True))
     # Half of the distance that rounding to tenths would allow: 23.1 is a slip with minutes.
     low_is_right, high_is_right = abs(low - early) <= 0.05, abs(high - late) <= 0.05
     if low_is_right and high_is_right:

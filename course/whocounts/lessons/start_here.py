@@ -204,7 +204,7 @@ def _(value):
     if value == len(week):
         return "These are acts: one row each. Which column says who did it?"
     if value == week["account_id"].nunique():
-        return "These are accounts. Some people have two, and five people share one."
+        return "These are accounts. Some people have two, and some share one."
     if value == week["person_id"].iloc[0] or value < 20:
         return "That is far too few. Count the different values with `.nunique()`."
     return "Use the column `person_id`, and count each person once with `.nunique()`."

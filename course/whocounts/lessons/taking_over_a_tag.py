@@ -19,19 +19,17 @@ from whocounts.models.branching import expected_hawkes_counts
 
 __all__ = ["claim_card", "fact", "facts", "references", "show_table"]
 
-# As in the recipe of the data, so that the panel and the week agree.
-HOSTILE, FAN, OTHER = 240, 3, 40  # posts an hour on a usual day
-DRAWN_IN, CURIOUS = 0.04, 0.05  # hostile and other posts that each fan post adds
-BURST = 5_000
-RATIO = 0.6
-HALF_LIFE = 2  # hours
-FLOOD_DAY, LAST_DAY = 4, 7
-
 PERIODS = ["before", "flood", "after"]
 KINDS = ["hostile", "fan", "other"]
 
 start = Start("13_taking_over_a_tag", data=["tag_posts"])
 check = Checks()
+
+WEEK = start.parameters("tag_posts")
+BURST, RATIO, HALF_LIFE = WEEK["burst"], WEEK["ratio"], WEEK["half_life"]
+DRAWN_IN = WEEK["hostile_drawn_in"]
+USUAL = {"hostile": WEEK["hostile_posts"], "fan": WEEK["fan_posts"], "other": WEEK["other_posts"]}
+FLOOD_DAY, LAST_DAY = WEEK["flood_day"], WEEK["days"]
 
 
 def tag_week():
@@ -157,8 +155,8 @@ def waves(first, ratio):
 
 _DAYS = range(FLOOD_DAY, LAST_DAY + 1)
 _HOURS = np.arange(24 * len(_DAYS))
-_EVENING = np.arange(18, 22, 0.5)  # when fans write, each day
-_STRETCHES = {"evening of day 4": slice(18, 24)} | {
+_EVENING = np.arange(WEEK["flood_begins"], WEEK["flood_ends"], 0.5)  # when fans write, each day
+_STRETCHES = {f"evening of day {FLOOD_DAY}": slice(WEEK["flood_begins"], 24)} | {
     f"day {day}": slice(24 * n, 24 * (n + 1)) for n, day in enumerate(_DAYS) if n
 }
 
@@ -192,8 +190,13 @@ def flood(burst=BURST, ratio=RATIO, half_life=HALF_LIFE, renewed=0, drawn_in=DRA
     flood = expected_hawkes_counts(
         0, ratio, np.log(2) / half_life, duration=_HOURS.size, bins=_HOURS.size, bursts=bursts
     )
-    hostile = np.maximum(HOSTILE + drawn_in * flood, 0)
-    return pd.DataFrame({"hostile": hostile, "fan": FAN + flood, "other": OTHER + CURIOUS * flood})
+    return pd.DataFrame(
+        {
+            "hostile": np.maximum(USUAL["hostile"] + drawn_in * flood, 0),
+            "fan": USUAL["fan"] + flood,
+            "other": USUAL["other"] + WEEK["other_drawn_in"] * flood,
+        }
+    )
 
 
 def _stretches(posts):
@@ -203,7 +206,7 @@ def _stretches(posts):
 
 def _times_as_busy(posts):
     """The busiest hour, as a multiple of a usual one."""
-    return posts.sum(axis=1).max() / (HOSTILE + FAN + OTHER)
+    return posts.sum(axis=1).max() / sum(USUAL.values())
 
 
 @kindly("lesson.three_days_later(burst=5000, ratio=0.6, half_life=2, renewed=0, drawn_in=0.1)")

@@ -20,12 +20,11 @@ from whocounts.models.concentration import lorenz_curve
 
 __all__ = ["claim_card", "fact", "facts", "references"]
 
-NEWS_MINUTE = 1_080  # of the invented drive in the data
-DRIVE_GOAL = 100_000  # US dollars
-SEED = 14
-
 start = Start("14_the_long_record", data=["fund_drive", "campaign_history"])
 check = Checks()
+
+DRIVE = start.parameters("fund_drive")
+DRIVE_GOAL, DRIVE_HOURS = DRIVE["goal_usd"], DRIVE["length"] // 60
 
 
 gini = kindly("lesson.gini([25, 25, 25, 25])")(concentration.gini)
@@ -44,7 +43,7 @@ def campaign_history():
 
 def chance():
     """A source of chance that gives the same numbers in every run."""
-    return np.random.default_rng(SEED)
+    return start.chance()
 
 
 def first_rows(gifts):
@@ -58,7 +57,7 @@ def money_figure(gifts):
     """Money so far, hour by hour: the picture that a news story prints."""
     hours = gifts["minute"] // 60 + 1
     by_hour = gifts.groupby(hours)["amount_usd"].sum().cumsum()
-    news, last = NEWS_MINUTE / 60, int(by_hour.iloc[-1])
+    news, last = DRIVE["news"] / 60, int(by_hour.iloc[-1])
     figure = new_figure(left=0.14)
     axes = figure.subplots()
     axes.plot([0, *by_hour.index], [0, *by_hour], color=BLUE, linewidth=2.5)
@@ -68,10 +67,10 @@ def money_figure(gifts):
     axes.annotate("news of a large gift", (news, 0), (6, 6), textcoords="offset points")
     axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.set(xlabel="Hours since the drive opened", ylabel="US dollars so far",
-             title="The sum takes off when the news comes", xlim=(0, 48), ylim=(0, None))
+             title="The sum takes off when the news comes", xlim=(0, DRIVE_HOURS), ylim=(0, None))
     return picture(
         figure,
-        alt=f"Line chart over 48 hours. The sum rises slowly to hour {news:.0f}, then steeply, "
+        alt=f"Line chart over {DRIVE_HOURS} hours. The sum rises slowly to hour {news:.0f}, then steeply, "
             f"and ends at {last:,} US dollars, a little above the goal of {DRIVE_GOAL:,}.",
         caption="Money given so far in the invented drive, in US dollars, hour by hour.",
         not_shown="how many people gave, how much each of them gave, and who made the page.",
@@ -186,10 +185,9 @@ def history_figure(history):
 
 # --- the panel -----------------------------------------------------------------------------
 
-GOAL = 1_000_000  # US dollars
-WILLING = 1_200_000  # US dollars that all who are willing would give together
-NEWS = 12  # hour of the announcement
-STANDING = 240  # hours in which all who are willing would give without any announcement
+GOAL = DRIVE["panel_goal_usd"]
+NEWS = DRIVE["panel_news_hour"]
+STANDING = DRIVE["panel_standing_hours"]
 
 
 @kindly("lesson.drive(40, 10, 48, 6)")
@@ -227,7 +225,7 @@ def drive(givers, spread, deadline, answer):
     answer = number_within("answer", answer, 0, STANDING)
     rng = chance()
     amounts = rng.lognormal(0, spread / 4, givers)
-    amounts *= WILLING / amounts.sum()
+    amounts *= DRIVE["panel_willing_usd"] / amounts.sum()
     hours = rng.uniform(0, STANDING, givers)
     if answer:
         hours = np.minimum(hours, NEWS + rng.exponential(answer, givers))
@@ -291,8 +289,8 @@ def _update(artists, givers, spread, deadline, answer):
 _GIVERS = {f"{count:,} people": count for count in (40, 400, 4_000, 40_000)}
 _ANSWERS = {
     "nobody: no announcement": 0,
-    "people who know the page and have given before": 6,
-    "people who must first find out how to give": 24,
+    "people who know the page and have given before": DRIVE["panel_answer_hours"]["who know the page"],
+    "people who must first find out how to give": DRIVE["panel_answer_hours"]["who do not"],
 }
 
 

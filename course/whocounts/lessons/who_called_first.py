@@ -26,15 +26,13 @@ from whocounts.models.threshold import (
 
 __all__ = ["claim_card", "fact", "facts", "references", "threshold_cascade"]
 
-ACCOUNTS = 1_500
-CLUSTER_SIZE = 50  # accounts a0001 to a0050 are the first cluster, and so on
-CLUSTERS = ACCOUNTS // CLUSTER_SIZE
-MEAN_THRESHOLD = 0.30  # of an account's neighbours, in the panel
-CROWD_MEAN = 0.25  # of a crowd of 100, as in F325
-SEED = 12
-
 start = Start("12_who_called_first", data=["call_log", "fan_network"])
 check = Checks()
+
+NETWORK = start.parameters("fan_network")
+ACCOUNTS, CLUSTER_SIZE = NETWORK["accounts"], NETWORK["cluster_size"]
+CLUSTERS = ACCOUNTS // CLUSTER_SIZE
+EVENING = start.parameters("call_log")["evening"]  # minutes
 
 
 def call_log():
@@ -87,7 +85,7 @@ def headline_figure(log):
     )  # fmt: skip
     axes.set(
         xlabel="Minutes since the police request", ylabel="Posts so far",
-        title="One account calls, the others follow", xlim=(0, 599), ylim=(0, None),
+        title="One account calls, the others follow", xlim=(0, EVENING - 1), ylim=(0, None),
     )  # fmt: skip
     return picture(
         figure,
@@ -152,7 +150,7 @@ def utc_clock(milliseconds):
 
 # --- the panel of the archive ---------------------------------------------------------------
 
-_MINUTES = np.arange(0, 601, 20)
+_MINUTES = np.arange(0, EVENING + 1, 20)
 
 
 def archive_panel():
@@ -169,7 +167,7 @@ def archive_panel():
         axes.set(
             xlabel="Minutes since the police request",
             ylabel="Posts in 20 minutes",
-            xlim=(-6, 600),
+            xlim=(-6, EVENING),
             ylim=(0, 50),
         )
         return {"bars": bars, "line": line, "name": name}
@@ -239,7 +237,7 @@ def people_who_act(spread):
         People of 100, rounded to one decimal.
     """
     number_within("spread", spread, 0.1, 100)
-    return round(100 * normal_threshold_equilibrium(CROWD_MEAN, spread / 100), 1)
+    return round(100 * normal_threshold_equilibrium(0.25, spread / 100), 1)
 
 
 def spread_figure():
@@ -319,7 +317,7 @@ def _first_callers(begin, hub_gone):
         # If the hub is gone, another calls: its neighbour with the most ties in the whole file.
         other = fans[np.bincount(ties.ravel(), minlength=ACCOUNTS)[fans].argmax()]
         return np.array([other if hub_gone else hub])
-    rng = np.random.default_rng(SEED)
+    rng = start.chance()
     if begin == "friends":
         clusters = rng.choice(np.delete(np.arange(CLUSTERS), hub // CLUSTER_SIZE), 10, replace=False)
         friends = [rng.choice(CLUSTER_SIZE, 3, replace=False) + c * CLUSTER_SIZE for c in clusters]
@@ -352,8 +350,8 @@ def evening(spread, mean_degree, begin, hub_gone):
         Accounts whose threshold is 0: they need nobody.
     """
     _, hub, _ = _ties()
-    chance = np.random.default_rng(SEED).standard_normal(ACCOUNTS)
-    thresholds = np.clip(MEAN_THRESHOLD + spread / 100 * chance, 0, 1)
+    chance = start.chance().standard_normal(ACCOUNTS)
+    thresholds = np.clip(NETWORK["mean_threshold"] + spread / 100 * chance, 0, 1)
     ties, seeds = network(mean_degree), _first_callers(begin, hub_gone)
     if hub_gone:
         ties = without(ties, [hub])
