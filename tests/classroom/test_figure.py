@@ -1,12 +1,17 @@
 """Figures and tables."""
 
 import base64
+import subprocess
+import sys
+import threading
 from io import BytesIO
 
+import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.image import imread
+from matplotlib.style import context as style_context
 from outline import ROUGH, Outline
 from whocounts.classroom import figure
 
@@ -36,6 +41,105 @@ def test_a_picture_is_what_was_drawn_to_the_pixel():
     shown = np.round(imread(BytesIO(png)) * 255).astype(np.uint8)
     assert (shown == np.asarray(drawing.canvas.buffer_rgba())).all()
     assert len(np.unique(shown)) > 2
+
+
+def test_exports_that_know_no_html_get_the_png():
+    given = drawn()._repr_mimebundle_()
+    assert set(given) == {"text/html", "text/plain", "image/png"}
+    assert given["image/png"] in given["text/html"]
+    assert base64.b64decode(given["image/png"]).startswith(b"\x89PNG")
+
+
+# --- the house style and the student's own ------------------------------------------------------
+
+BENT = {
+    **{style: [style] for style in ("dark_background", "ggplot", "classic", "grayscale")},
+    "fonts": [{"font.family": "serif", "font.sans-serif": "DejaVu Serif", "font.size": 30}],
+    "usetex": [{"text.usetex": True}],
+    "details": [
+        {
+            **{"image.origin": "lower", "xtick.major.size": 20, "axes.unicode_minus": False},
+            **{"path.simplify": False, "hatch.linewidth": 9, "hatch.color": "red"},
+            **{"axes.formatter.use_locale": True, "savefig.dpi": 20, "figure.dpi": 20},
+            **{"grid.color": "red", "axes.titlesize": 40, "lines.linewidth": 9, "text.color": "red"},
+        }
+    ],
+}
+
+
+def plain_figure():
+    """A figure with most of what lessons draw, made in several steps as they make theirs."""
+    one = figure.new_figure()
+    left, right = one.subplots(1, 2)
+    left.bar_label(left.bar(["a", "b"], [1_000, -2], hatch=figure.HATCHES[:2]))
+    left.annotate("here", (0, 1), (5, 5), textcoords="offset points")
+    left.axhline(1, linestyle="--")
+    left.yaxis.set_major_formatter("{x:,.0f}")
+    (line,) = right.plot([1, 2, 3], label="a line")
+    right.twinx().stairs([-3, 1, 2], fill=True)
+    right.legend()
+    right.set(title="A title", xlabel="Hours", xticks=[0, 1, 2])
+    return one, line, right.text(1, 2, "said")
+
+
+def pixels():
+    one, line, text = plain_figure()
+    shown = figure.picture(one, alt="", caption="", not_shown="").data["image/png"]
+    line.set_ydata([3, 2, 1])
+    text.set_text("moved")
+    return shown, one, (line, text)
+
+
+@pytest.mark.parametrize("style", BENT)
+def test_a_students_style_does_not_bend_our_figures(style):
+    ours, *_ = pixels()
+    with style_context(BENT[style]):
+        before = dict(matplotlib.rcParams)
+        bent, *_ = pixels()
+        assert dict(matplotlib.rcParams) == before
+    assert bent == ours
+
+
+@pytest.mark.parametrize("style", sorted(set(BENT) - {"classic"}))  # which hints letters anew
+def test_a_students_style_does_not_bend_what_moves_in_a_figure(style):
+    def redrawn(one, moved):
+        for artist in moved:
+            one.draw_artist(artist)
+        return figure.png_address(one)
+
+    ours = redrawn(*pixels()[1:])
+    with style_context(BENT[style]):
+        bent = redrawn(*pixels()[1:])
+    assert bent == ours
+
+
+def test_our_style_never_stays_behind():
+    before = dict(matplotlib.rcParams)
+    axes = figure.new_figure().subplots()
+    assert dict(matplotlib.rcParams) == before
+    with pytest.raises(ValueError, match="shape mismatch"):
+        axes.bar([1, 2], [1, 2, 3])
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_importing_a_lesson_changes_no_setting():
+    script = (
+        "import matplotlib; before = dict(matplotlib.rcParams)\n"
+        "from whocounts.lessons import start_here, empty_seats, flooding_a_portal\n"
+        "assert dict(matplotlib.rcParams) == before"
+    )
+    course = figure.__file__.rpartition("whocounts")[0]
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=course)
+
+
+def test_two_threads_do_not_mix_up_their_styles():
+    before = dict(matplotlib.rcParams)
+    threads = [threading.Thread(target=pixels) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert dict(matplotlib.rcParams) == before
 
 
 @pytest.mark.parametrize("part", ["alt", "caption", "not_shown"])
@@ -88,3 +192,26 @@ def contrast(colour):
 def test_colours_keep_three_to_one_on_white():
     assert min(map(contrast, figure.COLOURS)) >= 3
     assert len(figure.COLOURS) == len(figure.HATCHES) == len(figure.MARKERS)
+
+
+def test_levels_of_columns_and_rows_are_shown_in_words():
+    forms = pd.DataFrame({"kind": ["person", "duplicate"], "phone": ["answered", "no answer"], "came": [1, 0]})
+    of_two = forms.groupby(["kind", "phone"]).agg({"came": ["sum", "mean"]})
+    html = figure.table(of_two, "Two levels").html
+    assert "(&#x27;" not in html
+    outline = Outline(html)
+    heads = [attrs["scope"] for attrs in outline.having("th")]
+    assert heads == ["col"] * 4 + ["row"] * 4
+    for said in ("kind", "phone", "came, sum", "came, mean", "duplicate", "no answer"):
+        assert f">{said}</th>" in html
+
+
+def test_headings_are_words_too():
+    frame = pd.DataFrame([[1, 2, 3]], columns=[2020, 0.1 + 0.2, ("a", "")])
+    assert Outline(figure.table(frame, "Headings").html).text["th"] == "20200.3a"
+
+
+@pytest.mark.parametrize("given", [(3, "Forms"), ("x", "Forms"), (None, "Forms"), (pd.Series([1]), 5)])
+def test_what_is_no_table_hears_so(given):
+    with pytest.raises(ValueError, match="This shows a table or a column|The caption is text"):
+        figure.table(*given)

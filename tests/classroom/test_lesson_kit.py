@@ -42,6 +42,12 @@ def test_a_lesson_imports_one_thing_of_the_kit(path):
         assert not more, f"{path.stem} imports {', '.join(sorted(more))} beside lesson_kit"
 
 
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_a_lesson_draws_with_figures_and_axes_of_the_kit_alone(path):
+    # What else is made is made in a student's style: see `house_style`.
+    assert "matplotlib" not in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -34,7 +34,7 @@ from whocounts.classroom.answers import (
 from whocounts.classroom.figure import table_html
 from whocounts.classroom.ideas import Read, own_words, read
 from whocounts.classroom.names import stopped_names, student_names
-from whocounts.classroom.shown import Shown, box, marked
+from whocounts.classroom.shown import Shown, box, code, marked
 
 MIME = "application/vnd.whocounts.check+json"
 
@@ -61,7 +61,7 @@ class Result(Shown):
         self.name = name
         self.outcome = outcome
         self.message = message
-        seen = [] if looked_at is None else [f"Looked at <code>{escape(f'{name} = {looked_at}')}</code>"]
+        seen = [] if looked_at is None else [f"Looked at {code(escape(f'{name} = {looked_at}'))}"]
         super().__init__(
             box(_HEADS[outcome], marked(message), *seen, edge=_EDGES[outcome], role="status") + shown,
             f"{_HEADS[outcome]} {message}",
@@ -181,7 +181,7 @@ class Checks:
         self._add(name, "explanation", samples.html(), convert)(lambda text: read(text, ideas))
         return None
 
-    def __call__(self, name):
+    def __call__(self, name=""):
         """Check what the student's notebook holds under `name`.
 
         Parameters

@@ -5,15 +5,21 @@ so the course writes an `<img alt>` of its own.
 """
 
 import base64
+import inspect
+import threading
+from contextlib import contextmanager
+from functools import wraps
 from html import escape
 from io import BytesIO
 
 import matplotlib
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import imsave
 
-from whocounts.classroom.shown import INK, Shown, scrolling, words
+from whocounts.classroom.shown import INK, Shown, kind_of, marked, scrolling, words
 
 # These five keep 3:1 against white and stay apart for colour-blind readers.
 BLACK, BLUE, ORANGE, GREEN, PINK = "#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7"
@@ -21,21 +27,73 @@ COLOURS = (BLUE, ORANGE, GREEN, PINK, BLACK)
 HATCHES = ("", "///", "...", "xxx", "\\\\\\")
 MARKERS = ("o", "s", "^", "D", "v")
 
-matplotlib.rcParams.update(
-    {
-        "axes.grid": True,
-        "axes.axisbelow": True,
-        "axes.prop_cycle": matplotlib.cycler(color=COLOURS),
-        "axes.spines.right": False,
-        "axes.spines.top": False,
-        "axes.titlelocation": "left",
-        "axes.titlesize": 12,
-        "font.size": 11,
-        "grid.color": "#d9d9d9",
-        "hatch.linewidth": 0.7,
-        "savefig.dpi": 100,
-    }
-)
+_STYLE = {
+    **{name: value for name, value in matplotlib.rcParamsDefault.items() if name != "backend"},
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "axes.prop_cycle": matplotlib.cycler(color=COLOURS),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 12,
+    "font.family": "DejaVu Sans",  # matplotlib's own; "sans-serif" is looked up when drawn
+    "font.size": 11,
+    "grid.color": "#d9d9d9",
+    "hatch.linewidth": 0.7,
+}
+_one_at_a_time = threading.RLock()
+_inside = False
+
+
+@contextmanager
+def house_style():
+    """Matplotlib's defaults and ours, whatever a student has set; afterwards theirs again.
+
+    The settings are the whole process's, so two threads must not take turns in the middle.
+    """
+    global _inside
+    with _one_at_a_time:
+        if _inside:
+            yield
+            return
+        with matplotlib.rc_context(_STYLE):
+            _inside = True
+            try:
+                yield
+            finally:
+                _inside = False
+
+
+def _in_house_style(kind):
+    """Decorate a class of matplotlib: what it is asked to do, it does in house style.
+
+    Settings are read when something is made, and again when it is drawn. Drawing one moving
+    artist is left alone: that may happen on another thread while a student's own cell draws.
+    """
+
+    def styled(method):
+        @wraps(method)
+        def call(*values, **named):
+            with house_style():
+                return method(*values, **named)
+
+        return call
+
+    for name, method in inspect.getmembers(kind, inspect.isfunction):
+        if name[0] != "_" and name != "draw_artist" and not name.startswith("get_"):
+            setattr(kind, name, styled(method))
+    return kind
+
+
+@_in_house_style
+class _HouseAxes(Axes):
+    pass
+
+
+@_in_house_style
+class _HouseFigure(Figure):
+    def add_subplot(self, *place, **named):
+        return super().add_subplot(*place, **{"axes_class": _HouseAxes, **named})
 
 
 def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
@@ -56,7 +114,8 @@ def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
     -------
     matplotlib.figure.Figure
     """
-    figure = Figure(figsize=(width, height), dpi=100)
+    with house_style():
+        figure = _HouseFigure(figsize=(width, height), dpi=100)
     FigureCanvasAgg(figure)
     figure.subplots_adjust(**{"left": 0.11, "right": 0.97, "top": 0.87, "bottom": 0.17, **margins})
     if synthetic:
@@ -66,9 +125,14 @@ def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
 
 def png_address(figure):
     """The drawn figure as PNG in a ``data:`` address for ``<img src>``, quickly rather than small."""
+    return "data:image/png;base64," + _png(figure, compress_level=1)
+
+
+def _png(figure, compress_level):
     png = BytesIO()
-    imsave(png, figure.canvas.buffer_rgba(), format="png", pil_kwargs={"compress_level": 1})
-    return "data:image/png;base64," + base64.b64encode(png.getvalue()).decode()
+    drawn = figure.canvas.buffer_rgba()
+    imsave(png, drawn, format="png", origin="upper", pil_kwargs={"compress_level": compress_level})
+    return base64.b64encode(png.getvalue()).decode()
 
 
 def picture(figure, *, alt, caption, not_shown, numbers=None):
@@ -89,9 +153,10 @@ def picture(figure, *, alt, caption, not_shown, numbers=None):
     Returns
     -------
     Shown
+        HTML for browsers and its PNG for exports that know no HTML, such as LaTeX.
     """
     figure.canvas.draw()
-    source = png_address(figure)
+    png = _png(figure, compress_level=6)  # it is stored with the notebook, twice
     details = ""
     if numbers is not None:
         details = (
@@ -100,11 +165,12 @@ def picture(figure, *, alt, caption, not_shown, numbers=None):
         )
     html = (
         f'<figure style="margin:0.5em 0;max-width:50em"><img alt="{escape(alt)}" '
-        f'style="max-width:100%;height:auto" src="{source}">'
-        f"<figcaption>{escape(caption)} <em>Not shown:</em> {escape(not_shown)}</figcaption>"
+        f'style="max-width:100%;height:auto" src="data:image/png;base64,{png}">'
+        f"<figcaption>{marked(caption)} <em>Not shown:</em> {marked(not_shown)}</figcaption>"
         f"</figure>{details}"
     )
-    return Shown(html, f"[Figure: {alt}] {caption} Not shown: {not_shown}")
+    said = f"[Figure: {alt}] {caption} Not shown: {not_shown}"
+    return Shown(html, said, {"image/png": png})
 
 
 def table(frame, caption, rows=None):
@@ -121,6 +187,10 @@ def table(frame, caption, rows=None):
     -------
     Shown
     """
+    if not isinstance(frame, pd.DataFrame | pd.Series):
+        raise ValueError(f"This shows a table or a column, and not {kind_of(frame)}.")
+    if not isinstance(caption, str):
+        raise ValueError(f"The caption is text, and not {kind_of(caption)}.")
     frame = frame if rows is None else frame.head(rows)
     return Shown(table_html(frame, caption), f"{caption}\n{frame.to_string()}")
 
@@ -128,22 +198,32 @@ def table(frame, caption, rows=None):
 def table_html(frame, caption):
     """HTML of a table, for those who put it into a page of their own."""
     frame = frame.to_frame() if frame.ndim == 1 else frame
-    named = not (frame.index.name is None and frame.index.equals(frame.reset_index(drop=True).index))
+    index = frame.index
+    named = any(index.names) or not index.equals(pd.RangeIndex(len(frame)))
     cell = "padding:0.2em 0.8em;text-align:left;border-bottom:1px solid #bbb"
     number = cell.replace("left", "right")
-    head = [frame.index.name or "row"] if named else []
+
+    def heads(scope, names):
+        return "".join(f"<th scope='{scope}' style='{cell}'>{escape(name)}</th>" for name in names)
+
+    head = [_heading(name or "row") for name in index.names] if named else []
     lines = [
         "<table style='border-collapse:collapse;margin:0.5em 0'>",
         f"<caption style='text-align:left;caption-side:top;padding:0.3em 0'>{escape(caption)}</caption>",
-        "<thead><tr>",
-        *(f"<th scope='col' style='{cell}'>{escape(str(name))}</th>" for name in [*head, *frame.columns]),
-        "</tr></thead><tbody>",
+        f"<thead><tr>{heads('col', [*head, *map(_heading, frame.columns)])}</tr></thead><tbody>",
     ]
-    for label, row in zip(frame.index, frame.itertuples(index=False), strict=True):
-        first = f"<th scope='row' style='{cell}'>{escape(words(label))}</th>" if named else ""
-        cells = (
+    for labels, row in zip(index, frame.itertuples(index=False, name=None), strict=True):
+        labels = labels if index.nlevels > 1 else (labels,)
+        cells = "".join(
             f"<td style='{cell if isinstance(value, str) else number}'>{escape(words(value))}</td>"
             for value in row
         )
-        lines.append(f"<tr>{first}{''.join(cells)}</tr>")
+        lines.append(f"<tr>{heads('row', map(words, labels)) if named else ''}{cells}</tr>")
     return scrolling("".join([*lines, "</tbody></table>"]), caption)
+
+
+def _heading(name):
+    """A column's name in words; that of several levels reads from the first to the last."""
+    levels = name if isinstance(name, tuple) else (name,)
+    said = [words(level) if isinstance(level, float) else str(level) for level in levels]
+    return ", ".join(level for level in said if level)

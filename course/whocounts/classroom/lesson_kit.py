@@ -52,12 +52,13 @@ from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, S
 from whocounts.classroom.predict import claim_card, recall
 from whocounts.classroom.ready import description
 from whocounts.classroom.record import fact, facts, references
-from whocounts.classroom.shown import Shown, box, words
+from whocounts.classroom.shown import Shown, box, show_number, words
 from whocounts.classroom.start import Start
 
 __all__ = [
     # what lessons hand on to students
-    "claim_card", "fact", "facts", "first_rows", "references", "show_table",
+    "claim_card", "fact", "facts", "first_rows", "references", "show_number",
+    "show_table",
     # figures, and what a cell shows
     "BLACK", "BLUE", "COLOURS", "GREEN", "HATCHES", "MARKERS", "ORANGE", "PINK",
     "Shown", "box", "new_figure", "picture", "words",

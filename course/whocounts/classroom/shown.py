@@ -5,20 +5,33 @@ import numbers
 import re
 from html import escape
 
+import numpy as np
 import pandas as pd
 
 INK = "#1a1a1a"
 # Jupyter reads what stands between two dollar signs as a formula; MathJax 3 and 2 heed these.
 NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
+# Not `2 * 3 * 4`, nor `a*b*c`: the asterisks stand at the edges of words.
+_STRONG = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
 _BOX = (
     f"border-left:0.4em solid {{edge}};background:#f7f7f7;color:{INK};"
-    "padding:0.6em 1em;margin:0.4em 0;max-width:46em;line-height:1.5"
+    "padding:0.6em 1em;margin:0.4em 0;max-width:46em;line-height:1.5;overflow-wrap:anywhere"
 )
 
 
 def marked(text):
-    """Plain text as HTML: escaped, with `words in backticks` as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+    """Plain text as HTML: escaped, with `code`, *emphasis* and **strong** words as Markdown has them."""
+    parts = re.split(r"`([^`]+)`", escape(text))
+    parts[1::2] = map(code, parts[1::2])
+    parts[::2] = (_STRONG.sub(r"<strong>\1</strong>", part) for part in parts[::2])
+    parts[::2] = (_EMPHASIS.sub(r"<em>\1</em>", part) for part in parts[::2])
+    return "".join(parts)
+
+
+def code(html):
+    """HTML of a piece of code that breaks where the line ends."""
+    return f'<code style="white-space:pre-wrap">{html}</code>'
 
 
 class Shown:
@@ -66,10 +79,17 @@ def scrolling(html, name):
 
 
 def words(value):
-    """A number the way a reader writes it: 1,234 or 0.56; other things as text, whatever they are."""
-    if isinstance(value, bool | str):
+    """A number the way a reader writes it: 1,234 or 0.56; other things as text, whatever they are.
+
+    Three digits count, and those before the point all stand: 0.5612 is 0.561, and 999.7 is 1,000.
+    """
+    if isinstance(value, bool | np.bool_ | str):
         return str(value)
+    if value is None or value is pd.NA or value is pd.NaT:
+        return "no value"
     try:
+        if isinstance(value, numbers.Integral):
+            return f"{value:,}"
         number = float(value)
     except Exception:
         return _text(value)
@@ -77,9 +97,34 @@ def words(value):
         return "no value"
     if math.isinf(number):
         return "infinite" if number > 0 else "minus infinite"
-    if number == int(number) and abs(number) < 1e15:
+    size, power = f"{number:.2e}".split("e")
+    if number and not -10 < int(power) < 15:
+        return f"{float(size):g} × 10^{int(power)}"
+    if number == int(number):
         return f"{int(number):,}"
-    return f"{number:,.3g}" if abs(number) < 1000 else f"{number:,.0f}"
+    said = f"{number:,.{max(0, 2 - int(power))}f}"
+    return said.rstrip("0").rstrip(".") if "." in said else said
+
+
+def show_number(value, unit):
+    """Show a number with its unit: ``show_number(5 / 9, "of the forms")`` reads 0.556 of the forms.
+
+    Parameters
+    ----------
+    value : number
+    unit : str
+        What the number counts, or of what it is a share.
+
+    Returns
+    -------
+    Shown
+    """
+    if isinstance(value, bool | np.bool_ | str) or not isinstance(value, numbers.Number):
+        raise ValueError(f"The first of the two is a number, and not {kind_of(value)}.")
+    if not isinstance(unit, str) or not unit.strip():
+        raise ValueError("The second of the two says in quotation marks what the number counts.")
+    said = f"{words(value)} {unit}"
+    return Shown(f"<p>{marked(said)}</p>", said)
 
 
 def _text(value):
