@@ -494,8 +494,9 @@ def figures_are_described(lesson, said):
                     yield f"{name}: a figure without a caption"
                 if figure["alts"] and not re.search(r"Not shown:\s*\w", figure["caption"]):
                     yield f"{name}: the caption does not say what is not shown"
-        if one.having("image/png") or one.having("image/svg+xml"):
-            yield f"{name}: a picture without HTML around it has no alt text"
+        for data in (output.get("data", {}) for output in one.outputs):
+            if {"image/png", "image/svg+xml"} & set(data) and "text/html" not in data:
+                yield f"{name}: a picture without HTML around it has no alt text"
 
 
 @output_rule
