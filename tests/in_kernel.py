@@ -133,6 +133,8 @@ def takes_nothing():
     return 1
 
 
+A_LONG_TEXT = "a long text of nothing"
+
 SECONDS = {  # less patience where the end is known; in its good cases the third one does end
     "a function that loops": 0.05,
     "an object without an end": 0.05,
@@ -156,6 +158,7 @@ def _odd(answer):
         "a complex number": 1j,
         "no text": "",
         "text": "abc",
+        A_LONG_TEXT: " ".join(f"xyz{at}" for at in range(50)),
         "marked text": "<script>alert(1)</script>",
         "bytes": b"abc",
         "True": True,

@@ -122,6 +122,7 @@ class Key:
     """What the answer key holds for one exercise."""
 
     keys: list = field(default_factory=list)
+    rights: list = field(default_factory=list)  # (label, code) of other forms of a right answer
     wrongs: list = field(default_factory=list)  # (label, code, what the check must say)
 
 
@@ -270,6 +271,8 @@ def read_key(markdown):
         for _, kind, label, code, says in ((b, *b.groups()) for b in blocks):
             if kind == "key":
                 key.keys.append(code)
+            elif kind == "right":
+                key.rights.append((label, code))
             elif kind == "wrong":
                 key.wrongs.append((label, code, (says or "").strip()))
     return found
@@ -294,6 +297,12 @@ class Said:
         """The last machine-readable result of a check, as (outcome, message); else Nones."""
         results = self.having(CHECK)
         return (results[-1]["outcome"], results[-1]["message"]) if results else (None, None)
+
+    @property
+    def ideas(self):
+        """What the last check found in an explanation, as {"found": [...], ...}; else None."""
+        results = self.having(CHECK)
+        return results[-1] if results and "found" in results[-1] else None
 
     def stream(self, name):
         return "".join(one["text"] for one in self.outputs if one.get("name") == name)
@@ -356,6 +365,7 @@ class Tried:
     first: tuple
     second: tuple
     numbers: list
+    ideas: dict | None  # of an explanation
 
 
 @dataclass(repr=False)
@@ -365,7 +375,9 @@ class Run:
     unanswered: dict  # cell id -> Said
     panels: dict  # {"found": number, "readouts": [text], "faults": [text]}
     answered: dict  # cell id -> Said, each answer cell replaced by its key
+    kinds: dict  # exercise -> kind
     keys: dict  # exercise -> Tried
+    rights: dict  # (exercise, label) -> Tried
     wrongs: dict  # (exercise, label) -> Tried
     odd: dict  # exercise -> {case: [first, second]}
     sections: list  # (heading, cell id, round, Said)
@@ -396,7 +408,7 @@ def _run(lesson, kernel):
     kernel.ask("fresh()")
     answers = {cell.id: name for name, cell in lesson.answer_cells.items()}
     known = lesson.key
-    answered, keys, wrongs = {}, {}, {}
+    answered, keys, tried = {}, {}, {"right": {}, "wrong": {}}
     for cell in lesson.code:
         name = answers.get(cell.id)
         if name in known and known[name].keys:
@@ -406,9 +418,10 @@ def _run(lesson, kernel):
             answered[cell.id] = kernel.run(cell.source)
     odd = kernel.ask(f"odd_answers({list(lesson.answer_cells)!r})")
     for name, key in known.items():
-        for label, code, _ in key.wrongs:
+        others = [("right", *one) for one in key.rights] + [("wrong", *one[:2]) for one in key.wrongs]
+        for kind, label, code in others:
             kernel.ask("keep()")
-            wrongs[name, label] = _try(kernel, name, code)
+            tried[kind][name, label] = _try(kernel, name, code)
             kernel.ask("put_back()")
 
     ran = []
@@ -418,15 +431,17 @@ def _run(lesson, kernel):
         ran.append((heading, "setup", 0, kernel.run(setup)))
         for turn in (1, 2):
             ran += [(heading, cell.id, turn, kernel.run(cell.source)) for cell in cells]
-    return Run(unanswered, panels, answered, keys, wrongs, odd, ran)
+    return Run(
+        unanswered, panels, answered, lesson.exercises, keys, tried["right"], tried["wrong"], odd, ran
+    )
 
 
 def _try(kernel, name, code):
     """Run a block with the name gone, so that no earlier answer can stand in for it."""
     kernel.ask(f"forget({name!r})")
     block = kernel.run(code)
-    first, second = (kernel.run(f'lesson.check("{name}")').check for _ in range(2))
-    return Tried(block, first, second, kernel.ask(f"numbers({name!r})"))
+    first, second = (kernel.run(f'lesson.check("{name}")') for _ in range(2))
+    return Tried(block, first.check, second.check, kernel.ask(f"numbers({name!r})"), first.ideas)
 
 
 def copy_of_course(root):

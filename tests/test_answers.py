@@ -8,12 +8,19 @@ checks accept all, refuse all, leak, change their mind, or whose starter raises.
 import re
 
 import pytest
+from in_kernel import A_LONG_TEXT
 from lessons import find_lessons, run_of
 from toy_lesson import KEY, MODULE, NOTEBOOK, write_toy
 
 LESSONS = find_lessons()
 CELLS = [(lesson, cell.id) for lesson in LESSONS for cell in lesson.code]
 EXERCISES = [(lesson, name) for lesson in LESSONS for name in lesson.answer_cells]
+RIGHTS = [
+    (lesson, name, label)
+    for lesson in LESSONS
+    for name, key in lesson.key.items()
+    for label, _ in key.rights
+]
 WRONGS = [
     (lesson, name, label, says)
     for lesson in LESSONS
@@ -40,35 +47,52 @@ def wrong_with_starter(run, cell):
 
 
 def wrong_with_answered(run, cell):
-    """A notebook with the keys in it runs, and every check of it says correct."""
+    """A notebook with the keys in it runs, and every check of it says correct, or read."""
     said = run.answered[cell.id]
     if said.error:
         return said.error
-    if cell.checks and said.check[0] != "correct":
+    if cell.checks and said.check[0] != right_outcome(run, cell.checks):
         return f"answered by the key, and the check says {said.check}"
     return None
 
 
+def right_outcome(run, name):
+    """What a right answer gets: no machine can say that an explanation is correct."""
+    return "read" if run.kinds.get(name) == "explanation" else "correct"
+
+
 def wrong_with_key(run, name):
     tried = run.keys.get(name)
-    if tried is None:
-        return "no key"
+    return "no key" if tried is None else wrong_with_right(run, name, tried)
+
+
+def wrong_with_right(run, name, tried):
     if tried.block.error:
         return tried.block.error
     if tried.first != tried.second:
         return f"said {tried.first}, then {tried.second}"
-    return None if tried.first[0] == "correct" else f"the key is refused: {tried.first}"
+    if tried.first[0] != right_outcome(run, name):
+        return f"the key is refused: {tried.first}"
+    return "ideas are not found" if lacks_ideas(tried) else None
+
+
+def lacks_ideas(tried):
+    """The ideas of an explanation that were not found in it, or found turned round."""
+    return tried.ideas["missing"] + tried.ideas["turned"] if tried.ideas else []
 
 
 def wrong_with_wrong(run, name, label, says):
     tried = run.wrongs[name, label]
     outcome, message = tried.first
+    explained = run.kinds.get(name) == "explanation"
     if tried.block.error and outcome == "unanswered":
         return f"the block fails: {tried.block.error}"
     if tried.first != tried.second:
         return f"said {tried.first}, then {tried.second}"
-    if outcome not in {"not yet", "error"}:
+    if outcome not in {"not yet", "error"} | ({"read", "unanswered"} if explained else set()):
         return f"a wrong answer is {outcome}"
+    if outcome == "read" and not lacks_ideas(tried):
+        return "all ideas are found in a wrong answer"
     if not says or says not in message:
         return f"must say {says!r}, says {message!r}"
     return leaks(message, run.keys[name].numbers) if name in run.keys else None
@@ -91,10 +115,14 @@ def wrong_with_odd(run, name):
     numbers = run.keys[name].numbers if name in run.keys else []
     for case, (first, second) in run.odd[name].items():
         outcome, message = first
-        nothing = case in {"a missing name", "dots", "None"}
+        wanted = {"not yet", "error", "unanswered"}
+        if case in {"a missing name", "dots", "None"}:
+            wanted = {"unanswered"}
+        elif case == A_LONG_TEXT and run.kinds.get(name) == "explanation":
+            wanted = {"read"}  # never a verdict
         if first != second:
             found.append(f"{case}: said {first}, then {second}")
-        elif outcome not in ({"unanswered"} if nothing else {"not yet", "error", "unanswered"}):
+        elif outcome not in wanted:
             found.append(f"{case}: {outcome}, {message!r}")
         elif not message or leaks(message, numbers):
             found.append(f"{case}: {leaks(message, numbers) or 'says nothing'}")
@@ -113,6 +141,8 @@ def wrong_with_list(lesson):
         labels, phrases = [label for label, *_ in key.wrongs], [says for *_, says in key.wrongs]
         if len(key.keys) != 1:
             found.append(f"{name}: {len(key.keys)} blocks `python key`, one is wanted")
+        if len(names := [label for label, _ in key.rights]) > len(set(names) - {""}):
+            found.append(f"{name}: the other right answers need a label each")
         if len(key.wrongs) < 2:
             found.append(f"{name}: fewer than two wrong answers")
         if "" in labels or len(set(labels)) < len(labels):
@@ -148,6 +178,13 @@ def test_answered(lesson, cell):
 @each(("lesson", "name"), EXERCISES)
 def test_key(lesson, name):
     found = wrong_with_key(run_of(lesson), name)
+    assert not found, found
+
+
+@each(("lesson", "name", "label"), RIGHTS)
+def test_another_right_answer(lesson, name, label):
+    run = run_of(lesson)
+    found = wrong_with_right(run, name, run.rights[name, label])
     assert not found, found
 
 

@@ -33,7 +33,10 @@ def test_the_four_outcomes(check, student):
         assert check("count").outcome == outcome
     student["half"] = lambda value: value / 0
     assert check("half").outcome == "error"
-    assert check("half").message == "Python stopped with ZeroDivisionError: division by zero"
+    assert check("half").message == (
+        "Python stopped with ZeroDivisionError: division by zero. The check called it with 4: for "
+        "these the names in its round brackets stand."
+    )
 
 
 def test_what_a_check_shows_is_escaped_and_machine_readable(check, student):

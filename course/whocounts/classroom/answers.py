@@ -7,6 +7,7 @@ raises `NotYet` with what to write instead. None of them changes what it is give
 import inspect
 import math
 import re
+import reprlib
 import unicodedata
 from dataclasses import dataclass
 
@@ -209,7 +210,14 @@ def as_function(answer, gives=as_number):
             ) from None
         except ValueError:  # some functions of Python's own do not say what they take
             pass
-        result = answer(*given)
+        try:
+            result = answer(*given)
+        except Exception as fault:
+            fault.add_note(
+                f"The check called it with {', '.join(map(_briefly, given))}: for these the names in "
+                "its round brackets stand."
+            )
+            raise
         if result is None:
             raise NotYet("The function gives nothing back. Write `return` before the result.")
         if result is Ellipsis:
@@ -235,6 +243,10 @@ def as_columns(answer, columns):
     if frame.empty:
         raise NotYet("The table has no rows.")
     return frame
+
+
+def _briefly(value):
+    return "a column" if isinstance(value, pd.Series) else reprlib.repr(value)
 
 
 # --- tables --------------------------------------------------------------------------------

@@ -165,8 +165,9 @@ class Checks:
             Name of the exercise.
         least : int
             How many different words make an answer; fewer are *unanswered*.
-        ideas : list of Idea
-            What the answer may say: see `whocounts.classroom.ideas`.
+        ideas : list of Idea, or a function that makes it
+            What the answer may say: see `whocounts.classroom.ideas`. A function where it takes the
+            data, which a lesson reads when it is asked and not when it is imported.
         samples : Samples
             Two answers about another number, shown after the student's own.
         """
@@ -178,7 +179,9 @@ class Checks:
             own_words(text, samples, least)
             return text
 
-        self._add(name, "explanation", samples.html(), convert)(lambda text: read(text, ideas))
+        self._add(name, "explanation", samples.html(), convert)(
+            lambda text: read(text, ideas() if callable(ideas) else ideas)
+        )
         return None
 
     def __call__(self, name=""):
@@ -233,7 +236,8 @@ class Checks:
             return Result(name, "error", "It calls itself again and again without an end.", looked_at)
         except Exception as fault:
             what = _quiet(partial("{0.__class__.__name__}: {0}".format, fault), "an error")
-            return Result(name, "error", f"Python stopped with {what}", looked_at)
+            said = " ".join([f"Python stopped with {what}.", *getattr(fault, "__notes__", ())])
+            return Result(name, "error", said, looked_at)
         if isinstance(message, Read):
             return Result(name, "read", message.message, looked_at, exercise.right, **message.data)
         if message is None:

@@ -115,7 +115,7 @@ class Read:
             said += [idea.ask for idea in self.missing]
         if not self.found and not self.turned:
             said.append("The check knows English words only, and few: other words can be as good.")
-        return " ".join([*said, "It looks for words. The reader who counts is a person."])
+        return " ".join([*said, "The check looks for words. The reader who counts is a person."])
 
     @property
     def data(self):

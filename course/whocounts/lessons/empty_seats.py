@@ -4,10 +4,11 @@ import numpy as np
 import pandas as pd
 
 from whocounts.classroom import predict
-from whocounts.classroom.answers import is_close, mentions
+from whocounts.classroom.answers import is_close
 from whocounts.classroom.check import Checks
 from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
 from whocounts.classroom.figure import table as show_table
+from whocounts.classroom.ideas import Idea, Samples
 from whocounts.classroom.kindly import kindly
 from whocounts.classroom.panel import Choice, Mission, Panel, Reading, Slider
 from whocounts.classroom.predict import claim_card
@@ -247,7 +248,7 @@ def _(value):
     forms = registrations()
     came = forms["came"].sum()
     wanted = 100 * came / len(forms)
-    if is_close(value, wanted, places=1):
+    if is_close(value, wanted, places=1) or value == round(wanted):
         return None
     if is_close(value, wanted / 100, places=3):
         return "This is for each single form. The task asks for each 100 forms."
@@ -263,31 +264,24 @@ def _(value):
     if value > 100:
         return "More people than forms? Divide what is smaller by what is larger."
     if abs(value - wanted) < 1:
-        return "Near. Do not round yourself: let Python calculate, and leave the decimals."
+        return "Near. Let Python calculate, from `came` and `len(forms)`."
     return "Which count belongs above the line, which below? The unit says it: people per 100 forms."
 
 
 @check.table(
     "came_by_kind",
-    columns=("kind", "came"),
+    by="kind",
+    value="came",
+    of=registrations,
     right="Duplicates and pranks brought nobody. Nobody who counts forms can see this column.",
 )
-def _(frame):
-    forms = registrations()
-    came = forms.groupby("kind")["came"].sum()
-    count = forms.groupby("kind").size()
-    if len(frame) == len(forms):
-        return "This still has a row for each form. Group the forms, so that each kind has one row."
-    if sorted(map(str, frame["kind"])) != list(came.index):
-        return "The table needs one row for each kind of form: person, duplicate, prank."
-    given = pd.to_numeric(frame.set_index("kind")["came"], errors="coerce").reindex(came.index)
-    if given.isna().any():
-        return "The column `came` must hold numbers: how many people came on forms of this kind."
-    if (given == count).all():
+def _(given):
+    came = registrations().groupby("kind")["came"]
+    if (given == came.size()).all():
         return "These are forms, not people who came. `.sum()` counts those who came, `.size()` all."
-    if np.allclose(given, came / count):
+    if np.allclose(given, came.mean()):
         return "These are shares. The task asks how many people came: `.sum()`, not `.mean()`."
-    if (given != came).any():
+    if (given != came.sum()).any():
         return "The kinds are right, the numbers are not. Use `.sum()` on the column `came`."
     return None
 
@@ -297,13 +291,11 @@ def _(frame):
     right="A forecast is forms, less the doubles, times a show rate. Each of the three can be wrong.",
 )
 def _(forecast):
-    try:
-        answers = [forecast(*given) for given in ((1000, 0, 0.5), (1000, 200, 0.5), (60, 10, 1.0))]
-        if None in answers:
-            return "The function gives nothing back. Write `return` before the result."
-        first, second, third = map(float, answers)
-    except (TypeError, ValueError):
-        return "The three names stand for numbers. Calculate with them: no `len`, no column."
+    first, second, third = (
+        forecast(*given) for given in ((1000, 0, 0.5), (1000, 200, 0.5), (60, 10, 1.0))
+    )
+    if first == second == third:
+        return "It gives the same for any forms. Calculate with the three names in its round brackets."
     if second in {900, 300}:
         return "Python multiplies before it takes away. Put round brackets round what comes first."
     if first == 1000:
@@ -345,6 +337,12 @@ def _(pair):
     heard = forms["phone_check"].value_counts()
     sure, possible = heard["answered"], len(forms) - heard["no such number"]
     cautious, hopeful = 0.38 * sure, 0.71 * possible
+    if is_close(low, forms["came"].sum()):
+        return "The lower end is how many came. On the day before, a planner does not know that."
+    if is_close(low, 0.38 * heard["no answer"]):
+        return "The lower end counts those who did not pick up. Who is sure to be a person?"
+    if is_close(high, 0.71 * len(forms)):
+        return "The upper end is a rate of all forms, of numbers that do not exist as well."
     if high >= len(forms):
         return "The upper end has as many people as forms, or more. Then each form is a person who comes."
     if high > possible:
@@ -355,10 +353,12 @@ def _(pair):
     if high < hopeful - 1:
         return ("The upper end leaves out a case: everyone with a working number is a person, "
                 "and they come at the higher show rate.")
-    if low < 0.5 * cautious:
-        return "The lower end is lower than anything the two show rates and the phone check allow."
-    if high > 1.1 * hopeful:
-        return "The upper end is higher than anything the two show rates and the phone check allow."
+    if low < cautious - 1:
+        return ("The lower end is lower than anything the two show rates and the phone check allow. "
+                "Write it as a rate times a group.")
+    if high > hopeful + 1:
+        return ("The upper end is higher than anything the two show rates and the phone check allow. "
+                "Write it as a rate times a group.")
     return None
 
 
@@ -390,20 +390,43 @@ def _(choice):
     }.get(choice)
 
 
-@check.words(
+_DOWN = ("below", "under", "denominator")
+_UP = ("above", "over", "numerator")
+
+check.words(
     "why_not_a_show_rate",
     least=15,
-    right="It names what was counted on both sides. Whether it convinces, only a reader can say: "
-    "compare with the likely answer, or ask a neighbour.",
+    ideas=[
+        Idea(
+            "what is counted below the line",
+            words="form forms registration* request requests signed".split(),
+            ask="What does someone send in to register?",
+            turned=[f"{up} & {one}" for up in _UP for one in ("forms", "registrations", "requests")],
+        ),
+        Idea(
+            "what is counted above the line",
+            words=("scan*", "tally", "tallied", "tickets & door*", "tickets & entrance"),
+            ask="What did the fire department tally at the door?",
+            turned=[f"{down} & {one}" for down in _DOWN for one in ("scan", "scans", "scanned")],
+        ),
+        Idea(
+            "why neither is a number of people",
+            words=(
+                *"several twice duplicate* double* multiple fake* prank* bot bots staff".split(),
+                "more than one", "more than once", "many & one", "many times", "nobody behind",
+                "no person", "no people", "nobody came", "without a", "without forms", "not people",
+                "not a person", "not the same people", "not persons", "neither & people",
+            ),
+            ask="How could one person be in one count and not in the other?",
+            turned=(
+                "both are people", "both & numbers of people", "both count people", "both & count people",
+                "friend is right", "you are right", "division is right", "division is correct",
+            ),
+        ),
+    ],
+    samples=Samples(
+        lacks="Two million people saw the video. It was a huge success.",
+        has="The number counts views. One person may have watched it ten times, and some of the "
+        "views were a few seconds long. So it is no number of people.",
+    ),
 )
-def _(text):
-    if not mentions(text, "form", "regist", "request", "sign"):
-        return "Say what the larger number counts. What does someone send in to register?"
-    if not mentions(text, "scan", "ticket"):
-        return "Say what the smaller number counts. What did the fire department tally at the door?"
-    if "friend is right" in text or "both are" in text or "both count people" in text:
-        return "Neither is a number of people. How could a person be in one count and not the other?"
-    if not mentions(text, "not", "no", "nobody", "without", "several", "twice", "fake", "prank",
-                    "duplicate", "double", "many", "more", "neither", "leav", "miss"):
-        return "Both units are named. Now say why neither of them is a number of people."
-    return None
