@@ -45,10 +45,15 @@ def without_fences(markdown):
     return re.sub(r"<!--.*?-->", "", text, flags=re.S)
 
 
+def without_tags(text):
+    """Text without HTML tags, such as the anchor that a heading begins with."""
+    return re.sub(r"<[^>]+>", "", text)
+
+
 def headings(markdown):
     """Every heading as (level, text)."""
     found = re.findall(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$", without_fences(markdown), re.M)
-    return [(len(marks), text) for marks, text in found]
+    return [(len(marks), without_tags(text)) for marks, text in found]
 
 
 def links(markdown):
@@ -67,12 +72,15 @@ def slug(heading):
 
 
 def anchors(path):
-    """Where a link into this file may arrive."""
+    """Where a link into this file arrives, on GitHub and in JupyterLab alike.
+
+    Only where an id is written out: to a heading GitHub gives `#claim-card`, JupyterLab
+    `#Claim-card`, and neither finds the other's.
+    """
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".ipynb":
         text = "\n\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
-    named = set(re.findall(r'<\w+\s[^>]*\bid="([^"]+)"', text))
-    return named | {slug(words) for _, words in headings(text)}
+    return set(re.findall(r'<\w+\s[^>]*\bid="([^"]+)"', text))
 
 
 def sections(markdown, level=2):
@@ -80,7 +88,7 @@ def sections(markdown, level=2):
     found, name = {}, None
     for line in markdown.splitlines():
         if match := re.match(rf"#{{{level}}}\s+(.*?)\s*$", line):
-            name = match[1]
+            name = without_tags(match[1])
             found[name] = []
         elif name is not None:
             found[name].append(line)

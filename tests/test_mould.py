@@ -435,6 +435,8 @@ def glossary_holds_the_terms(root):
     there = {slug(name): name for name in names}
     yield from (f"{at} links to {term}, which has no entry" for term, at in first.items() if term not in there)
     for term, name in there.items():
+        if term not in anchors(path):
+            yield f"“{name}” has no anchor, its heading is: ## <a id=\"{term}\"></a>{name}"
         if term not in first:
             yield f"no lesson links to “{name}”"
             continue
@@ -618,7 +620,8 @@ BROKEN = {
         (NOTEBOOK, "#form)", "#forms)", "glossary.md has no #forms"),
         (NOTEBOOK, "#g3)", "#g4)", "essay_points.md has no #g4"),
         (NOTEBOOK, "From the", '<a href="x.md">The list</a>', "there is no x.md"),
-        (NOTEBOOK, "From the", "[The model](#how-does-a-form-become-a-person)", None),
+        (NOTEBOOK, "From the", "[The model](#how-does-a-form-become-a-person)", "has no #how-does"),
+        (NOTEBOOK, "From the", '[The model](#how) <a id="how"></a>', None),
         (NOTEBOOK, "From the", "[The model](#how)", "the notebook has no #how"),
         (NOTEBOOK, "From the", "[A paper](https://doi.org/10.1000/1)", None),
         (NOTEBOOK, "From the", "[A paper](http://example.org)", "there is no http:"),
@@ -762,9 +765,10 @@ def test_another_way_of_storing_is_noticed(toy):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("## Form\n", "## Forms\n", "links to form, which has no entry"),
-        ("## Form\n", "## Zebra\n\nAn animal.\n\n## Form\n", "not in the order of the alphabet"),
-        ("## Form\n", "## Ant\n\nAn animal.\n\n## Form\n", "no lesson links to “Ant”"),
+        ("Form\n", "Forms\n", "links to form, which has no entry"),
+        ("# Glossary\n", "# Glossary\n\n## Zebra\n\nAn animal.\n", "not in the order of the alphabet"),
+        ("# Glossary\n", "# Glossary\n\n## Ant\n\nAn animal.\n", "no lesson links to “Ant”"),
+        ('<a id="form"></a>', "", "“Form” has no anchor"),
         ("(91_toy.ipynb).", "(21_empty_seats.ipynb).", "“Form” does not end with"),
         ("One sheet.", "Just one sheet.", "Just one"),
     ],

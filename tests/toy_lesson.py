@@ -141,7 +141,7 @@ Open the module of this lesson and find the line that divides.
 %% markdown source [source]
 ## What do the essays say?
 
-See [point G3](essay_points.md#g3) and [the list of points](essay_points.md#the-points).
+See [point G3](essay_points.md#g3) and [the list of points](essay_points.md).
 
 %% markdown unit-task [exercise]
 ### Exercise 4: What is one row?
@@ -380,7 +380,7 @@ Bring nothing.
 GLOSSARY = """\
 # Glossary
 
-## Form
+## <a id="form"></a>Form
 
 One sheet. First met in [Lesson 91](91_toy.ipynb).
 """

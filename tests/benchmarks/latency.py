@@ -128,7 +128,7 @@ def measure(lessons, presses, block, rest, chromium):
             lab.browser(chromium) as browser,
         ):
             page = browser.new_page(viewport={"width": 1366, "height": 900})
-            notebook = lab.Notebook(page, address, "course/latency.ipynb")
+            notebook = lab.Notebook(page, address, "latency.ipynb")
             notebook.run_all()
             for kind in cells:
                 page.evaluate(WATCH, _id(kind))

@@ -56,7 +56,7 @@ def first_lesson_seconds(course, notebook, chromium):
         page = browser.new_page(viewport={"width": 1366, "height": 900})
         start = time.perf_counter()
         with lab.jupyter_lab(course, Path(private), tracker={}) as (address, token):
-            page.goto(f"{address}lab/tree/course/{notebook}?token={token}", wait_until="commit")
+            page.goto(f"{address}lab/tree/{notebook}?token={token}", wait_until="commit")
             page.locator(".jp-MarkdownOutput h1").wait_for(timeout=60_000)
             shown = time.perf_counter() - start
             lab.wait_for_kernel(page)

@@ -21,7 +21,7 @@ def running_lab(course_copy, tmp_path_factory):
 # Not for the session: while Playwright runs, nothing else may run an event loop in this thread.
 @pytest.fixture(scope="module")
 def open_notebook(chromium, running_lab):
-    """Function that opens a notebook by its path inside the copy."""
+    """Function that opens a notebook by its path inside the folder `course` of the copy."""
     with lab.browser(chromium) as browser:
 
         def opened(path):

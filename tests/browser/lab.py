@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -40,10 +41,17 @@ def copy_course(target):
     return target
 
 
+def readme_command():
+    """README's command for students, what comes after the installing, as words."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.search(r"^    .*&& (jupyter lab .+)$", readme, re.M)[1].split()
+
+
 @contextmanager
 def jupyter_lab(folder, private, tracker=ALL_CELLS):
-    """Run JupyterLab on `folder`; yield its address and token.
+    """Run README's command in `folder`, a copy of the course; yield JupyterLab's address and token.
 
+    The flags that follow it are what a test needs: no window, any free port, this machine alone.
     `private` is an empty folder for everything that JupyterLab would read from or write to the
     user's own. `tracker` is the notebook settings. The token stays on.
     """
@@ -65,8 +73,8 @@ def jupyter_lab(folder, private, tracker=ALL_CELLS):
         path = private / "settings" / "@jupyterlab" / f"{file}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(settings), encoding="utf-8")
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-    command += ["--ip=127.0.0.1", "--port=0", f"--ServerApp.root_dir={folder}"]
+    command = [sys.executable, "-m", *readme_command(), "--no-browser", "--allow-root"]
+    command += ["--ip=127.0.0.1", "--port=0"]
     command += ["--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"]
     log = (private / "log.txt").open("w", encoding="utf-8")
     server = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)

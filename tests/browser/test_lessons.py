@@ -19,7 +19,7 @@ def path(request):
 
 @pytest.fixture(scope="module")
 def notebook(path, open_notebook):
-    opened = open_notebook(f"course/{path.name}")
+    opened = open_notebook(path.name)
     opened.run_all()
     yield opened
     opened.close()

@@ -77,7 +77,7 @@ def notebook(open_notebook, course_copy):
         cells=[nbformat.v4.new_code_cell(code, id=name) for name, code in cells.items()],
     )
     (course_copy / "course" / "kit.ipynb").write_text(nbformat.writes(book), encoding="utf-8")
-    opened = open_notebook("course/kit.ipynb")
+    opened = open_notebook("kit.ipynb")
     opened.run_all()
     opened.unroll()
     yield opened
