@@ -209,6 +209,8 @@ def links_arrive(lesson):
         path = lesson.path.parent / file if file else lesson.path
         if not path.is_file():
             yield f"[{text}]: there is no {target}"
+        elif ".." in path.parts:
+            yield f"[{text}]: {target} leaves the folder that JupyterLab shows; name it without a link"
         elif anchor and anchor not in anchors(path):
             yield f"[{text}]: {file or 'the notebook'} has no #{anchor}"
 
@@ -617,6 +619,7 @@ BROKEN = {
     ],
     links_arrive: [
         (NOTEBOOK, "(glossary.md)", "(glosary.md)", "there is no glosary.md"),
+        (NOTEBOOK, "(glossary.md)", "(../datasets/toy.csv)", "leaves the folder"),
         (NOTEBOOK, "#form)", "#forms)", "glossary.md has no #forms"),
         (NOTEBOOK, "#g3)", "#g4)", "essay_points.md has no #g4"),
         (NOTEBOOK, "From the", '<a href="x.md">The list</a>', "there is no x.md"),
