@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from generate import parameters, recipes
 from prose_numbers import agrees, run_claims, sentences, unsupported
-from whocounts.classroom import record
+from whocounts.classroom import ready, record
 
 ROOT = Path(__file__).resolve().parents[1]
 COURSE = ROOT / "course"
@@ -573,11 +573,52 @@ def test_facts_are_a_table_with_caption_and_scopes():
     shown = record.facts(["F043", "F042"], caption="How many people <came>?")
     html = Outline(shown.html)
     assert len(html.having("caption")) == 1
-    assert [attrs["scope"] for attrs in html.having("th")] == ["col"] * 5 + ["row"] * 2
-    assert len(html.having("td")) == 8
+    assert [attrs["scope"] for attrs in html.having("th")] == ["col"] * 3 + ["row"] * 2
+    assert len(html.having("td")) == 4
     assert "How many people <came>?" in html.words
     assert "<came>" not in shown.html
     assert shown.text.index("F043") < shown.text.index("F042")
+
+
+FIVE = ["F036", "F042", "F044", "F045", "F052"]
+
+
+def test_claim_stands_beside_caveat_and_the_source_below_the_claim():
+    known = record.fact("F042")
+    claim, caveat = re.findall(r"<td[^>]*>(.*?)</td>", record.facts("F042").html)
+    assert claim.index(known.claim) < claim.index("<small>") < claim.index(f"[{known.sources[0].source_id}]")
+    assert "How sure: " in claim
+    assert Outline(caveat).words == known.caveat
+
+
+@pytest.mark.parametrize(
+    ("ids", "more", "at_once", "folded"),
+    [
+        (FIVE[:3], [], FIVE[:3], []),
+        (FIVE, [], FIVE[:3], FIVE[3:]),
+        (FIVE[:2], FIVE[2:4], FIVE[:2], FIVE[2:4]),
+        (FIVE[:4], "F052", FIVE[:3], FIVE[3:]),
+        ([], FIVE, FIVE[:3], FIVE[3:]),
+    ],
+)
+def test_at_most_three_facts_are_open(ids, more, at_once, folded):
+    shown = record.facts(ids, caption="The hall", more=more)
+    before, *after = shown.html.split("<details>")
+    assert re.findall(r"<small>(F\d{3})", before) == at_once
+    assert re.findall(r"<small>(F\d{3})", "".join(after)) == folded
+    assert bool(after) == bool(folded)
+    assert [line[-4:] for line in shown.text.splitlines() if line.startswith("From the")] == at_once + folded
+    assert Outline(shown.html).words.count("The hall") == 1 + bool(folded)
+
+
+def test_several_ids_may_be_given_one_by_one():
+    shown = record.facts("F036", "F042")
+    assert [attrs["scope"] for attrs in Outline(shown.html).having("th")].count("row") == 2
+    assert shown.text.startswith("From the public record\n")
+    captioned = record.facts(["F036", "F042"], "Who came?")
+    assert captioned.text.startswith("Who came?\n")
+    assert record.facts("F036", "F042", caption="Who came?").text == captioned.text
+    assert "no 'F999'" in record.facts("F036", "F999").text
 
 
 def test_every_link_is_named_and_leads_somewhere():
@@ -611,7 +652,7 @@ def test_ids_nearby_are_offered():
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "edited", "cut"])
 def test_a_damaged_record_says_how_to_mend_it(damage, tmp_path, monkeypatch):
-    for name in ("record_facts.csv", "record_sources.csv"):
+    for name in ("record_facts.csv", "record_sources.csv", "datapackage.json"):
         (tmp_path / name).write_bytes((ROOT / "datasets" / name).read_bytes())
     facts = tmp_path / "record_facts.csv"
     if damage == "missing":
@@ -622,11 +663,11 @@ def test_a_damaged_record_says_how_to_mend_it(damage, tmp_path, monkeypatch):
         facts.write_text(facts.read_text(encoding="utf-8").replace("caveat", "note", 1))
     else:
         facts.write_bytes(facts.read_bytes()[:-90])
-    monkeypatch.setattr(record, "RECORD", tmp_path)
+    monkeypatch.setattr(ready, "DATASETS", tmp_path)
     record._facts.cache_clear()
     try:
-        for message in (record.fact("F042"), record.facts(["F042"]), record.references(["F042"])):
-            assert "record_facts.csv" in message.text
-            assert "fresh copy" in message.text
+        for show in (record.fact, record.facts, record.references):
+            with pytest.raises(ready.NotReady, match=r"record_facts\.csv.*fresh copy"):
+                show("F042")
     finally:
         record._facts.cache_clear()

@@ -1,6 +1,6 @@
 """The public record: real, sourced facts, each with its caveat and how sure it is.
 
-``fact("F042")`` shows one fact, ``facts([...])`` a table of several, and
+``fact("F042")`` shows one fact, ``facts([...], caption)`` a table of several, and
 ``references([...])`` the sources behind them. The record itself is
 ``datasets/record_facts.csv`` and ``datasets/record_sources.csv``; their
 data cards say how it was made.
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from html import escape
-from pathlib import Path
 
-from whocounts.classroom.shown import NO_FORMULAS, Shown, box, scrolling
+from whocounts.classroom.ready import require_dataset
+from whocounts.classroom.shown import NO_FORMULAS, Shown, box, marked, scrolling
 
-RECORD = Path(__file__).resolve().parents[3] / "datasets"
+ROWS = 3  # of a table of facts that are read at a glance; the rest is folded
 
 STATUS = {
     "V": "read in the sources named",
@@ -156,7 +156,7 @@ class Fact:
         ]
 
     def _repr_html_(self):
-        rows = [(name, escape(text)) for name, text in self._parts if text]
+        rows = [(name, marked(text)) for name, text in self._parts if text]
         rows.append(("Source", "<br>".join(source.html for source in self.sources)))
         listed = "".join(
             f'<dt style="font-weight:bold">{name}</dt>'
@@ -195,63 +195,68 @@ def fact(fact_id):
     >>> fact("F044").quantity
     '19,199 seats (range 19,000 to 19,200)'
     """
-    try:
-        known = _facts()
-    except _Unreadable as problem:
-        return _message("The public record cannot be read.", str(problem))
+    known = _facts()
     return known.get(_tidy(fact_id)) or _unknown([fact_id], known)
 
 
-def facts(fact_ids, caption="From the public record"):
-    """Show several facts as one table: claim, caveat, how sure and source in short.
+def facts(*fact_ids, caption=None, more=()):
+    """Show up to three facts as a table, claim beside caveat; the rest folds out below.
 
-    `fact` and `references` say the last two in full.
+    `fact` and `references` say in full how sure a fact is and where it comes from.
 
     Parameters
     ----------
-    fact_ids : sequence of str
+    *fact_ids : sequence of str
         Such as ``["F037", "F042"]``; shown in this order.
     caption : str
-        The table's caption.
+        The table's caption. It may follow the ids as it is.
+    more : sequence of str
+        Further facts, folded from the start.
 
     Returns
     -------
     Shown
     """
-    try:
-        known = _facts()
-    except _Unreadable as problem:
-        return _message("The public record cannot be read.", str(problem))
-    wanted = _as_list(fact_ids)
+    known = _facts()
+    match fact_ids:
+        case (_, *_, str(last)) if caption is None and " " in last.strip():
+            *fact_ids, caption = fact_ids
+    caption = str(caption or "From the public record")
+    wanted = [each for ids in (*fact_ids, more) for each in _as_list(ids)]
     unknown = [fact_id for fact_id in wanted if _tidy(fact_id) not in known]
     if unknown or not wanted:
         return _unknown(unknown, known)
     chosen = [known[_tidy(fact_id)] for fact_id in wanted]
-    rows = "".join(
-        f'<tr><th scope="row" style="vertical-align:top">{each.fact_id}</th>'
-        + "".join(
-            f'<td style="text-align:left;vertical-align:top">{text}</td>'
-            for text in (
-                escape(f"{each.claim}."),
-                escape(each.caveat) or "None noted.",
-                SURE[each.confidence],
-                "<br>".join(source.short for source in each.sources),
-            )
+    open_rows = min(ROWS, len(wanted) - len(_as_list(more))) or ROWS
+    html, folded = _facts_table(chosen[:open_rows], caption), chosen[open_rows:]
+    if folded:
+        summary = f"{len(folded)} more from the record"
+        html += f"<details><summary>{summary}</summary>{_facts_table(folded, f'{caption}: more')}</details>"
+    return Shown(html, "\n".join([caption, *map(repr, chosen)]))
+
+
+def _facts_table(chosen, caption):
+    cell = "text-align:left;vertical-align:top;padding:0.3em 0.5em"
+
+    def row(one):
+        where = ", ".join(source.short for source in one.sources)
+        return (
+            f'<tr><th scope="row" style="{cell};font-weight:normal"><small>{one.fact_id}</small></th>'
+            f'<td style="{cell}">{marked(one.claim)}.<br>'
+            f"<small>{where}. How sure: {SURE[one.confidence]}.</small></td>"
+            f'<td style="{cell}">{marked(one.caveat) or "None noted."}</td></tr>'
         )
-        + "</tr>"
-        for each in chosen
-    )
+
+    widths = (("Fact", "4em"), ("Claim", "auto"), ("Caveat", "auto"))
     head = "".join(
-        f'<th scope="col" style="text-align:left">{name}</th>'
-        for name in ("Fact", "Claim", "Caveat", "How sure", "Source")
+        f'<th scope="col" style="text-align:left;width:{width}">{name}</th>' for name, width in widths
     )
-    return Shown(
-        scrolling(
-            f'<table><caption style="text-align:left">{escape(caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
-            caption,
-        ),
-        "\n".join([caption, *(repr(each) for each in chosen)]),
+    return scrolling(
+        '<table style="table-layout:fixed;width:100%;min-width:28em;max-width:60em;margin:0.4em 0;'
+        'font-size:inherit;line-height:1.4">'
+        f'<caption style="text-align:left">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(map(row, chosen))}</tbody></table>",
+        caption,
     )
 
 
@@ -267,10 +272,7 @@ def references(ids):
     -------
     Shown
     """
-    try:
-        known, sources = _facts(), _sources()
-    except _Unreadable as problem:
-        return _message("The public record cannot be read.", str(problem))
+    known, sources = _facts(), _sources()
     chosen, unknown = {}, []
     for each in _as_list(ids):
         name = _tidy(each)
@@ -289,13 +291,9 @@ def references(ids):
     )
 
 
-class _Unreadable(Exception):
-    """A file of the record is missing or damaged."""
-
-
 @cache
 def _facts():
-    rows = _read("record_facts.csv", Fact)
+    rows = _read("record_facts")
     for row in rows:
         row["source_ids"] = tuple(row["source_ids"].split(";"))
     return {row["fact_id"]: Fact(**row) for row in rows}
@@ -303,23 +301,12 @@ def _facts():
 
 @cache
 def _sources():
-    return {row["source_id"]: Source(**row) for row in _read("record_sources.csv", Source)}
+    return {row["source_id"]: Source(**row) for row in _read("record_sources")}
 
 
-def _read(name, kind):
-    mend = (
-        "Get a fresh copy of the course and move your notebook into it; "
-        "your answers are in the notebook."
-    )
-    try:
-        with open(RECORD / name, encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise _Unreadable(f"Its file datasets/{name} is missing or damaged. {mend}") from problem
-    columns = list(kind.__dataclass_fields__)
-    if not rows or any(list(row) != columns or None in row.values() for row in rows):
-        raise _Unreadable(f"Its file datasets/{name} has been changed. {mend}")
-    return rows
+def _read(name):
+    with open(require_dataset(name), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
 
 
 def _as_list(ids):
