@@ -290,9 +290,9 @@ WRONG_TWO = KEY[KEY.index("```python wrong anything") : KEY.index("## by_person"
         ("answers", "Says: Count the rows", "Says: These are people", "line `Says:` of its own"),
         ("answers", "wrong anything", "wrong people", "count: the wrong answers need a label"),
         ("answers", "## count", "## counts", "the key answers ['counts', "),
-        ("answers", KEY[KEY.index("## unit") :], "", "the key answers ['count', 'by_person', 'people']"),
+        ("answers", KEY[KEY.index("## twice") :], "", "'unit', 'why'], the notebook asks ["),
         ("toy.py", MODULE[MODULE.index('@check.choice("unit') :], "", "the module checks"),
-        ("notebook", 'lesson.check("unit")', "unit", "the notebook ['by_person', 'count', 'people']"),
+        ("notebook", 'lesson.check("unit")', "unit", "the notebook ['by_person', 'count', 'people', 'twice', 'why']"),
     ],
 )
 def test_a_gap_in_the_answers_is_found(tmp_path, file, old, new, said):

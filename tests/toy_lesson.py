@@ -14,15 +14,17 @@ NOTEBOOK = f"""\
 
 What is one row? [Start here](91_toy.ipynb) · [Glossary](glossary.md)
 
-%% markdown start [start]
-## What will you learn?
+- What is one row?
+- How many people send five forms?
+- What does a form leave out?
 
-You will count rows, say what one of them is, and tell forms from the people who sent them.
+The core takes 75 minutes. A good place to stop is before the panel.
 
 %% markdown setup-how [setup]
 ## Run this first
 
-If Python ever says `name 'lesson' is not defined`, come back to this cell and run it first.
+If Python ever says `name 'lesson' is not defined`, come back to this cell and run it first. If
+it says `No module named 'whocounts'`, put the notebook back into its folder.
 
 %% code setup [setup]
 {SETUP.format(name="toy")}
@@ -30,7 +32,16 @@ If Python ever says `name 'lesson' is not defined`, come back to this cell and r
 %% markdown hook [hook]
 ## What did people hear?
 
-Somebody counted. What was counted is another question ([G3](essay_points.md#g3)).
+One afternoon somebody counted. What was counted is another question
+([G3](essay_points.md#g3)).
+
+%% markdown try-how [try]
+## How many people are five forms?
+
+Write a number in the place of the dots.
+
+%% code try-it [try]
+people_behind_five_forms = ...
 
 %% markdown predict-how [predict]
 ## What do you expect?
@@ -49,6 +60,9 @@ SYNTHETIC. One row is one [form](glossary.md#form), and a person may send two of
 rows = lesson.rows()
 lesson.table(rows, "The invented forms (SYNTHETIC)", 2)
 
+%% code data-card [data]
+lesson.card()
+
 %% markdown observe-how [observe]
 ## What does the headline see?
 
@@ -61,7 +75,6 @@ lesson.naive_figure(lesson.rows())
 ## What happened?
 
 Compare the figure with what you expected, and say in a sentence what surprised you most of all.
-Which of the two numbers would you have printed in a headline, and why that one?
 
 %% code explain-prediction [explain]
 lesson.recall("my_prediction", "my_reason", "There are five forms.")
@@ -118,42 +131,45 @@ lesson.panel()
 %% markdown static-how [static]
 ### The same panel as a table
 
-Read down the last column.
+If you cannot use the panel, open the table and read down its last column.
 
 %% code static-table [static]
 lesson.panel_table()
 
-%% markdown tweak [tweak]
-### Mission 1: Change one thing
+%% markdown real [real]
+## Does it hold outside?
 
-Move the forms for each person from one end to the other, and leave the rest alone.
-
-%% markdown twiddle [twiddle]
-### Mission 2: Make the headline false
-
-Find a setting in which the forms double and nobody new comes in.
-
-%% markdown frob [frob]
-### Mission 3: Read the code (optional)
-
-Open the module of this lesson and find the line that divides.
+A sheet with two names on it is one form as well.
 
 %% markdown source [source]
 ## What do the essays say?
 
-See [point G3](essay_points.md#g3) and [the list of points](essay_points.md).
+See [point G3](essay_points.md#g3) and [the list of points](essay_points.md). Ida B.
+Wells took a list of forms and made it [speak](glossary.md#speaking-list).
 
 %% markdown unit-task [exercise]
 ### Exercise 4: What is one row?
 
-- `"a"` a person
-- `"b"` a form
+- "a" a person
+- "b" a form
+- "c" a person with a form
 
 %% code unit-answer [answer]
 unit = ...
 
 %% code unit-check [check]
 lesson.check("unit")
+
+%% markdown why-task [exercise]
+### Exercise 5: Explain it to a friend
+
+Why are five forms not five people? Write at least four words.
+
+%% code why-answer [answer]
+why = ...
+
+%% code why-check [check]
+lesson.check("why")
 
 %% markdown discuss [discuss]
 ## What do you make of it?
@@ -177,7 +193,28 @@ lesson.claim_card("my_claim")
 %% markdown keypoints [keypoints]
 ## What stays?
 
-A form is no person.
+1. One row is a form.
+2. Fewer people than forms.
+3. Those who sent none.
+
+%% code done [keypoints]
+lesson.done()
+
+%% markdown more [more]
+## More
+
+All of this is optional.
+
+%% markdown twice-task [exercise]
+### Exercise 6: And twice as many?
+
+How many forms would twice as many be?
+
+%% code twice-answer [answer]
+twice = ...
+
+%% code twice-check [check]
+lesson.check("twice")
 
 %% markdown refs [refs]
 ## Where does it come from?
@@ -188,16 +225,13 @@ From the [glossary](glossary.md).
 MODULE = '''\
 """A small lesson for the tests."""
 
-import pandas as pd
+from whocounts.classroom import lesson_kit as kit
+from whocounts.classroom.lesson_kit import Panel, claim_card, recall
+from whocounts.classroom.lesson_kit import show_table as table
 
-from whocounts.classroom.check import Checks
-from whocounts.classroom.figure import new_figure, picture, table
-from whocounts.classroom.panel import Choice, Panel, Slider, Switch
-from whocounts.classroom.predict import claim_card, recall
-from whocounts.classroom.start import Start
+__all__ = ["claim_card", "recall", "table"]
 
-start = Start("91_toy", data=["toy"])
-check = Checks()
+start, check, card, done = kit.open_lesson("91_toy", data=["toy"])
 
 
 def rows():
@@ -205,9 +239,9 @@ def rows():
 
 
 def naive_figure(frame):
-    figure = new_figure()
+    figure = kit.new_figure()
     figure.subplots().bar(["a", "b"], [3, 2])
-    return picture(figure, alt="Two bars.", caption="Forms.", not_shown="people.", numbers=frame)
+    return kit.picture(figure, alt="Two bars.", caption="Forms.", not_shown="people.", numbers=frame)
 
 
 def _init(figure):
@@ -220,19 +254,39 @@ def _update(artists, forms, each, shown, round_up):
     people = forms / each
     artists["line"][0].set_ydata([0, forms if shown == "forms" else people])
     rounded = "rounded up" if round_up else "as it is"
-    return f"{forms} forms are {people:.0f} people, {rounded}; the line shows {shown}."
+    return kit.Reading(
+        f"{forms} forms are {people:.0f} people, {rounded}; the line shows {shown}.",
+        {"forms": forms, "people": people},
+    )
 
 
 def panel():
     return Panel(
         controls=[
-            Slider("forms", "Forms", 0, 100, 10, 50, "forms"),
-            Slider("each", "Forms for each person", 1, 5, 1, 2, "forms"),
-            Choice("shown", "What is drawn?", {"the forms": "forms", "the people": "people"}, "forms"),
-            Switch("round_up", "Round up"),
+            kit.Slider("forms", "Forms", 0, 100, 10, 50, "forms"),
+            kit.Slider("each", "Forms for each person", 1, 5, 1, 2, "forms"),
+            kit.Choice("shown", "What is drawn?", {"the forms": "forms", "the people": "people"}, "forms"),
+            kit.Switch("round_up", "Round up"),
         ],
         init=_init,
         update=_update,
+        missions=[
+            kit.Mission(
+                "Change one thing: who sends more than two forms?",
+                [lambda at, _: at["each"] > 2 and at["forms"] == 50],
+                said="As many forms, and fewer people.",
+            ),
+            kit.Mission(
+                "Make all forms come from nobody, then from many.",
+                [lambda _, counts: counts["people"] == 0, lambda _, counts: counts["people"] > 40],
+                said="Both are forms.",
+            ),
+            kit.Mission(
+                "Build the largest pile that twenty people can send.",
+                [lambda _, counts: counts == {"forms": 100, "people": 20}],
+                said="A hundred forms, twenty people.",
+            ),
+        ],
         alt="A line.",
         caption="Forms and people (SYNTHETIC). Not shown: people without a form.",
         states=[{"forms": 0}, {"forms": 50}, {"forms": 50, "each": 5}],
@@ -250,12 +304,9 @@ def _(value):
     return "These are people." if value == 3 else "Count the rows."
 
 
-@check.table("by_person", columns=("person", "forms"), right="Each person has one row.")
-def _(frame):
-    given = dict(zip(map(str, frame["person"]), map(str, frame["forms"])))
-    if given == {"a": "2", "b": "2", "c": "1"}:
-        return None
-    return "This still has a row for each form." if len(frame) == 5 else "Count the forms."
+@check.table("by_person", by="person", value="forms", of=rows, right="Each person has one row.")
+def _(forms):
+    return None if list(forms) == [2, 2, 1] else "Count the forms."
 
 
 @check.function("people", right="Forms divided by forms for each person.")
@@ -266,9 +317,21 @@ def _(people):
     return "You multiplied." if given == 36 else "Divide the forms."
 
 
-@check.choice("unit", options=("a", "b"), right="A form.")
+@check.choice("unit", options=("a", "b", "c"), right="A form.")
 def _(choice):
-    return {"a": "A person may send two."}.get(choice)
+    return {"a": "A person may send two.", "c": "A form without a person is one."}.get(choice)
+
+
+@check.words("why", least=4, right="Some send two.")
+def _(text):
+    return None if "two" in text else "Say how many forms one person may send."
+
+
+@check.number("twice", right="Ten forms.")
+def _(value):
+    if value == 10:
+        return None
+    return "This is once." if value == 5 else "Double the forms."
 '''
 
 KEY = """\
@@ -301,10 +364,10 @@ by_person = rows.groupby("person").size().rename("forms").reset_index()
 ```python wrong not-grouped
 by_person = rows.assign(forms=1)
 ```
-Says: a row for each form
+Says: a row for each of the 5 rows
 
 ```python wrong wrong-count
-by_person = rows.groupby("person").size().rename("forms").reset_index().head(2)
+by_person = rows.groupby("person").size().add(1).rename("forms").reset_index()
 ```
 Says: Count the forms
 
@@ -342,6 +405,52 @@ Says: may send two
 unit = "z"
 ```
 Says: Choose one of
+
+## why
+
+```python key
+why = "One person may send two of them."
+```
+
+```python wrong no-number
+why = "They are not the same."
+```
+Says: how many forms one person
+
+```python wrong short
+why = "They are not."
+```
+Says: words
+
+## twice
+
+```python key
+twice = 2 * len(rows)
+```
+
+```python wrong once
+twice = 5
+```
+Says: This is once
+
+```python wrong anything
+twice = 7
+```
+Says: Double
+
+## The missions of the panel
+
+```python mission change-one-thing
+[{"each": 3}]
+```
+
+```python mission nobody-then-many
+[{"forms": 0}, {"forms": 100}]
+```
+
+```python mission the-largest-pile
+[{"forms": 100}, {"each": 5}]
+```
 """
 
 RUN_SHEET = """\
@@ -353,16 +462,29 @@ Bring nothing.
 
 ## The plan
 
-| Part | Cells | 50 | 75 | 90 | What happens |
-|---|---|---:|---:|---:|---|
-| Hook | `hook` `predict` | 10 | 20 | 25 | They guess |
-| Exercise 1 | `count-check` | 5 | 10 | 10 | They count |
-| Exercise 2 | `by-person-check` | 12 | 10 | 12 | They group |
-| Model | `model` | 0 | 4 | 4 | You explain |
-| Exercise 3 | `people-check` | 0 | 8 | 8 | They write |
-| Panel | `panel` `tweak` | 5 | 5 | 6 | They move it |
-| Exercise 4 | `unit-check` | 5 | 6 | 6 | They choose |
-| Close | `discuss` `keypoints` | 13 | 12 | 19 | They talk |
+### 75 minutes
+
+| Part | Cells | Minutes | What happens |
+|---|---|---:|---|
+| Hook | `hook` `try` `predict` | 16 | They guess |
+| Exercise 1 | `data` `count-check` | 8 | They count |
+| Exercise 2 | `by-person-check` | 8 | They group |
+| Exercise 3 | `model` `people-check` | 8 | They write |
+| Panel, Exercise 4 | `panel` `source` `unit-check` | 12 | They move it |
+| Vote | | 5 | They vote |
+| Talk | `discuss` | 10 | They talk |
+| Close | `claim` `keypoints` | 8 | They fill in a card |
+
+**90 minutes:** the same with a second vote and 10 minutes more for the talk.
+
+### 50 minutes
+
+| Part | Cells | Minutes | What happens |
+|---|---|---:|---|
+| Hook | `hook` `try` | 12 | They guess |
+| Exercise 1 | `count-check` | 9 | They count |
+| Talk | `discuss` | 17 | They talk |
+| Exercise 4 | `unit-check` | 12 | They choose |
 
 ## The first ten minutes
 
@@ -383,12 +505,34 @@ GLOSSARY = """\
 ## <a id="form"></a>Form
 
 One sheet. First met in [Lesson 91](91_toy.ipynb).
+
+## <a id="speaking-list"></a>Speaking list
+
+A list that is read against those who kept it. First met in [Lesson 91](91_toy.ipynb).
+"""
+
+COURSE_MAP = """\
+# Notes
+
+## The course map
+
+### Capstone
+
+| Lesson | Its question | Outcomes | Whose concept | State |
+|---|---|---|---|---|
+| 91 Toy | What is one row? | 1 | speaking list (Ida B. Wells); census (Nobody) | ready |
 """
 
 POINTS = """\
 # The points
 
 - <a id="g3"></a>**G3** A form is no person.
+"""
+
+CARD = """\
+# toy
+
+SYNTHETIC. One row is one form.
 """
 
 CSV = "person\na\na\nb\nb\nc\n"
@@ -407,10 +551,12 @@ FILES = {
     "course/glossary.md": GLOSSARY,
     "course/essay_points.md": POINTS,
     "course/whocounts/lessons/toy.py": MODULE,
+    "instructor_notes/README.md": COURSE_MAP,
     f"instructor_notes/answers/{STEM}.md": KEY,
     f"instructor_notes/run_sheets/{STEM}.md": RUN_SHEET,
     "datasets/datapackage.json": json.dumps(PACKAGE),
     "datasets/toy.csv": CSV,
+    "datasets/toy.md": CARD,
 }
 
 
@@ -450,9 +596,6 @@ def write_toy(root, change=lambda name, text: text):
 
 FAULTY_PANEL = '''
 
-from whocounts.classroom.panel import Mission
-
-
 def _fails(settings, numbers):
     if settings["each"] == 5:
         raise ValueError("planted in a mission")
@@ -463,7 +606,7 @@ class _Broken(Panel):
     """Faults that only a message of the browser meets."""
 
     def __init__(self, **given):
-        super().__init__(**given, missions=[Mission("Do.", [_fails], "Done.")])
+        super().__init__(**given | {"missions": [kit.Mission("Do.", [_fails], "Done.")]})
 
     def read(self, **settings):
         if settings["forms"] == 100:
@@ -577,11 +720,11 @@ def faulty(name, text):
             text += f"\n```python wrong two\n{exercise} = {wrong[1]}\n```\nSays: {two}\n"
     if name == "notebook":
         cells = ""
-        for number, (exercise, (_, starter)) in enumerate(FAULTY.items(), start=5):
+        for number, (exercise, (_, starter)) in enumerate(FAULTY.items(), start=7):
             starter = "..." if starter is ... else starter
             cells += f"%% markdown {exercise}-task [exercise]\n### Exercise {number}: {exercise}\n"
             cells += f"%% code {exercise}-answer [answer]\n{exercise} = {starter}\n"
             cells += f'%% code {exercise}-check [check]\nlesson.check("{exercise}")\n'
-        text = text.replace("%% markdown discuss", cells + "%% markdown discuss")
+        text = text.replace("%% markdown refs", cells + "%% markdown refs")
         text = text.replace("%% markdown claim-how", LEANING_CELLS + "%% markdown claim-how")
     return text

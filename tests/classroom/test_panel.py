@@ -372,7 +372,7 @@ def test_the_static_table_sets_numbers_side_by_side_and_folds_the_words_below(to
         if to_panel
         else Moved().static("Three settings", numbers).html
     )
-    compared, folded = html.removesuffix("</details>").split("<details>")
+    _, compared, folded = html.removesuffix("</details></details>").split("<details>")
     assert Outline(compared).text["th"] == (
         "what is moved from its startdoubledForms: 0 formsWhat? the peopleForms: 10 forms"
     )

@@ -151,7 +151,7 @@ class Panel:
         return reading
 
     def static(self, caption, numbers=None):
-        """The same panel as a table: a few settings and what each one reads.
+        """The same panel as a table, folded: a few settings and what each one reads.
 
         Parameters
         ----------
@@ -177,13 +177,15 @@ class Panel:
             where = "; ".join(f"{ask if ask.endswith('?') else ask + ':'} {said[ask]}" for ask in asked)
             compared[where or "nothing"] = numbers(**settings) if numbers else reading.numbers
         if not any(compared.values()):
-            return table(pd.DataFrame(read), caption)
+            return _folded(table(pd.DataFrame(read), caption))
         frame = pd.DataFrame(list(compared.values()), pd.Index(compared, name="what is moved from its start"))
         side_by_side = table(frame, caption)
         sentences = table(pd.DataFrame(read), "The same settings, as the panel reads them out (SYNTHETIC)")
-        return Shown(
-            f"{side_by_side.html}<details><summary>The same in sentences</summary>{sentences.html}</details>",
-            f"{side_by_side.text}\n{sentences.text}",
+        return _folded(
+            Shown(
+                f"{side_by_side.html}<details><summary>The same in sentences</summary>{sentences.html}</details>",
+                f"{side_by_side.text}\n{sentences.text}",
+            )
         )
 
     def still(self):
@@ -326,6 +328,11 @@ class Drawing:
         for artist in self._moving:
             self.figure.draw_artist(artist)
         return png_address(self.figure)
+
+
+def _folded(shown):
+    """It answers what the missions ask, so one opens it."""
+    return Shown(f"<details><summary>The panel as a table</summary>{shown.html}</details>", shown.text)
 
 
 def _each(artists):
