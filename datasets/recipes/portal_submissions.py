@@ -113,20 +113,14 @@ def make(rng, p):
     again = again.assign(kind="duplicate", first=again["key"], key=np.nan)
     could_try = again["time"].mask(turned_away, p.outage_ends)
     again["time"] = could_try + rng.exponential(p.tip_again, len(again))
-    video = pd.DataFrame(
-        {
-            "kind": "fan video",
-            "time": rng.normal(60 * p.video_hour, p.video_spread, p.videos),
-            "megabytes": rng.uniform(*p.megabytes["fan video"], p.videos),
-        }
-    )
-    message = pd.DataFrame(
-        {
-            "kind": "protest message",
-            "time": rng.normal(60 * p.message_hour, p.message_spread, p.messages),
-            "megabytes": rng.uniform(*p.megabytes["protest message"], p.messages),
-        }
-    )
+
+    def flood(kind, count, hour, spread):
+        time = rng.normal(60 * hour, spread, count)
+        megabytes = rng.uniform(*p.megabytes[kind], count)
+        return pd.DataFrame({"kind": kind, "time": time, "megabytes": megabytes})
+
+    video = flood("fan video", p.videos, p.video_hour, p.video_spread)
+    message = flood("protest message", p.messages, p.message_hour, p.message_spread)
     log = pd.concat([tip, again, video, message]).sort_values("time", ignore_index=True)
     stored = ~log["time"].between(p.outage_begins, p.outage_ends)
 

@@ -56,10 +56,10 @@ def headline_figure(forms):
     axes.annotate("forms received", (40, by_hour[40]), (-6, 6),
                   textcoords="offset points", ha="right", color=BLUE)
     axes.yaxis.set_major_formatter("{x:,.0f}")
-    axes.annotate("seats in the hall", (95, SEATS), (-8, 5), textcoords="offset points",
+    axes.annotate("seats in the hall", (EVENT["hours"] - 1, SEATS), (-8, 5), textcoords="offset points",
                   ha="right", color=ORANGE)
     axes.set(xlabel="Hours since registration opened", ylabel="Forms so far",
-             title="Forms pile up far above the seats", xlim=(0, 95), ylim=(0, None))
+             title="Forms pile up far above the seats", xlim=(0, EVENT["hours"] - 1), ylim=(0, None))
     last = int(by_hour.iloc[-1])
     return picture(
         figure,

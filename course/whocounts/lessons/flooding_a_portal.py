@@ -86,7 +86,7 @@ def headline_figure(log):
         ylabel="Megabytes in the hour",
         title="The weight came, and the portal went down",
         xlim=(0, HOURS),
-        xticks=range(0, 73, 12),
+        xticks=range(0, HOURS + 1, 12),
     )
     return picture(
         figure,
@@ -138,7 +138,7 @@ def two_floods_figure(log):
         axes.stairs(values, range(HOURS + 1), fill=True, color=colour)
         _shade_outage(axes, log)
         axes.yaxis.set_major_formatter("{x:,.0f}")
-        axes.set(title=title, xlim=(0, HOURS), xticks=range(0, 73, 12))
+        axes.set(title=title, xlim=(0, HOURS), xticks=range(0, HOURS + 1, 12))
     lower.set_xlabel("Hours since the portal opened (shaded: the portal is down)")
     return picture(
         figure,
@@ -158,7 +158,7 @@ def _waits_axes(axes, top, never):
     axes.set(
         xlabel="Hour in which the tip was sent",
         xlim=(0, HOURS),
-        xticks=range(0, 73, 12),
+        xticks=range(0, HOURS + 1, 12),
         ylim=(-top / 7, top),
     )
 
@@ -251,11 +251,11 @@ def tips_and_flood(messages=0, videos=0, hour=6):
     messages, videos : int
         Submissions of each kind in the flood.
     hour : int
-        Hour in which it comes, 0 to 71.
+        Hour in which it comes, counted from the opening.
 
     Returns
     -------
-    numpy.ndarray of int, shape (4320, 3)
+    numpy.ndarray of int, shape (minutes, 3)
         Tips, short messages and fan videos in each minute.
     """
     hour = number_within("hour", hour, 0, HOURS - 1, whole=True)
@@ -387,7 +387,7 @@ def panel():
         controls=[
             Slider("size", "Submissions in the flood", 0, 5_000, 50, 300, "submissions"),
             Choice("kind", "What is sent", _KINDS, "messages"),
-            Slider("hour", "Hour in which the flood comes", 0, 71, 1, 6),
+            Slider("hour", "Hour in which the flood comes", 0, HOURS - 1, 1, 6),
             Choice("defence", "Defence", {name: name for name in _SETTINGS}, "none"),
         ],
         init=_init,

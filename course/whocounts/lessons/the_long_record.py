@@ -287,10 +287,11 @@ def _update(artists, givers, spread, deadline, answer):
 
 
 _GIVERS = {f"{count:,} people": count for count in (40, 400, 4_000, 40_000)}
+_SOON, _LATE = DRIVE["panel_answer_hours"].values()  # who know the page; who do not
 _ANSWERS = {
     "nobody: no announcement": 0,
-    "people who know the page and have given before": DRIVE["panel_answer_hours"]["who know the page"],
-    "people who must first find out how to give": DRIVE["panel_answer_hours"]["who do not"],
+    "people who know the page and have given before": _SOON,
+    "people who must first find out how to give": _LATE,
 }
 
 
@@ -301,7 +302,7 @@ def panel():
             Choice("givers", "Willing to give", _GIVERS, 40_000),
             Slider("spread", "Spread of gifts", 0, 10, 1, 5, "(0: all alike)"),
             Slider("deadline", "Deadline", 6, 72, 1, 48, "hours"),
-            Choice("answer", "At hour 12 an announcement reaches", _ANSWERS, 6),
+            Choice("answer", f"At hour {NEWS} an announcement reaches", _ANSWERS, _SOON),
         ],
         init=_init,
         update=_update,
@@ -311,10 +312,10 @@ def panel():
                 "Right: how unevenly it was given. Not shown: people who saw "
                 "the call and did not give, and the work behind the page.",
         states=[
-            {"givers": 40_000, "spread": 0, "answer": 6},
-            {"givers": 40, "spread": 0, "answer": 6},
-            {"givers": 40_000, "spread": 10, "answer": 6},
-            {"givers": 40_000, "spread": 5, "answer": 24},
+            {"givers": 40_000, "spread": 0, "answer": _SOON},
+            {"givers": 40, "spread": 0, "answer": _SOON},
+            {"givers": 40_000, "spread": 10, "answer": _SOON},
+            {"givers": 40_000, "spread": 5, "answer": _LATE},
             {"givers": 40_000, "spread": 5, "answer": 0},
         ],
         size={"width": 7, "left": 0.13, "right": 0.96, "top": 0.87, "bottom": 0.16, "wspace": 0.36},
@@ -445,7 +446,7 @@ def _(share_of_largest):
     "how it looks from outside.",
 )
 def _(pair):
-    wanted = [hours_to_goal(*drive(40_000, 5, 72, answer)) for answer in (6, 24)]
+    wanted = [hours_to_goal(*drive(40_000, 5, 72, answer)) for answer in (_SOON, _LATE)]
     if any(hours != int(hours) for hours in pair):
         return "The slider counts in full hours. Read the two numbers from it."
     if min(pair) < 6 or max(pair) > 72:
