@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import generate
 import pytest
 import recipes
-from lessons import ROOT, headings, sections, table_rows
+from lessons import ROOT, find_lessons, headings, sections, table_rows
 
 DATASETS = ROOT / "datasets"
 LESSONS = sorted((ROOT / "course" / "whocounts" / "lessons").glob("[!_]*.py"))
@@ -552,6 +552,32 @@ def test_a_lesson_agrees_with_its_recipe(name, data, claim):
         starts = {control.name: control.value for control in lesson.panel().controls}
     if not eval(claim, {"lesson": lesson, "p": lesson.start.parameters(data), "starts": starts}):
         hold([claim], f"{name} and the parameters of {data} part: this is no longer so")
+
+
+def unlike_the_data(text, resources):
+    """Bare numbers, in code spans of a text, that are neither a parameter of the data nor their rows."""
+    known = set(UNITS)
+    for one in resources:
+        known |= {float(one["rows"]), *plain(one["parameters"])}
+    found = re.findall(r"`(\d[\d_,]*(?:\.\d+)?)`", text)
+    return [each for each in found if float(each.replace(",", "")) not in known]
+
+
+@pytest.mark.parametrize("lesson", find_lessons(), ids=str)
+def test_a_lesson_introduces_its_data_with_their_own_numbers(lesson):
+    text = "\n\n".join(lesson.step(tag, "markdown") for tag in ("predict", "data"))
+    resources = [
+        {"rows": len(generate.table(name)), "parameters": generate.parameters(RECIPES[name])}
+        for name in lesson.module.start.data
+    ]
+    where = f"{lesson}, where it introduces its data: neither a parameter of a recipe nor a number of rows"
+    hold(unlike_the_data(text, resources), where)
+
+
+def test_a_number_unlike_the_data_is_noticed():
+    resources = [{"rows": 4900, "parameters": {"seats": 900, "phone": {"answered": 0.7}}}]
+    text = "`900` seats, `4_900` forms or `4900`, `0.7` of `100`; `901` seats, `4,901` forms, `x = 3`."
+    assert unlike_the_data(text, resources) == ["901", "4,901"]
 
 
 # --- no behaviour depends on race ------------------------------------------------------------
