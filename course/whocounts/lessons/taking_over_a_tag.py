@@ -481,16 +481,17 @@ def _(fits):
 
 
 def _fitting(shares=(2.7, 28.0)):
-    """The numbers of images from 450 to 500 that can give both printed shares."""
-    sizes = range(450, 501)
+    """The numbers of images from 460 to 500 that can give both printed shares."""
+    sizes = range(460, 501)
     return [size for size in sizes
             if all(round(100 * round(share / 100 * size) / size, 1) == share for share in shares)]
 
 
 @check.pair(
     "image_sizes",
-    right="Then some images dropped out before the shares were made, or a figure was mistyped. "
-    "The published summary does not say which.",
+    right="Read the list again: numbers between the two are missing, so this is no range. Had more than 40 "
+    "images dropped out, smaller numbers would fit, too. And if two codings were averaged, or a figure mistyped, "
+    "none need have dropped out. The published summary does not say.",
 )
 def _(pair):
     low, high = pair
@@ -501,6 +502,8 @@ def _(pair):
         return "Look at the list once more: is the number of images that the study names in it?"
     if high < 100:
         return "These look like percentages or counts of one kind. The range is in images: all that were coded."
+    if low == 460:
+        return "This is where the search begins. At which number does the list begin that Python printed?"
     if low not in wanted or high not in wanted:
         return "An end of your range is not in the list that Python printed. If the list is empty, mend `fits` first."
     if low > wanted[0] and high == wanted[-1]:
