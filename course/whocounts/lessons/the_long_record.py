@@ -194,7 +194,7 @@ STANDING = DRIVE["panel_standing_hours"]
 def drive(givers, spread, deadline, answer):
     """The gifts that one simulated drive receives before its deadline.
 
-    However many givers there are, and however unlike their gifts, all who are
+    However many givers there are, and however much their gifts differ, all who are
     willing have the same sum to give.
 
     Parameters
@@ -202,7 +202,7 @@ def drive(givers, spread, deadline, answer):
     givers : int
         People who are willing to give.
     spread : float
-        How unlike their gifts are: 0 is all alike. Four times the standard
+        How much their gifts differ: 0 is all alike. Four times the standard
         deviation of the logarithm of a gift.
     deadline : float
         Hours after which no gift counts.
@@ -468,7 +468,7 @@ def _(pair):
 @check.number(
     "darfur_per_donor",
     right="Put it beside the mean of #MatchAMillion: per donor the two change places, *if* its donors "
-    "are people and not gifts (F029). The percentage is rounded, so the last cents are not known.",
+    "are people and not gifts (F029). The percentage is rounded, so the mean is known to within some seventy cents.",
 )
 def _(value):
     members, never, raised = (float(fact(name).value) for name in ("F201", "F202", "F204"))

@@ -224,7 +224,9 @@ def archive_panel():
 
 @kindly("lesson.people_who_act(spread=5)")
 def people_who_act(spread):
-    """How many of 100 act in the end when thresholds are normal with a mean of 25.
+    """How many of each 100 act in the end when thresholds are normal with a mean of 25.
+
+    The crowd has no end, so that chance evens out; a hundred people drawn by chance would differ.
 
     Parameters
     ----------
@@ -234,7 +236,7 @@ def people_who_act(spread):
     Returns
     -------
     float
-        People of 100, rounded to one decimal.
+        People of each 100, rounded to one decimal.
     """
     number_within("spread", spread, 0.1, 100)
     return round(100 * normal_threshold_equilibrium(0.25, spread / 100), 1)
