@@ -566,7 +566,7 @@ def _(choice):
 @check.pair(
     "five_hours_end",
     right="One clock ends before dawn, the other late in the evening. Police said by the evening that the "
-    "app was down. The essay does not say which clock it meant.",
+    "app was down. Which clock the essay means, our copy of it does not tell.",
 )
 def _(pair):
     low, high = pair

@@ -22,7 +22,7 @@ start, check, card, done = kit.open_lesson("00_start_here", data=["one_week"])
 # Who counted: (what one of it is, the fact, the headline it allows).
 STORIES = {
     "the campaign": ("a request for a ticket", "F036", "The whole country wants to come"),
-    "its aides": ("a request judged to be real", "F038", "Pranksters could not fool the planners"),
+    "its aides": ("a request that they judged fake", "F038", "Hundreds of thousands of pranksters"),
     "the fire department": ("a scanned ticket", "F042", "Nobody came"),
     "the platform": ("a view of a video", "F048", "One video emptied the hall"),
     "the users": ("a request that somebody says they made", "F052", "We did it"),

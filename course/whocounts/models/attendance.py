@@ -6,8 +6,8 @@ to come and did.
 
 Sources
 -------
-The binomial model of no-shows is the textbook one for overbooking (source M32 in the record);
-show rates for free events are in M29 and M30.
+The binomial model of no-shows is a first one for overbooking; its arithmetic is our own (source
+M32 in the record). Show rates for free events are in M29 and M30.
 """
 
 import math
