@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from pandas.core.groupby import DataFrameGroupBy, SeriesGroupBy
+from pandas.api.typing import DataFrameGroupBy, SeriesGroupBy
 
 from whocounts.classroom.guard import guarded
 

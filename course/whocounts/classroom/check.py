@@ -17,7 +17,7 @@ from html import escape
 
 import numpy as np
 import pandas as pd
-from pandas.core.groupby import DataFrameGroupBy, SeriesGroupBy
+from pandas.api.typing import DataFrameGroupBy, SeriesGroupBy
 
 from whocounts.classroom import guard
 from whocounts.classroom.answers import (

@@ -412,15 +412,17 @@ check.words(
         Idea(
             "why neither is a number of people",
             words=(
-                *"several twice duplicate* double* multiple fake* prank* bot bots staff".split(),
-                "more than one", "more than once", "many & one", "many times", "nobody behind",
-                "no person", "no people", "nobody came", "without a", "without forms", "not people",
-                "not a person", "not the same people", "not persons", "neither & people",
+                *"several twice duplicate* double* multiple fake* prank* bot bots staff press".split(),
+                "more than one", "more than once", "many & one", "many times", "ten times", "as many",
+                "many & same", "same person", "two phones", "email*", "costs nothing",
+                "nobody behind", "no person", "no people", "no human", "without a", "need not",
+                "not people", "not persons", "not a person", "not everyone", "not everybody",
+                "not the same people", "neither & people", "not in the other",
             ),
             ask="How could one person be in one count and not in the other?",
             turned=(
                 "both are people", "both & numbers of people", "both count people", "both & count people",
-                "friend is right", "you are right", "division is right", "division is correct",
+                "friend is right", "you are right", "i agree", "division is right",
             ),
         ),
     ],

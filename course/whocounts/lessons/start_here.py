@@ -249,7 +249,7 @@ def _ideas_of_a_sentence():
         ),
         kit.Idea(
             "who counted",
-            words="count counts counted record* data according public saw see sees i we our report*".split(),
+            words="count counts counted record* report* data table list according saw see i we our public".split(),
             ask="Who counted, or from which record?",
         ),
         kit.Idea(
