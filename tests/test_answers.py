@@ -6,6 +6,7 @@ checks accept all, refuse all, leak, change their mind, or whose starter raises.
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 from in_kernel import A_LONG_TEXT
@@ -209,7 +210,7 @@ def cell_of(lesson, name):
 def test_a_sound_exercise_passes_among_faulty_ones(faulty_lesson):
     run = run_of(faulty_lesson)
     assert wrong_with_list(faulty_lesson) == []
-    for name in ("count", "by_person", "people", "unit"):
+    for name in ("count", "by_person", "people", "unit", "why"):
         check = cell_of(faulty_lesson, f"{name.replace('_', '-')}-check")
         assert wrong_with_starter(run, check) is None
         assert wrong_with_answered(run, check) is None
@@ -222,6 +223,30 @@ def test_a_sound_exercise_passes_among_faulty_ones(faulty_lesson):
 def test_a_check_that_accepts_all_is_found(faulty_lesson):
     run = run_of(faulty_lesson)
     assert wrong_with_wrong(run, "accepts_all", "one", "No") == "a wrong answer is correct"
+
+
+def test_other_right_answers_are_tried(faulty_lesson):
+    run = run_of(faulty_lesson)
+    assert {name for name, _ in run.rights} == {"by_person", "why"}
+    for (name, _), tried in run.rights.items():
+        assert wrong_with_right(run, name, tried) is None
+    wrong = run.wrongs["by_person", "not-grouped"]
+    assert "the key is refused" in wrong_with_right(run, "by_person", wrong)
+
+
+def test_an_explanation_is_read_and_a_verdict_on_it_is_found(faulty_lesson):
+    run = run_of(faulty_lesson)
+    assert run.keys["why"].first[0] == "read"
+    assert run.odd["why"][A_LONG_TEXT][0][0] == "read"
+    verdict = replace(run.keys["why"], first=("correct", "Yes."), second=("correct", "Yes."))
+    assert "the key is refused" in wrong_with_right(run, "why", verdict)
+
+
+def test_ideas_that_are_found_in_anything_or_in_nothing_are_found(faulty_lesson):
+    run = run_of(faulty_lesson)
+    assert "ideas are not found" in wrong_with_key(run, "finds_none")
+    said = wrong_with_wrong(run, "finds_all", "one", "Found")
+    assert said == "all ideas are found in a wrong answer"
 
 
 def test_a_check_that_refuses_all_is_found(faulty_lesson):

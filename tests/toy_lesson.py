@@ -322,9 +322,15 @@ def _(choice):
     return {"a": "A person may send two.", "c": "A form without a person is one."}.get(choice)
 
 
-@check.words("why", least=4, right="Some send two.")
-def _(text):
-    return None if "two" in text else "Say how many forms one person may send."
+check.words(
+    "why",
+    least=4,
+    ideas=[
+        kit.Idea("what was counted", ("form*", "sheet*"), "What is one of the five?", ("counted people",)),
+        kit.Idea("why it is no person", ("two", "twice"), "How many may one person send?"),
+    ],
+    samples=kit.Samples(lacks="Nine letters.", has="Nine letters came, and one sender wrote twice."),
+)
 
 
 @check.number("twice", right="Ten forms.")
@@ -359,6 +365,10 @@ Says: Count the rows
 
 ```python key
 by_person = rows.groupby("person").size().rename("forms").reset_index()
+```
+
+```python right one-column
+by_person = rows.groupby("person").size()
 ```
 
 ```python wrong not-grouped
@@ -409,18 +419,27 @@ Says: Choose one of
 ## why
 
 ```python key
-why = "One person may send two of them."
+why = "One person may send two forms."
 ```
 
-```python wrong no-number
-why = "They are not the same."
+```python right hyphen-and-star
+why = "Five *sheets* - and one person sent two."
 ```
-Says: how many forms one person
+
+```python wrong no-reason
+why = "It counts forms, and forms are not people."
+```
+Says: How many may one person send
+
+```python wrong turned-round
+why = "They counted people, of whom two came twice."
+```
+Says: Turned round, as it seems, by “they counted people”
 
 ```python wrong short
 why = "They are not."
 ```
-Says: words
+Says: at least 4 different words
 
 ## twice
 
@@ -668,6 +687,20 @@ def _(value):
     return "No. Not that."
 
 
+check.words(
+    "finds_all",
+    least=2,
+    ideas=[kit.Idea("anything", ("#", "t*"), "What?")],
+    samples=kit.Samples(lacks="Nine letters.", has="Nine letters, one sender."),
+)
+check.words(
+    "finds_none",
+    least=2,
+    ideas=[kit.Idea("what nobody says", ("xyzzy",), "What?")],
+    samples=kit.Samples(lacks="Nine letters.", has="Nine letters, one sender."),
+)
+
+
 @check.number("starter_raises", right="One.")
 def _(value):
     return None if value == 1 else "It is not two. It is not three."
@@ -682,6 +715,8 @@ FAULTY = {
     "leaks": ("12", ...),
     "moody": ("7", ...),
     "trusting": ("lambda value: 2 * value", ...),
+    "finds_all": ('"the two"', ...),
+    "finds_none": ('"the two"', ...),
     "raises": ("1", ...),
     "starter_raises": ("1", "1 / 0"),
 }
@@ -692,6 +727,8 @@ PHRASES = {
     "leaks": ("Too much", "Too little"),
     "moody": ("Not 8", "not 9"),
     "trusting": ("Try it", "Not three"),
+    "finds_all": ("Found", "anything"),
+    "finds_none": ("Not found", "what nobody says"),
     "raises": ("No", "Not"),
     "starter_raises": ("not two", "not three"),
 }
@@ -715,6 +752,7 @@ def faulty(name, text):
         for exercise, (key, _) in FAULTY.items():
             one, two = PHRASES[exercise]
             wrong = ("lambda value: 3", "lambda value: 5") if "lambda" in key else ("99", "-99")
+            wrong = ('"ten things"', '"twelve times"') if key.startswith('"') else wrong
             text += f"\n## {exercise}\n\n```python key\n{exercise} = {key}\n```\n"
             text += f"\n```python wrong one\n{exercise} = {wrong[0]}\n```\nSays: {one}\n"
             text += f"\n```python wrong two\n{exercise} = {wrong[1]}\n```\nSays: {two}\n"

@@ -178,6 +178,25 @@ def test_two_answers_in_one_are_asked_to_be_one(check, student, cell, twice):
     assert ("Choose one" in check("count").message) is twice
 
 
+def test_what_was_printed_and_not_kept_is_said(check, student):
+    student.update(count=None, In=["count = print(5)"])
+    assert check("count").outcome == "unanswered"
+    assert "`print` shows a value and gives nothing back" in check("count").message
+    student.update(In=["count = None"])
+    assert "place of the dots" in check("count").message
+
+
+def test_a_fault_that_says_something_odd_is_told_all_the_same(check, student):
+    class Odd(Exception):
+        __notes__ = 3
+
+    def half(value):
+        raise Odd("odd")
+
+    student["half"] = half
+    assert check("half").outcome == "error"
+
+
 def test_only_the_last_cell_that_gives_the_name_a_value_counts(check, student):
     student.update(count=5, In=["count = 4 or 5", "count = 5"])
     assert check("count").outcome == "correct"

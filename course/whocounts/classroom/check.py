@@ -212,6 +212,13 @@ class Checks:
         if name not in names:
             return Result(name, "unanswered", f"Python has no `{name}` yet. Run the cell above, then this one.")
         answer = names[name]
+        written = _quiet(partial(_written, name), None)
+        if answer is None and _is_print(written):
+            return Result(
+                name,
+                "unanswered",
+                f"`{name}` is None: `print` shows a value and gives nothing back. Leave `print( )` away.",
+            )
         if answer is Ellipsis or answer is None:
             return Result(name, "unanswered", f"Write your answer in the place of the dots in `{name}`.")
         if _quiet(lambda: _untouched(answer), False):
@@ -219,7 +226,7 @@ class Checks:
         looked_at = _quiet(lambda: _looked_at(answer), "something that Python cannot show")
         shown = _quiet(lambda: _small_table(name, answer), "")
         try:
-            if exercise.kind in {"number", "range", "choice"} and _quiet(partial(_either_or, name), False):
+            if _is_either_or(written):
                 raise NotYet(
                     "Two answers stand there, joined by `or` or `and`. Python keeps one of them and "
                     "drops the other without a word. Choose one."
@@ -235,8 +242,7 @@ class Checks:
         except RecursionError:
             return Result(name, "error", "It calls itself again and again without an end.", looked_at)
         except Exception as fault:
-            what = _quiet(partial("{0.__class__.__name__}: {0}".format, fault), "an error")
-            said = " ".join([f"Python stopped with {what}.", *getattr(fault, "__notes__", ())])
+            said = _quiet(partial(_stopped_with, fault), "Python stopped with an error.")
             return Result(name, "error", said, looked_at)
         if isinstance(message, Read):
             return Result(name, "read", message.message, looked_at, exercise.right, **message.data)
@@ -253,17 +259,21 @@ def _quiet(call, otherwise):
         return otherwise
 
 
-def _either_or(name):
-    """Did the last cell that gives the name a value write `"b" or "c"`?"""
+def _stopped_with(fault):
+    stopped = f"Python stopped with {type(fault).__name__}: {fault}."
+    return " ".join([stopped, *map(str, getattr(fault, "__notes__", ()))])
+
+
+def _written(name):
+    """What the last cell that gives `name` a value writes behind its `=`, as a syntax tree."""
     for cell in reversed(student_names().get("In", ())):
         for line in reversed(_lines(cell)):
             targets = getattr(line, "targets", [getattr(line, "target", None)])
+            if getattr(line, "name", None) == name:  # def
+                return None
             if any(isinstance(target, ast.Name) and target.id == name for target in targets):
-                value = getattr(line, "value", None)
-                return isinstance(value, ast.BoolOp) and any(
-                    isinstance(one, ast.Constant) for one in value.values
-                )
-    return False
+                return line.value
+    return None
 
 
 def _lines(cell):
@@ -271,6 +281,15 @@ def _lines(cell):
         return ast.parse(cell).body
     except (SyntaxError, TypeError, ValueError):
         return []
+
+
+def _is_either_or(value):
+    """Is it `"b" or "c"`?"""
+    return isinstance(value, ast.BoolOp) and any(isinstance(one, ast.Constant) for one in value.values)
+
+
+def _is_print(value):
+    return isinstance(value, ast.Call) and getattr(value.func, "id", None) == "print"
 
 
 def _looked_at(answer):
