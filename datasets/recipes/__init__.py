@@ -84,3 +84,17 @@ class Field:
 def ids(letter, count):
     """Identifiers such as p0001: unique, and of no one."""
     return [f"{letter}{number:04d}" for number in range(1, count + 1)]
+
+
+def draw(rng, shares, count):
+    """So many names by lot; `shares` gives the chance of each."""
+    return rng.choice(list(shares), count, p=list(shares.values()))
+
+
+def originals(frame, identifier):
+    """For each row that repeats another, the identifier of that one; else nothing.
+
+    An original has a number in the column `key`, and what repeats it has the same in `first`.
+    """
+    of_key = frame.dropna(subset="key").set_index("key")[identifier]
+    return frame["first"].map(of_key)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from recipes import Field, Parameter, ids
+from recipes import Field, Parameter, draw, ids, originals
 
 ROW = "One row is one registration form for an invented event in an invented hall."
 
@@ -127,18 +127,14 @@ def make(rng, p):
         }
     )
 
-    def phone(chances, count):
-        return rng.choice(list(chances), count, p=list(chances.values()))
-
-    person["phone_check"] = phone(p.phone_of_people, p.people)
+    person["phone_check"] = draw(rng, p.phone_of_people, p.people)
     duplicate["phone_check"] = person.loc[again, "phone_check"]
-    prank["phone_check"] = phone(p.phone_of_pranks, p.pranks)
+    prank["phone_check"] = draw(rng, p.phone_of_pranks, p.pranks)
 
     person["key"] = range(p.people)
     duplicate["first"] = again
     forms = pd.concat([person, duplicate, prank], ignore_index=True)
     forms = forms.iloc[rng.permutation(len(forms))].sort_values("hour", kind="stable")
     forms["form_id"] = ids("f", len(forms))
-    of_person = forms.dropna(subset="key").set_index("key")["form_id"]
-    forms["duplicate_of"] = forms["first"].map(of_person)
+    forms["duplicate_of"] = originals(forms, "form_id")
     return forms

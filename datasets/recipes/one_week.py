@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from recipes import Field, Parameter, ids
+from recipes import Field, Parameter, draw, ids
 
 ROW = "One row is one act in an invented week of an invented campaign."
 
@@ -69,12 +69,11 @@ def make(rng, p):
     week["person"] = owner[week["account"]]
     is_shared = week["account"] == 0
     week.loc[is_shared, "person"] = rng.integers(0, p.sharers, is_shared.sum())
-    week["day"] = rng.choice(len(p.days), len(week), p=list(p.days.values()))
-    week["kind"] = rng.choice(list(p.kinds), len(week), p=list(p.kinds.values()))
+    week["day"] = pd.Categorical(draw(rng, p.days, len(week)), list(p.days), ordered=True)
+    week["kind"] = draw(rng, p.kinds, len(week))
     week["public"] = week["kind"].isin(["post", "repost"])
     week = week.iloc[rng.permutation(len(week))].sort_values("day", kind="stable")
     week["act_id"] = ids("w", len(week))
     week["account_id"] = week["account"].map(lambda number: f"a{number:03d}")
     week["person_id"] = week["person"].map(lambda number: f"p{number:03d}")
-    week["day"] = week["day"].map(dict(enumerate(p.days)))
     return week

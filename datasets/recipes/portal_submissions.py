@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from recipes import Field, Parameter, ids
+from recipes import Field, Parameter, ids, originals
 
 ROW = "One row is one submission to an invented police portal, stored or turned away."
 
@@ -133,8 +133,7 @@ def make(rng, p):
     log["reviewed"] = log["opened"] < 60 * p.hours
 
     log["submission_id"] = ids("s", len(log))
-    of_tip = log.dropna(subset="key").set_index("key")["submission_id"]
-    log["duplicate_of"] = log["first"].map(of_tip)
+    log["duplicate_of"] = originals(log, "submission_id")
     log["minute"] = log["time"].astype(int)
     log["megabytes"] = log["megabytes"].round(2)
     log["portal"] = np.where(stored, "up", "down")
