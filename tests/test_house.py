@@ -236,8 +236,12 @@ def every_pin_has_a_wheel(root):
 
 @rule
 def pythons_are_the_same_everywhere(root):
-    """What pyproject.toml names, README promises somewhere and the workflow tries."""
+    """What pyproject.toml names, README promises somewhere, pages say and the workflow tries."""
     named = wheels.pythons(root)
+    span = f"Python {named[0]} to {named[-1]}"
+    for name in ("course/installing.md", "instructor_notes/README.md"):
+        if span not in read(root, name):
+            yield f"{name} does not say {span}"
     promised = {machine.python for machine, yes in wheels.promises(root).items() if yes}
     yield from (f"README.md promises no Python {one}" for one in named if one not in promised)
     if f"python: {json.dumps(named)}" not in read(root, WORKFLOW):
@@ -454,9 +458,10 @@ SOUND = {
     KIT + "panel.py": "import pandas\nfrom whocounts.classroom import figure\n",
     LESSONS + "start_here.py": "import whocounts.classroom\nfrom whocounts import models\n",
     "course/00_start_here.ipynb": notebook("from whocounts.lessons import start_here"),
+    "course/installing.md": "Python 3.11 to 3.12",
     RUN_SHEETS + "00_start_here.md": "",
     ANSWERS + "00_start_here.md": "",
-    "instructor_notes/README.md": "| no | lesson | state |\n"
+    "instructor_notes/README.md": "Python 3.11 to 3.12\n\n| no | lesson | state |\n"
     + "".join(f"| {n:02} | x | {'planned' if n else '*ready*'} |\n" for n in LESSON_NUMBERS),
     "datasets/forms.csv": "a\n",
     "datasets/forms.md": "",
@@ -518,6 +523,7 @@ BROKEN = {
     pythons_are_the_same_everywhere: [
         ("README.md", (", 3.12", ""), "README.md promises no Python 3.12"),
         (WORKFLOW, (', "3.12"', ""), 'does not try python: ["3.11", "3.12"]'),
+        ("course/installing.md", "", "course/installing.md does not say Python 3.11 to 3.12"),
     ],
     workflows_are_safe: [
         (WORKFLOW, ("0" * 40, "v7"), "line 14: unpinned action"),

@@ -667,9 +667,8 @@ def nobody_is_talked_down_to(lesson):
 
 @course_rule
 def nobody_is_talked_down_to_elsewhere(root):
-    for path in [root / "course" / "glossary.md", *sorted((root / "datasets").glob("*.md"))]:
-        if path.is_file():
-            yield from (f"{path.name}: {one}" for one in banned(path.read_text(encoding="utf-8")))
+    for path in sorted([*(root / "course").glob("*.md"), *(root / "datasets").glob("*.md")]):
+        yield from (f"{path.name}: {one}" for one in banned(path.read_text(encoding="utf-8")))
 
 
 @course_rule
