@@ -44,10 +44,10 @@ def test_any_prediction_can_be_shown(student, guess):
 
 
 def test_a_claim_card_says_what_is_open(student):
-    assert "6 of 6 lines still open" in predict.claim_card("card").text
+    assert "7 of 7 lines still open" in predict.claim_card("card").text
     student["card"] = {"number": 6200, "unit": "a form", "range": ..., "who_is_missing": ""}
     shown = predict.claim_card("card")
-    assert shown.text.startswith("Your claim card: 4 of 6 lines still open\nWhat is the number? 6,200\n")
+    assert shown.text.startswith("Your claim card: 5 of 7 lines still open\nWhat is the number? 6,200\n")
     student["card"] = dict.fromkeys(predict.CLAIM_CARD, ROUGH)
     shown = predict.claim_card("card")
     assert "still open" not in shown.text

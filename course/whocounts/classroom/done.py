@@ -1,28 +1,31 @@
 """``lesson.done()``: what is answered, what is open, and how to hand it in."""
 
+import io
 import json
 import re
-from html import escape
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
 
 from whocounts.classroom.names import student_names
 from whocounts.classroom.predict import CLAIM_CARD, is_open
 from whocounts.classroom.ready import COURSE
-from whocounts.classroom.shown import Shown, box
+from whocounts.classroom.shown import Shown, box, marked
 
+ANSWERED = ("correct", "read")
 _STATES = {
-    "correct": "answered",
-    "read": "answered",
-    "not yet": "not yet",
+    "not yet": "not right yet",
     "unanswered": "open",
     "error": "stopped with an error",
 }
 _CHECK = re.compile(r'lesson\.check\("(\w+)"\)')
 _CARD = re.compile(r'lesson\.claim_card\("(\w+)"\)')
+_MADE = re.compile(r"^ *(\w+) *=(?!=)", re.M)
+_HEADING = re.compile(r"^#+ +(.*?) *$", re.M)
 _MORE = re.compile(r"^## More\b", re.M)
 
 
 class Done:
-    """Looks at a whole lesson. Call it at the end.
+    """Looks back at a whole lesson. Call it at the end.
 
     Parameters
     ----------
@@ -37,46 +40,83 @@ class Done:
         self.check = check
 
     def __call__(self):
-        """List the exercises with their state, the prediction and the claim card, and hand in."""
-        core = _core(self.notebook)
-        exercises = [(name, self.check(name).outcome) for name in core["exercises"]]
-        answered = sum(_STATES[outcome] == "answered" for _, outcome in exercises)
-        head = f"{answered} of {len(exercises)} exercises are answered."
-        lines = [f"{core['exercises'][name]} ({_STATES[outcome]})" for name, outcome in exercises]
-        names = student_names()
-        for name in core["predictions"]:
-            lines.append(f"Your prediction ({'open' if is_open(names.get(name)) else 'made'})")
-        for name in core["cards"]:
-            card = names.get(name) if isinstance(names.get(name), dict) else {}
-            still = sum(is_open(card.get(key)) for key in CLAIM_CARD)
-            lines.append(f"Your claim card ({f'{still} lines open' if still else 'filled in'})")
-        hand_in = [
-            "What stands under More is optional.",
-            "To hand in: save the notebook (Ctrl or Command and S), make a copy of it called "
-            f"`{self.notebook[:2]}_surname_firstname.ipynb` with your names, and hand in that file.",
+        """Say what is answered and what is open in the core of the lesson, and how to hand in.
+
+        The checks run again, and say nothing themselves.
+        """
+        core = _core(self._cells())
+        headings = core.exercises or dict.fromkeys(self.check.exercises, "")
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            outcomes = {name: self.check(name).outcome for name in headings}
+        answered = [name for name, outcome in outcomes.items() if outcome in ANSWERED]
+        lines = [
+            f"{headings[name] or name} "
+            + ("(answered)" if name in answered else f"(**{_STATES[outcomes[name]]}**)")
+            for name in headings
         ]
-        listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
-        html = box(head, *map(escape, hand_in)) + f"<ul>{listed}</ul>"
-        return Shown(html, "\n".join([head, *(f"- {line}" for line in lines), *hand_in]))
+        lines += self._predictions(core.predictions) + self._cards(core.cards)
+        head = f"{len(answered)} of {len(headings)} exercises are answered."
+        if core.has_more:
+            head += " What stands under More is optional."
+        hand_in = (
+            "To hand in: save the notebook (Ctrl and S, on a Mac Command and S). Your answers are in "
+            "that one file. Give it your name, such as "
+            f"`{self.notebook[:2]}_surname_firstname.ipynb`, and hand it in."
+        )
+        items = "".join(f"<li>{marked(line)}</li>" for line in lines)
+        listed = f'<ul style="margin:0.3em 0">{items}</ul>'
+        text = [head, *(f"- {line.replace('**', '')}" for line in lines), hand_in]
+        return Shown(f"{box(head)}{listed}<p>{marked(hand_in)}</p>", "\n".join(text))
+
+    def _cells(self):
+        try:
+            path = COURSE / f"{self.notebook}.ipynb"
+            return list(json.loads(path.read_text(encoding="utf-8"))["cells"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return []
+
+    @staticmethod
+    def _predictions(names):
+        made = student_names()
+        return [
+            "Your prediction " + ("(**open**)" if is_open(made.get(name)) else "(made)")
+            for name in names
+        ]
+
+    @staticmethod
+    def _cards(names):
+        made = student_names()
+        cards = [made[name] if isinstance(made.get(name), dict) else {} for name in names]
+        waiting = [sum(is_open(card.get(line)) for line in CLAIM_CARD) for card in cards]
+        return [
+            "Your claim card "
+            + (f"(**{lines} of {len(CLAIM_CARD)} lines open**)" if lines else "(filled in)")
+            for lines in waiting
+        ]
 
 
-def _core(notebook):
-    """What the notebook asks for before its heading More: exercises with headings, and names."""
-    try:
-        cells = json.loads((COURSE / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):
-        cells = []
-    exercises, predictions, cards, heading = {}, [], [], ""
+@dataclass
+class _Core:
+    """What a notebook asks for before its heading *More*."""
+
+    exercises: dict = field(default_factory=dict)  # name -> heading
+    predictions: list = field(default_factory=list)
+    cards: list = field(default_factory=list)
+    has_more: bool = False
+
+
+def _core(cells):
+    core, heading = _Core(), ""
     for cell in cells:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
             if _MORE.search(source):
+                core.has_more = True
                 break
-            headings = re.findall(r"^#+ +(.*)$", source, re.M)
-            heading = headings[-1] if headings else heading
+            heading = (_HEADING.findall(source) or [heading])[-1]
             continue
-        exercises |= dict.fromkeys(_CHECK.findall(source), heading)
-        cards += _CARD.findall(source)
+        core.exercises |= dict.fromkeys(_CHECK.findall(source), heading)
+        core.cards += _CARD.findall(source)
         if "predict" in cell["metadata"].get("tags", ()):
-            predictions += re.findall(r"^(\w*prediction\w*) *=", source, re.M)
-    return {"exercises": exercises, "predictions": predictions, "cards": cards}
+            core.predictions += _MADE.findall(source)[:1]
+    return core

@@ -11,6 +11,7 @@ from whocounts.classroom.shown import Shown, box, words
 CLAIM_CARD = {
     "number": "What is the number?",
     "unit": "What is one of it?",
+    "said_to_show": "What is it said to show?",
     "who_produced_it": "Who produced it, and how?",
     "range": "From what to what could it be?",
     "rival_explanation": "What else could explain it?",

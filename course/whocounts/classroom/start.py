@@ -22,6 +22,8 @@ _LINKS = (
     "<style>.jp-RenderedHTMLCommon a:not(.jp-InternalAnchorLink)"
     "{text-decoration:underline !important}</style>"
 )
+# A colour that no check wears.
+_EDGE = "#6A3D9A"
 
 
 class Start:
@@ -47,14 +49,10 @@ class Start:
         help_with_names(self.notebook)
         make_kind(sys.modules.get(f"whocounts.lessons.{self.notebook[3:]}"))
         ready = f"Ready: Python {python_version()}, pandas {pd.__version__}."
-        if not sizes:
-            return Shown(_LINKS + box("The lesson is ready.", ready), ready)
-        used = "Data: " + ", ".join(sizes) + "."
-        banners = list(self._banners())
-        return Shown(
-            _LINKS + box("The lesson is ready.", ready, used, *banners, edge="#D55E00"),
-            " ".join([ready, used, *banners]),
-        )
+        said = [ready]
+        if sizes:
+            said += ["Data: " + ", ".join(sizes) + ".", *self._banners()]
+        return Shown(_LINKS + box("The lesson is ready.", *said, edge=_EDGE), " ".join(said))
 
     def _banners(self):
         """What is invented, and what is read from the public record."""
