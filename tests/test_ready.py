@@ -181,6 +181,13 @@ def test_a_name_that_is_lost_inside_a_function_is_named_too(start, kernel):
     assert "under the heading “Exercise 1: How many forms are there?” first" in said.error
 
 
+def test_a_cell_that_asks_somebody_to_type_is_answered_at_once(start, kernel):
+    start()
+    said = kernel.run('count = input("How many? ")')
+    assert said.error == "UsageError"
+    assert said.stream("stderr").startswith("UsageError: `input( )` would wait until somebody types")
+
+
 def test_other_errors_stay_as_python_shows_them(start, kernel):
     start()
     assert "ZeroDivisionError: division by zero" in kernel.run("1 / 0").error

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from whocounts.classroom.guard import answer_input
 from whocounts.classroom.kindly import make_kind
 from whocounts.classroom.names import help_with_names
 from whocounts.classroom.ready import (
@@ -47,6 +48,7 @@ class Start:
         _read.cache_clear()  # what was mended since is looked at anew
         sizes = [f"{name} ({len(self.read(name)):,} rows)" for name in self.data]
         help_with_names(self.notebook)
+        answer_input()
         make_kind(sys.modules.get(f"whocounts.lessons.{self.notebook[3:]}"))
         ready = f"Ready: Python {python_version()}, pandas {pd.__version__}."
         said = [ready]
