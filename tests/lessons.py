@@ -303,35 +303,6 @@ class Lesson:
         return list(dict.fromkeys(found))
 
 
-@dataclass(frozen=True)
-class MapRow:
-    """A lesson as the course map has it, whether it is there or planned."""
-
-    number: str
-    title: str
-    question: str
-    module: str
-    concepts: dict  # concept -> surnames of those whose it is
-    state: str  # "ready" or "planned"
-
-    @property
-    def stem(self):
-        return f"{self.number}_{slug(self.title).replace('-', '_')}"
-
-
-def course_map(root=ROOT):
-    """The rows of the course map in instructor_notes/README.md, in its order."""
-    text = sections(_text(root / "instructor_notes" / "README.md")).get("The course map", "")
-    found = []
-    for module, part in sections(text, level=3).items():
-        for lesson, question, _, concepts, state in table_rows(part)[1:]:
-            whose = re.findall(r"([^;()]+) \(([^()]+)\)", concepts)
-            by = {name.strip(): [one.split()[-1] for one in who.split(" and ")] for name, who in whose}
-            number, _, title = lesson.partition(" ")
-            found.append(MapRow(number, title, question, module, by, state))
-    return found
-
-
 def find_lessons(root=ROOT):
     """Every lesson that has a notebook, in course order."""
     return [Lesson(root, path.stem) for path in sorted((root / "course").glob("[0-9][0-9]_*.ipynb"))]

@@ -1,0 +1,188 @@
+"""The course map, and what follows from it in other files.
+
+The map is the table of `instructor_notes/README.md`, the one place for numbers, titles, questions,
+modules and states of the lessons. After a change there, or after a new notebook,
+
+    python tests/course_map.py
+
+writes all that follows: how each notebook links to its neighbours, the contents in lesson 00, the
+counts in the notes, and where each term of the glossary is first met.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from lessons import ROOT, find_lessons, sections, slug, table_rows
+
+NOTES = "instructor_notes/README.md"
+COLUMNS = ["Lesson", "Its question", "Outcomes", "Whose concept", "State"]
+NUMBERS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen twenty""".split()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A lesson as the course map has it, whether it is there or planned."""
+
+    number: str
+    title: str
+    question: str
+    module: str
+    concepts: dict  # concept -> surnames of those whose it is
+    state: str  # "ready" or "planned"
+
+    @property
+    def stem(self):
+        return f"{self.number}_{slug(self.title).replace('-', '_')}"
+
+    @property
+    def link(self):
+        return f"[{self.number} {self.title}]({self.stem}.ipynb)"
+
+
+def read_map(root=ROOT):
+    """The rows of the course map, in its order."""
+    found = []
+    text = sections(_read(root, NOTES)).get("The course map", "")
+    for module, part in sections(text, level=3).items():
+        head, *rows = table_rows(part) or [COLUMNS]
+        if head != COLUMNS or any(len(row) != len(COLUMNS) for row in rows):
+            raise ValueError(f"{NOTES}, {module}: the columns are | {' | '.join(COLUMNS)} |")
+        for lesson, question, _, concepts, state in rows:
+            number, _, title = lesson.partition(" ")
+            found.append(Row(number, title, question, module, _whose(concepts), state))
+    return found
+
+
+def _whose(concepts):
+    """`a concept (First Last and Other Name); another (...)` as {concept: [Last, Name]}."""
+    named = re.findall(r"([^;()]+) \(([^()]+)\)", concepts)
+    return {
+        concept.strip(): [author.split()[-1] for author in authors.split(" and ")]
+        for concept, authors in named
+    }
+
+
+# --- what follows from the map ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something that is written from the map: where it stands, and what must stand there."""
+
+    file: str
+    cell: str | None  # the notebook's cell, or None for a whole file
+    pattern: str  # finds what stands there now, as its group `old`
+    wanted: str
+
+    def told(self):
+        where = f", in the cell `{self.cell}`" if self.cell else ""
+        return f"{self.file}{where}, wants:\n{self.wanted}"
+
+
+def places(root=ROOT):
+    """Every place that is written from the map."""
+    rows = read_map(root)
+    ready = [row for row in rows if row.state == "ready"]
+    for before, row, after in zip([None, *ready], ready, [*ready[1:], None], strict=False):
+        line = _navigation(row, before, after, ready[0])
+        yield Place(f"course/{row.stem}.ipynb", "title", r"^(?P<old>.*\[Glossary\]\(glossary\.md\).*)$", line)
+    yield Place(f"course/{ready[0].stem}.ipynb", "lessons", r"^(?P<old>- (?:.*\n?)+)", _contents(rows))
+    all_of_them, there = (NUMBERS[len(some)] for some in (rows, ready))
+    yield Place(NOTES, None, r"(?P<old>\w+) notebook lessons", all_of_them.capitalize())
+    numbers = " and ".join(", ".join(row.number for row in ready).rsplit(", ", 1))
+    count = f"{there.capitalize()} of {all_of_them} lessons are ready: {numbers}."
+    yield Place(NOTES, None, r"^(?P<old>\w+ of \w+ lessons are ready:.*?\.)", count)
+    first = {}
+    for lesson in find_lessons(root):
+        for term in lesson.terms:
+            first.setdefault(term, lesson)
+    for term, lesson in first.items():
+        entry = rf'<a id="{term}"></a>(?:(?!^## )[\s\S])*?(?P<old>First met in .*)'
+        met = f"First met in [Lesson {lesson.number}]({lesson.stem}.ipynb)."
+        yield Place("course/glossary.md", None, entry, met)
+
+
+def _navigation(row, before, after, first):
+    links = [
+        *([f"[Previous: {before.title}]({before.stem}.ipynb)"] if before else []),
+        *([f"[Next: {after.title}]({after.stem}.ipynb)"] if after else []),
+        *([f"[Contents]({first.stem}.ipynb)"] if before else []),
+        "[Glossary](glossary.md)",
+        "[Reading list](reading_list.md)",
+    ]
+    return (f"{_comma(row.module)}. " if before else "") + " · ".join(links)
+
+
+def _contents(rows):
+    lines = []
+    for module, part in groupby(rows[1:], attrgetter("module")):
+        lines.append(f"- **{_comma(module)}**")
+        planned = []
+        for row in part:
+            if row.state == "ready":
+                lines.append(f"  - {row.link}: {row.question[0].lower()}{row.question[1:]}")
+            else:
+                planned.append(row.title)
+        lines += [f"  - Planned: {' · '.join(planned)}"] if planned else []
+    return "\n".join(lines)
+
+
+def _comma(module):
+    """`Module 1 Fandom mobilisation` as it reads in a sentence."""
+    return re.sub(r"^(Module \d) ", r"\1, ", module)
+
+
+# --- holding and writing ---------------------------------------------------------------------
+
+
+def wrong_places(root=ROOT):
+    """The places that do not hold what follows from the map."""
+    return [place for place in places(root) if _mended(_text(root, place), place) != _text(root, place)]
+
+
+def write(root=ROOT):
+    """Write what follows from the map; return the places that cannot be found."""
+    for place in wrong_places(root):
+        if mended := _mended(_text(root, place), place):
+            _store(root, place, mended)
+    return wrong_places(root)
+
+
+def _mended(text, place):
+    """The text with what is wanted in its place; None where the place is not there."""
+    match = re.search(place.pattern, text, re.M)
+    return match and text[: match.start("old")] + place.wanted + text[match.end("old") :]
+
+
+def _read(root, file):
+    path = root / file
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _text(root, place):
+    text = _read(root, place.file)
+    if place.cell is None or not text:
+        return text
+    return "".join("".join(one["source"]) for one in _cells(json.loads(text), place))
+
+
+def _cells(book, place):
+    return [cell for cell in book["cells"] if cell.get("id") == place.cell]
+
+
+def _store(root, place, text):
+    if place.cell is not None:
+        book = json.loads(_read(root, place.file))
+        for cell in _cells(book, place):
+            cell["source"] = text.splitlines(keepends=True)
+        text = json.dumps(book, indent=1, ensure_ascii=False) + "\n"
+    (root / place.file).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    for place in write():
+        print(place.told())
