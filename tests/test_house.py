@@ -17,6 +17,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import wheels
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -31,6 +32,7 @@ LESSONS = "course/whocounts/lessons/"
 RUN_SHEETS = "instructor_notes/run_sheets/"
 ANSWERS = "instructor_notes/answers/"
 WORKFLOW = ".github/workflows/tests.yml"
+FORMS = ".github/ISSUE_TEMPLATE/"
 
 
 # --- reading the house -----------------------------------------------------------------------
@@ -265,6 +267,33 @@ def workflows_are_safe(root):
 
 
 @rule
+def issue_forms_are_sound(root):
+    """GitHub leaves out a form that it cannot read, in silence. No form asks who somebody is."""
+    personal = re.compile(r"e-?mail|your (full )?name|surname|how old|gender|your school", re.I)
+    for name in set(files(root, FORMS, ".yml")) - {FORMS + "config.yml"}:
+        try:
+            form = yaml.safe_load(read(root, name))
+        except yaml.YAMLError as problem:
+            yield f"{name} is no YAML: {problem}"
+            continue
+        if not all(isinstance(form.get(key), str) for key in ("name", "description")):
+            yield f"{name} has no name or no description"
+        questions = [one for one in form["body"] if one["type"] != "markdown"]
+        ids = [one.get("id") for one in questions]
+        if len(set(ids)) != len(ids) or not all(isinstance(one, str) for one in ids):
+            yield f"{name}: ids are words, each another: {ids}"
+        for one in questions:
+            asked = one["attributes"]
+            texts = [asked.get("label"), *asked.get("options", [])]
+            if one["type"] not in {"input", "textarea", "dropdown"}:
+                yield f"{name}: {one['id']} is of no type that we use"
+            if not all(isinstance(text, str) for text in texts):
+                yield f"{name}: {one['id']} has a label or an option that is no text: {texts}"
+            if found := personal.search(f"{texts} {asked.get('description')}"):
+                yield f"{name} asks for something personal: “{found[0]}”"
+
+
+@rule
 def versions_agree(root):
     version = tomllib.loads(read(root, "pyproject.toml"))["project"]["version"]
     for name, line in {
@@ -391,6 +420,22 @@ pandas,2.2,pandas-2.2-cp311-cp311-win_arm64.whl
 pandas,2.2,pandas-2.2-cp312-cp312-win_amd64.whl
 """
 
+FORM = """
+name: Lost
+description: Say where.
+body:
+  - type: markdown
+    attributes: {value: Leave out your name.}
+  - type: input
+    id: place
+    attributes: {label: "Where?"}
+  - type: dropdown
+    id: system
+    attributes:
+      label: Which system?
+      options: [Windows, Linux]
+"""
+
 SAFE = f"""
 name: tests
 on: push
@@ -414,6 +459,8 @@ SOUND = {
     "CONTRIBUTING.md": PROVE,
     ".ci/run": PROVE,
     WORKFLOW: SAFE,
+    FORMS + "lost.yml": FORM,
+    FORMS + "config.yml": "blank_issues_enabled: true\n",
     ".gitignore": "__pycache__/\n",
     "LICENSE": "BSD 3-Clause License\nRedistribution and use in source and binary forms\n",
     "LICENSE-CONTENT": (ROOT / "LICENSE-CONTENT").read_text(encoding="utf-8"),
@@ -511,6 +558,16 @@ BROKEN = {
         (WORKFLOW, ("with: {persist-credentials: false}", "id: got"), "credential persistence"),
         (WORKFLOW, ("permissions: {}", "permissions: write-all"), "overly broad permissions"),
         (WORKFLOW, ("run: ", "run: echo ${{ github.head_ref }} && "), "code injection"),
+    ],
+    issue_forms_are_sound: [
+        (FORMS + "lost.yml", ("name: Lost", "title: Lost"), "has no name"),
+        (FORMS + "lost.yml", ("id: place", "id: true"), "[True, 'system']"),
+        (FORMS + "lost.yml", ("id: place", "id: system"), "['system', 'system']"),
+        (FORMS + "lost.yml", ("{label", "{description"), "place has a label or an option that is no"),
+        (FORMS + "lost.yml", ("[Windows, ", "[Yes, "), "no text: ['Which system?', True, 'Linux']"),
+        (FORMS + "lost.yml", ("type: input", "type: text"), "place is of no type"),
+        (FORMS + "lost.yml", ("Where?", "Your name?"), "something personal: “Your name”"),
+        (FORMS + "lost.yml", ('"Where?"', "Where?"), "is no YAML"),
     ],
     versions_agree: [
         ("pyproject.toml", ('"1.0"', '"1.1"'), "CHANGELOG.md does not say ## 1.1"),
