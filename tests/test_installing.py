@@ -77,7 +77,7 @@ def test_paths_on_windows_are_as_long_as_the_page_says():
             "python -m jupyter lab ",
             "does not end with",
         ),
-        (unknown_messages, "is missing or damaged", "is gone", "is gone"),
+        (unknown_messages, "is missing or damaged", "has melted", "has melted"),
         (unknown_messages, "has been changed", "was edited", "The data file … was edited."),
     ],
 )
