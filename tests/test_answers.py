@@ -12,6 +12,7 @@ import pytest
 from in_kernel import A_LONG_TEXT
 from lessons import find_lessons, run_of
 from toy_lesson import KEY, MODULE, NOTEBOOK, write_toy
+from whocounts.classroom.answers import normal
 
 LESSONS = find_lessons()
 CELLS = [(lesson, cell.id) for lesson in LESSONS for cell in lesson.code]
@@ -138,6 +139,11 @@ def wrong_with_list(lesson):
         found.append(f"the module checks {sorted(lesson.exercises)}, the notebook {sorted(there)}")
     if there != list(lesson.key):
         found.append(f"the key answers {list(lesson.key)}, the notebook asks {there}")
+    for name, exercise in lesson.module.check.exercises.items():
+        if exercise.kind == "explanation" and lesson.recast and name in lesson.task_cells:
+            task = normal(lesson.task_cells[name].source)
+            if any(normal(one) not in task for one in (exercise.right.lacks, exercise.right.has)):
+                found.append(f"{name}: the task does not show both samples of the check, word for word")
     for name, key in lesson.key.items():
         labels, phrases = [label for label, *_ in key.wrongs], [says for *_, says in key.wrongs]
         if len(key.keys) != 1:
@@ -317,6 +323,7 @@ WRONG_TWO = KEY[KEY.index("```python wrong anything") : KEY.index("## by_person"
         ("answers", "## count", "## counts", "the key answers ['counts', "),
         ("answers", KEY[KEY.index("## twice") :], "", "'unit', 'why'], the notebook asks ["),
         ("toy.py", MODULE[MODULE.index('@check.choice("unit') :], "", "the module checks"),
+        ("notebook", "one sender wrote twice", "one wrote twice", "why: the task does not show both"),
         ("notebook", 'lesson.check("unit")', "unit", "the notebook ['by_person', 'count', 'people', 'twice', 'why']"),
     ],
 )

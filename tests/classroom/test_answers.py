@@ -56,6 +56,7 @@ ASKS = "Is it a decimal comma? Write a point. Does it part thousands? Leave it o
         ("1,124", ASKS),
         ("1 124", "nothing between them"),
         ("1\u202f124", "nothing between them"),
+        ("1.124", "Does its point part thousands? Leave it out"),
         ("1.124.000", "nothing between them"),
         ("500 people", "no word behind it"),
         ("came", "or the calculation, without quotation marks"),
@@ -99,11 +100,14 @@ def test_two_numbers_that_are_no_range_come_in_any_order():
         assert refused(lambda given: answers.as_pair(given, of), answer).startswith(
             "Write two numbers in round brackets: (before, after)."
         )
-    assert "One of the two is not a number" in refused(lambda given: answers.as_pair(given, of), ("1", 2))
+    assert "One of the two is not a number" in refused(
+        lambda given: answers.as_pair(given, of), ("1", 2)
+    )
 
 
 @pytest.mark.parametrize(
-    "answer", ["b", " B ", "b.", "(b)", '"b"', "b)", "\uff42", "b\u200b", "\u201cb\u201d", "\u00a0b"]
+    "answer",
+    ["b", " B ", "b.", "(b)", '"b"', "b)", "\uff42", "b\u200b", "\u201cb\u201d", "\u00a0b"],
 )
 def test_a_choice_is_one_of_the_options(answer):
     assert answers.as_choice(answer, ("a", "b", "c")) == "b"
@@ -153,7 +157,9 @@ RIGHT = {
     "as_index=False": FORMS.groupby("kind", as_index=False)["came"].sum(),
     "index named like a column": CAME.to_frame().assign(kind=lambda d: d.index),
     "columns with levels": FORMS.groupby("kind").agg({"came": ["sum"]}),
-    "columns with levels, index put back": FORMS.groupby("kind").agg({"came": ["sum"]}).reset_index(),
+    "columns with levels, index put back": FORMS.groupby("kind")
+    .agg({"came": ["sum"]})
+    .reset_index(),
     "agg": FORMS.groupby("kind").agg(people=("came", "sum")),
     "another heading": CAME.rename("people who came").reset_index(),
     "no heading": pd.Series(list(CAME), index=list(CAME.index)),
@@ -190,21 +196,33 @@ def text_of(column):
         (FORMS, "still has a row for each of the 6 rows"),
         (FORMS.head(4)[["kind", "came"]], "has more than one row"),
         (CAME.drop("prank").reset_index(), "no row for `prank`"),
-        (pd.concat([CAME, pd.Series({"All": 3})]).rename_axis("kind").reset_index(name="came"), "`All` is no kind"),
+        (
+            pd.concat([CAME, pd.Series({"All": 3})]).rename_axis("kind").reset_index(name="came"),
+            "`All` is no kind",
+        ),
         (pd.concat([CAME, CAME, CAME]).reset_index(), "`double` has more than one row"),
         (text_of(CAME).reset_index(), "`came` must hold numbers, and it holds text"),
-        (CAME.reset_index().assign(came=np.nan), "`came` must hold numbers. In one of its rows: This is NaN"),
+        (
+            CAME.reset_index().assign(came=np.nan),
+            "`came` must hold numbers. In one of its rows: This is NaN",
+        ),
         (BY_KIND.any().reset_index(), "This is True or False"),
         (CAME.reset_index().head(0), "has no rows"),
         (FORMS.groupby("kind"), "a grouping that has not been counted yet"),
         (BY_KIND, "a grouping that has not been counted yet"),
-        (FORMS.groupby("phone")["came"].sum(), "is by `phone`. The task asks for one row for each `kind`"),
+        (
+            FORMS.groupby("phone")["came"].sum(),
+            "is by `phone`. The task asks for one row for each `kind`",
+        ),
         (FORMS.groupby("phone")["came"].sum().reset_index(), "is by `phone`"),
         (FORMS.groupby("phone")["kind"].sum(), "is by `phone`"),
         (FORMS.groupby("hour")["came"].sum().reset_index(), "is by `hour`"),
         (CAME.reset_index(drop=True).to_frame(), "has no column `kind`"),
         (CAME.reset_index()[["kind"]], "has no column `came`"),
-        (FORMS.groupby("kind").agg(n=("came", "size"), m=("hour", "sum")), "Several columns could be `came`"),
+        (
+            FORMS.groupby("kind").agg(n=("came", "size"), m=("hour", "sum")),
+            "Several columns could be `came`",
+        ),
         (FORMS.groupby("kind").agg({"came": ["sum", "mean"]}), "Several columns could be `came`"),
         ([1], "type list"),
         (CAME.to_numpy(), "type ndarray"),
@@ -221,7 +239,9 @@ def test_several_values_come_as_columns_of_numbers_or_text():
     assert given.index.name == "kind"
     assert given.loc["person"].tolist() == ["a", 1.0]
     assert table(first.set_index(["kind", "who"]), value=("who", "hour")).equals(given)
-    assert "no column `hour`" in refused(lambda one: table(one, ("who", "hour")), first[["kind", "who"]])
+    assert "no column `hour`" in refused(
+        lambda one: table(one, ("who", "hour")), first[["kind", "who"]]
+    )
 
 
 def test_groups_may_be_numbers():
@@ -254,7 +274,9 @@ def test_a_function_gives_what_it_is_to_give():
     assert (given, type(given)) == (3.0, float)
     same = answers.as_function(lambda n: np.int64(n) == 3, gives=answers.as_truth)
     assert same(3) is True
-    assert "neither True nor False" in refused(answers.as_function(lambda n: n, answers.as_truth), 3)
+    assert "neither True nor False" in refused(
+        answers.as_function(lambda n: n, answers.as_truth), 3
+    )
     assert "begins with `def`" in refused(answers.as_function, 3)
 
 
@@ -292,7 +314,13 @@ def test_stems_are_found_at_the_beginning_of_words(text, stems, found):
 
 @pytest.mark.parametrize(
     ("value", "wanted", "places", "near"),
-    [(5, 5, 0, True), (6, 5, 0, True), (6.1, 5, 0, False), (0.12, 0.13, 2, True), (0.12, 0.14, 2, False)],
+    [
+        (5, 5, 0, True),
+        (6, 5, 0, True),
+        (6.1, 5, 0, False),
+        (0.12, 0.13, 2, True),
+        (0.12, 0.14, 2, False),
+    ],
 )
 def test_near_is_one_unit_of_the_last_place(value, wanted, places, near):
     assert answers.is_close(value, wanted, places) is near

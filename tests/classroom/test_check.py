@@ -28,7 +28,12 @@ def check():
 
 def test_the_four_outcomes(check, student):
     assert check("count").outcome == "unanswered"
-    for value, outcome in [(..., "unanswered"), (None, "unanswered"), (4, "not yet"), (5, "correct")]:
+    for value, outcome in [
+        (..., "unanswered"),
+        (None, "unanswered"),
+        (4, "not yet"),
+        (5, "correct"),
+    ]:
         student["count"] = value
         assert check("count").outcome == outcome
     student["half"] = lambda value: value / 0
@@ -42,7 +47,11 @@ def test_the_four_outcomes(check, student):
 def test_what_a_check_shows_is_escaped_and_machine_readable(check, student):
     student["count"] = 4
     shown = check("count")._repr_mimebundle_()
-    assert shown[MIME] == {"exercise": "count", "outcome": "not yet", "message": "Count the <rows>."}
+    assert shown[MIME] == {
+        "exercise": "count",
+        "outcome": "not yet",
+        "message": "Count the <rows>.",
+    }
     html = Outline(shown["text/html"])
     assert "status" in [attrs.get("role") for attrs in html.having("div")]
     assert "Not yet.Count the <rows>.Looked at count = 4" in html.text["p"]
@@ -71,7 +80,9 @@ def untouched_return(value):
     return ...
 
 
-@pytest.mark.parametrize("starter", [untouched_dots, untouched_text, untouched_pass, untouched_return])
+@pytest.mark.parametrize(
+    "starter", [untouched_dots, untouched_text, untouched_pass, untouched_return]
+)
 def test_an_untouched_function_is_unanswered(check, student, starter):
     student["half"] = starter
     assert check("half").outcome == "unanswered"
@@ -134,7 +145,7 @@ def explain():
         (3, "not yet", "text in quotation marks"),
         ("Forms, said the guard.", "read", "Found: the unit; who counted."),
         ("Forms were sent there once.", "read", "Not found: who counted. Who counted?"),
-        ("Nothing of it was seen.", "read", "Not found: the unit; who counted."),
+        ("Nothing of it was seen.", "read", "Not found: who counted. Who counted?"),
         ("My good friend is right.", "read", "Turned round, as it seems, by"),
         ("Das waren viele Menschen dort.", "read", "English words only"),
     ],
@@ -151,7 +162,11 @@ def test_a_reading_is_machine_readable_and_has_a_colour_of_its_own(explain, stud
     student["why"] = "Forms were sent there once."
     shown = explain("why")._repr_mimebundle_()
     data = shown[MIME]
-    assert (data["outcome"], data["found"], data["missing"]) == ("read", ["the unit"], ["who counted"])
+    assert (data["outcome"], data["found"], data["missing"]) == (
+        "read",
+        ["the unit"],
+        ["who counted"],
+    )
     assert data["turned"] == []
     assert shown["text/plain"].startswith("Read. Found: the unit.")
     assert "#0072B2" in shown["text/html"]
@@ -198,8 +213,9 @@ def test_a_fault_that_says_something_odd_is_told_all_the_same(check, student):
 
 
 def test_only_the_last_cell_that_gives_the_name_a_value_counts(check, student):
-    student.update(count=5, In=["count = 4 or 5", "count = 5"])
-    assert check("count").outcome == "correct"
+    for cell in ("count = 5", "this, count = 4, 5", "if True:\n    count = 5", "def count(): ..."):
+        student.update(count=5, In=["count = 4 or 5", cell])
+        assert check("count").outcome == "correct"
     student.update(In="lost")
     assert check("count").outcome == "correct"
 

@@ -45,13 +45,19 @@ def normal(text):
 
 def as_words(answer, least):
     """Text in lower case, in its `normal` form, of at least `least` different words."""
-    if isinstance(answer, list | tuple) and answer and all(isinstance(part, str) for part in answer):
+    if (
+        isinstance(answer, list | tuple)
+        and answer
+        and all(isinstance(part, str) for part in answer)
+    ):
         answer = " ".join(answer)  # commas between lines of text in round brackets
     if not isinstance(answer, str):
         raise NotYet("Write your answer as text in quotation marks.")
     text = normal(answer).lower()
     if (said := len(set(text.split()))) < least:
-        raise Unanswered(f"Say a little more: at least {least} different words. So far there are {said}.")
+        raise Unanswered(
+            f"Say a little more: at least {least} different words. So far there are {said}."
+        )
     return text
 
 
@@ -93,10 +99,17 @@ def as_choice(answer, options):
 
 _ASK_COMMA = "Is it a decimal comma? Write a point. Does it part thousands? Leave it out."
 _WRITTEN = (  # how a number may stand in text, and what to write in its place
+    (
+        r"[-+]?[1-9]\d{0,2}\.\d{3}",
+        "Write the number without quotation marks. Does its point part thousands? Leave it out.",
+    ),
     (r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", "Write the number without quotation marks."),
     (r"[-+]?[1-9]\d{0,2}(,\d{3})+", f"There is a comma in it, and quotation marks. {_ASK_COMMA}"),
     (r"[-+]?\d+,\d+", "A decimal comma: write a point, and no quotation marks."),
-    (r"[-+]?[1-9]\d{0,2}([ '.]\d{3})+", "Write the digits alone: nothing between them, no quotation marks."),
+    (
+        r"[-+]?[1-9]\d{0,2}([ '.]\d{3})+",
+        "Write the digits alone: nothing between them, no quotation marks.",
+    ),
     (
         r".*\d ?(%|percent|per cent)",
         "Write the number without the sign for percent and without quotation marks. And look at "
@@ -123,7 +136,9 @@ def as_number(answer):
         raise NotYet("This is True or False. The task asks for a number.")
     if isinstance(answer, str):
         text = normal(answer).lower()
-        raise NotYet("This is text. " + next(say for form, say in _WRITTEN if re.fullmatch(form, text)))
+        raise NotYet(
+            "This is text. " + next(say for form, say in _WRITTEN if re.fullmatch(form, text))
+        )
     if callable(answer):
         raise NotYet("This is a function. Call it with round brackets, so that it gives a number.")
     if isinstance(answer, _COLLECTIONS):
@@ -136,7 +151,8 @@ def as_number(answer):
         ) from None
     if math.isnan(value):
         raise NotYet(
-            "This is NaN, Python's word for 'no number'. Something was divided by zero or is missing."
+            "This is NaN, Python's word for 'no number'. Something was divided by zero, or is "
+            "missing."
         )
     if math.isinf(value):
         raise NotYet("This is infinite. Something was divided by zero.")
@@ -146,7 +162,9 @@ def as_number(answer):
 def _of_a_collection(answer):
     many = isinstance(answer, tuple) and len(answer) > 1
     if many and all(isinstance(one, int | float) for one in answer):
-        return f"A comma makes {len(answer)} numbers of it. {_ASK_COMMA} The task asks for one number."
+        return (
+            f"A comma makes {len(answer)} numbers of it. {_ASK_COMMA} The task asks for one number."
+        )
     size = answer.size if hasattr(answer, "size") else len(answer)
     out = _TAKEN_OUT.get(type(answer), "") if size == 1 else ""
     return f"This is a whole collection of values. The task asks for one number. {out}".rstrip()
@@ -214,8 +232,8 @@ def as_function(answer, gives=as_number):
             result = answer(*given)
         except Exception as fault:
             fault.add_note(
-                f"The check called it with {', '.join(map(_briefly, given))}: for these the names in "
-                "its round brackets stand."
+                f"The check called it with {', '.join(map(_briefly, given))}: for these the names "
+                "in its round brackets stand."
             )
             raise
         if result is None:
@@ -233,9 +251,15 @@ def as_function(answer, gives=as_number):
 def as_columns(answer, columns):
     """A copy of a DataFrame that has the columns. For lessons that do not yet say `by`."""
     if isinstance(answer, pd.Series):
-        raise NotYet("This is one column. The task asks for a table with the columns " + ", ".join(columns) + ".")
+        raise NotYet(
+            "This is one column. The task asks for a table with the columns "
+            + ", ".join(columns)
+            + "."
+        )
     if not isinstance(answer, pd.DataFrame):
-        raise NotYet(f"This is of the type {type(answer).__name__}. The task asks for a table (a DataFrame).")
+        raise NotYet(
+            f"This is of the type {type(answer).__name__}. The task asks for a table (a DataFrame)."
+        )
     frame = answer.copy().reset_index()
     for column in columns:
         if column not in frame.columns:
@@ -335,7 +359,8 @@ def _place_of_groups(columns, by, wanted, values, data):
     here = [
         at
         for at, column in enumerate(columns)
-        if len(column.values) == len(wanted) and sorted(map(_group, column.values)) == sorted(wanted)
+        if len(column.values) == len(wanted)
+        and sorted(map(_group, column.values)) == sorted(wanted)
     ]
     named = [at for at, column in enumerate(columns) if by in column.heading]
     if both := [at for at in named if at in here]:
@@ -392,4 +417,6 @@ def _cell(value, name, text):
     try:
         return as_number(value)
     except NotYet as reason:
-        raise NotYet(f"The column `{name}` must hold numbers. In one of its rows: {reason}") from None
+        raise NotYet(
+            f"The column `{name}` must hold numbers. In one of its rows: {reason}"
+        ) from None

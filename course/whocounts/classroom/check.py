@@ -55,15 +55,17 @@ _HEADS = {
 
 
 class Result(Shown):
-    """What a check says. ``outcome`` and ``message`` are what a test reads, `more` what machines do."""
+    """What a check says: outcome and message for a test, `more` for machines alone."""
 
     def __init__(self, name, outcome, message, looked_at=None, shown="", **more):
         self.name = name
         self.outcome = outcome
         self.message = message
-        seen = [] if looked_at is None else [f"Looked at {code(escape(f'{name} = {looked_at}'))}"]
+        lines = [marked(line) for line in message.splitlines()]
+        if looked_at is not None:
+            lines.append(f"Looked at {code(escape(f'{name} = {looked_at}'))}")
         super().__init__(
-            box(_HEADS[outcome], marked(message), *seen, edge=_EDGES[outcome], role="status") + shown,
+            box(_HEADS[outcome], *lines, edge=_EDGES[outcome], role="status") + shown,
             f"{_HEADS[outcome]} {message}",
             {MIME: {"exercise": name, "outcome": outcome, "message": message, **more}},
         )
@@ -76,7 +78,7 @@ class Exercise:
     name: str
     kind: str
     judge: object
-    right: str
+    right: object  # text; of an explanation its samples, which are shown after it
     convert: object
 
 
@@ -179,7 +181,7 @@ class Checks:
             own_words(text, samples, least)
             return text
 
-        self._add(name, "explanation", samples.html(), convert)(
+        self._add(name, "explanation", samples, convert)(
             lambda text: read(text, ideas() if callable(ideas) else ideas)
         )
         return None
@@ -200,7 +202,9 @@ class Checks:
         exercise = self.exercises.get(name) if isinstance(name, str) else None
         if exercise is None:
             known = ", ".join(f'"{known}"' for known in self.exercises)
-            return Result(str(name), "error", f"This lesson has no exercise of that name. It has {known}.")
+            return Result(
+                str(name), "error", f"This lesson has no exercise of that name. It has {known}."
+            )
         if name in stopped_names():
             return Result(
                 name,
@@ -210,17 +214,24 @@ class Checks:
             )
         names = student_names()
         if name not in names:
-            return Result(name, "unanswered", f"Python has no `{name}` yet. Run the cell above, then this one.")
+            return Result(
+                name,
+                "unanswered",
+                f"Python has no `{name}` yet. Run the cell above, then this one.",
+            )
         answer = names[name]
         written = _quiet(partial(_written, name), None)
         if answer is None and _is_print(written):
             return Result(
                 name,
                 "unanswered",
-                f"`{name}` is None: `print` shows a value and gives nothing back. Leave `print( )` away.",
+                f"`{name}` is None: `print` shows a value and gives nothing back. "
+                "Leave `print( )` away.",
             )
         if answer is Ellipsis or answer is None:
-            return Result(name, "unanswered", f"Write your answer in the place of the dots in `{name}`.")
+            return Result(
+                name, "unanswered", f"Write your answer in the place of the dots in `{name}`."
+            )
         if _quiet(lambda: _untouched(answer), False):
             return Result(name, "unanswered", f"The function `{name}` has no lines of its own yet.")
         looked_at = _quiet(lambda: _looked_at(answer), "something that Python cannot show")
@@ -228,11 +239,13 @@ class Checks:
         try:
             if _is_either_or(written):
                 raise NotYet(
-                    "Two answers stand there, joined by `or` or `and`. Python keeps one of them and "
-                    "drops the other without a word. Choose one."
+                    "Two answers stand there, joined by `or` or `and`. Python keeps one of them "
+                    "and drops the other without a word. Choose one."
                 )
             # Only what is the student's own runs under guard: watching ours would slow it down.
-            message = exercise.judge(guard.run_guarded(lambda: exercise.convert(answer), guard.PATIENCE))
+            message = exercise.judge(
+                guard.run_guarded(lambda: exercise.convert(answer), guard.PATIENCE)
+            )
         except Unanswered as reason:
             return Result(name, "unanswered", str(reason), looked_at)
         except NotYet as reason:
@@ -240,12 +253,15 @@ class Checks:
         except guard.Stopped as reason:
             return Result(name, "error", str(reason), looked_at)
         except RecursionError:
-            return Result(name, "error", "It calls itself again and again without an end.", looked_at)
+            return Result(
+                name, "error", "It calls itself again and again without an end.", looked_at
+            )
         except Exception as fault:
             said = _quiet(partial(_stopped_with, fault), "Python stopped with an error.")
             return Result(name, "error", said, looked_at)
         if isinstance(message, Read):
-            return Result(name, "read", message.message, looked_at, exercise.right, **message.data)
+            after = exercise.right.html()
+            return Result(name, "read", message.message, looked_at, after, **message.data)
         if message is None:
             return Result(name, "correct", exercise.right, looked_at, shown)
         return Result(name, "not yet", message, looked_at, shown)
@@ -268,11 +284,11 @@ def _written(name):
     """What the last cell that gives `name` a value writes behind its `=`, as a syntax tree."""
     for cell in reversed(student_names().get("In", ())):
         for line in reversed(_lines(cell)):
-            targets = getattr(line, "targets", [getattr(line, "target", None)])
-            if getattr(line, "name", None) == name:  # def
-                return None
-            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
-                return line.value
+            if getattr(line, "name", None) == name or any(
+                isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+                for node in ast.walk(line)
+            ):
+                return getattr(line, "value", None)
     return None
 
 
@@ -285,7 +301,9 @@ def _lines(cell):
 
 def _is_either_or(value):
     """Is it `"b" or "c"`?"""
-    return isinstance(value, ast.BoolOp) and any(isinstance(one, ast.Constant) for one in value.values)
+    return isinstance(value, ast.BoolOp) and any(
+        isinstance(one, ast.Constant) for one in value.values
+    )
 
 
 def _is_print(value):
@@ -318,11 +336,11 @@ def _small_table(name, answer):
 
 def _short(value):
     """Text of a cell that may hold a whole column pasted together."""
-    return textwrap.shorten(value, 40, placeholder=" …") if isinstance(value, str) else value
+    return f"{value[:40]} …" if isinstance(value, str) and len(value) > 40 else value
 
 
 def _untouched(answer):
-    """Has a function only dots, a docstring or `pass` in it? Read from its source, not its bytecode."""
+    """Has a function only dots, a docstring or `pass` in it? Read from its source."""
     if not inspect.isfunction(answer):
         return False
     try:
@@ -332,6 +350,10 @@ def _untouched(answer):
     return isinstance(tree, ast.FunctionDef) and all(
         isinstance(line, ast.Pass)
         or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))
-        or (isinstance(line, ast.Return) and isinstance(line.value, ast.Constant) and line.value.value is ...)
+        or (
+            isinstance(line, ast.Return)
+            and isinstance(line.value, ast.Constant)
+            and line.value.value is ...
+        )
         for line in tree.body
     )

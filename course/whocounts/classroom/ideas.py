@@ -1,4 +1,4 @@
-"""Reading an explanation for its ideas. It looks for words; it cannot judge sense, and never refuses.
+"""Reading an explanation for its ideas: it looks for words, cannot judge sense, never refuses.
 
 A lesson writes its ideas as data::
 
@@ -18,7 +18,7 @@ A lesson writes its ideas as data::
                 turned=("both are people", "above & form*"),
             ),
         ],
-        samples=Samples(lacks="It was 40.", has="The guard counted 40 visits, and some came twice."),
+        samples=Samples(lacks="There were 40.", has="The guard saw 40 visits, some of one person."),
     )
 
 `words` are what an idea may be said with, each whole: ``"no"`` is not found in *now* or *nobody*.
@@ -101,7 +101,7 @@ class Read:
 
     @property
     def message(self):
-        """For the student: what was found, what was not, and who it is that can judge."""
+        """For the student, in lines: what was found, what was not, and who it is that can judge."""
         said = []
         if self.found:
             said.append(f"Found: {'; '.join(idea.name for idea in self.found)}.")
@@ -110,12 +110,10 @@ class Read:
                 f"Turned round, as it seems, by “{clause}”: {idea.name}. {idea.ask} If you mean "
                 "something else, say it in a sentence of its own."
             )
-        if self.missing:
-            said.append(f"Not found: {'; '.join(idea.name for idea in self.missing)}.")
-            said += [idea.ask for idea in self.missing]
+        said += [f"Not found: {idea.name}. {idea.ask}" for idea in self.missing]
         if not self.found and not self.turned:
             said.append("The check knows English words only, and few: other words can be as good.")
-        return " ".join([*said, "The check looks for words. The reader who counts is a person."])
+        return "\n".join([*said, "The check looks for words. The reader who counts is a person."])
 
     @property
     def data(self):
@@ -147,20 +145,24 @@ def read(text, ideas):
 
 
 def own_words(text, samples, least):
-    """Raises `Unanswered` where a sample is pasted and less than `least` words are the student's."""
+    """Raises `Unanswered` where a sample is pasted and fewer than `least` words are one's own."""
     pasted = [part for sample in (samples.lacks, samples.has) for part in clauses(sample)]
     parts = clauses(text)
     own = {word for part in parts if part not in pasted for word in part}
     if len(own) < least and any(part in pasted for part in parts):
         raise Unanswered(
-            f"This is the sample, about another number. Write yours: at least {least} different words."
+            "This is the sample, about another number. Write yours: at least "
+            f"{least} different words."
         )
 
 
 # --- words and clauses ---------------------------------------------------------------------
 
 _SPELLED = (  # (as it may be written, as it is compared)
-    (r"(?<![\w.,])([1-9]\d{0,2})((?:[ ,.']\d{3})+)(?!\d)", lambda m: m[1] + re.sub(r"\D", "", m[2])),
+    (
+        r"(?<![\w.,])([1-9]\d{0,2})((?:[ ,.']\d{3})+)(?!\d)",
+        lambda m: m[1] + re.sub(r"\D", "", m[2]),
+    ),
     (r"(\d),(\d)", r"\1.\2"),
     (r"%|\bper cent\b", " percent "),
     (r"\bcannot\b", "can not"),
@@ -192,9 +194,7 @@ def clauses(text):
 def _claims(part, phrases):
     for phrase in phrases:
         places = _places(part, phrase)
-        if places and not any(
-            word in DENIALS for at, word in enumerate(part) if at not in places
-        ):
+        if places and not any(word in DENIALS for at, word in enumerate(part) if at not in places):
             return True
     return False
 

@@ -427,8 +427,7 @@ check.words(
         ),
     ],
     samples=Samples(
-        lacks="Two million people saw the video. It was a huge success.",
-        has="The number counts views. One person may have watched it ten times, and some of the "
-        "views were a few seconds long. So it is no number of people.",
+        lacks="Two million people saw it. It was a huge success.",
+        has="The number counts views. One person may have watched it ten times. So it is no number of people.",
     ),
 )
