@@ -25,11 +25,8 @@ PATIENCE = 60  # seconds for one cell
 MISSIONS = "The missions of the panel"  # a section of the answer key that is no exercise
 
 SETUP = """\
-try:
-    from whocounts.lessons import {name} as lesson
-except ModuleNotFoundError:
-    from IPython.core.error import UsageError
-    raise UsageError("This notebook is not in its folder. Move it back into the folder `course`, then run this cell again.") from None
+from whocounts.lessons import {name} as lesson
+
 lesson.start()"""
 
 # Lessons that keep test_first_casting.py in the place of the mould. Take one out when it is

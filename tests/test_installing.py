@@ -33,6 +33,7 @@ def unknown_messages(page):
         exec("lesson", {})
     except NameError as problem:
         said.append(str(problem))
+    said.append(str(ModuleNotFoundError("No module named 'whocounts'")))
     for row in table_rows(sections(page)["The lesson shows an error: what now?"])[1:]:
         for message in re.findall(r"`([^`]+)`", row[0]):
             pieces = [piece.strip() for piece in message.split("…")]

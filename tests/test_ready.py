@@ -5,11 +5,16 @@ after another is broken; what counts is what the reader sees, line by line.
 """
 
 import shutil
+import subprocess
+import sys
+from importlib import import_module
 
 import pytest
-from lessons import SETUP, Kernel, copy_of_course, find_lessons, headings
+from lessons import ROOT, SETUP, Kernel, copy_of_course, find_lessons, headings
 from toy_lesson import write_toy
+from whocounts.classroom import ready
 from whocounts.classroom.names import where_made
+from whocounts.classroom.start import Start
 
 LESSONS = find_lessons()
 START = SETUP.format(name="toy")
@@ -49,11 +54,12 @@ def start(copy, kernel):
 @pytest.fixture
 def damage(copy):
     """Rewrite a file of the copy (None: take it away); put everything back afterwards."""
-    before = {}
+    before, made = {}, []
 
     def change(name, content):
         path = copy / name
         before.setdefault(path, path.read_bytes() if path.exists() else None)
+        made.extend([] if path.parent.exists() else [path.parent])
         if content is None:
             path.unlink()
         else:
@@ -64,14 +70,15 @@ def damage(copy):
     for path, content in before.items():
         if content is not None:
             path.write_bytes(content)
-        elif path.parent.name.endswith(".dist-info"):
-            shutil.rmtree(path.parent)
         else:
             path.unlink()
+    for folder in made:
+        shutil.rmtree(folder)
 
 
 NEW_COPY = "Get a fresh copy of the course and move your notebook into it"
-INSTALL = "python -m pip install -r requirements.txt"
+INSTALL = f'"{sys.executable}" -m pip install -r requirements.txt'  # the very Python that runs
+TOY = "course/whocounts/lessons/toy.py"
 PROJECT = '[project]\ndependencies = ["{}"]\n'
 
 DAMAGE = {
@@ -92,6 +99,14 @@ DAMAGE = {
         "Metadata-Version: 2.1\nName: pandas\nVersion: 0.1\n",
         ["`pandas` 0.1 is installed; the course needs", INSTALL],
     ),
+    "packages not installed": (
+        "pyproject.toml",
+        '[project]\ndependencies = ["one>=1", "numpy>=2", "two"]\n',
+        ["The packages `one` and `two` are not installed", INSTALL],
+    ),
+    "lesson cut": (TOY, "def", ["missing or damaged", NEW_COPY, "SyntaxError", "in line 1 of toy.py"]),
+    "lesson edited": (TOY, "\nrows\n", ["missing or damaged", NEW_COPY, "NameError", "in line 2 of toy.py"]),
+    "kit not whole": ("course/whocounts/classroom/figure.py", None, ["missing or damaged", NEW_COPY, "figure"]),
 }  # fmt: skip
 
 
@@ -123,15 +138,97 @@ def test_line_ends_of_windows_are_no_damage(start, damage):
     assert "toy (5 rows)" in said.having("text/plain")[0]
 
 
-def test_a_moved_notebook_says_in_one_line_where_it_belongs(copy, start, kernel):
+@pytest.mark.parametrize(
+    ("module", "phrases"),
+    [
+        ("anywidget", ["The package `anywidget` is not installed, or not whole", INSTALL]),
+        ("matplotlib.axes", ["The package `matplotlib` is not installed, or not whole", INSTALL]),
+        ("tomllib", ["This is Python 3.", "needs Python 3.11 or newer", "installing.md"]),
+    ],
+)
+def test_what_cannot_be_imported_is_named(start, kernel, module, phrases):
+    kernel.run(f"import {module}; keep = sys.modules[{module!r}]; sys.modules[{module!r}] = None")
+    said = start()
+    kernel.run(f"sys.modules[{module!r}] = keep")
+    assert said.error.startswith("The course is not ready. ")
+    assert "\n" not in said.error.strip()
+    for phrase in phrases:
+        assert phrase in said.error
+
+
+@pytest.mark.parametrize("hiding", ["matplotlib.py", "numpy/__init__.py", "pandas.py"])
+def test_an_own_file_that_hides_a_package_is_named(copy, damage, hiding):
+    damage(f"course/{hiding}", "answer = 42\n")
+    with Kernel(copy) as fresh:
+        said = fresh.run(START)
+    assert said.error.startswith(f"The course is not ready. Your file `{copy / 'course' / hiding.split('/')[0]}`")
+    assert "\n" not in said.error.strip()
+
+
+def test_an_own_file_that_hides_nothing_is_left_alone(copy, damage):
+    damage("course/my_notes.py", "answer = 42\n")
+    damage("course/turtle.py", "answer = 42\n")  # Python's own has that name, and nothing here needs it
+    with Kernel(copy) as fresh:
+        assert fresh.run(START).error is None
+
+
+def test_a_moved_notebook_hears_what_the_setup_text_quotes(copy, start):
     (copy / "elsewhere").mkdir()
-    said = start("elsewhere")
-    assert said.error == "UsageError"  # the cell failed, so that Run All stops here
-    assert [one["name"] for one in said.outputs] == ["stderr"]
-    assert said.stream("stderr") == (
-        "UsageError: This notebook is not in its folder. "
-        "Move it back into the folder `course`, then run this cell again.\n"
+    assert "ModuleNotFoundError: No module named 'whocounts'" in start("elsewhere").error
+
+
+def test_a_lesson_that_is_found_from_elsewhere_says_where_python_stands(copy, kernel, start):
+    kernel.run(f"sys.path.append({str(copy / 'course')!r})")
+    said = start("datasets").having("text/plain")[0]
+    kernel.run("sys.path.pop()")
+    assert f"Python stands in the folder `{copy / 'datasets'}`, and the course is in `{copy / 'course'}`" in said
+    assert "Python stands" not in start().having("text/plain")[0]
+
+
+def test_a_name_that_is_no_lesson_is_pythons_own_business():
+    done = subprocess.run(
+        [sys.executable, "-c", "from whocounts.lessons import nothing"],
+        cwd=ROOT / "course",
+        capture_output=True,
+        text=True,
     )
+    assert "ImportError: cannot import name 'nothing'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("platform", "command"),
+    [
+        ("linux", "In a terminal, in the folder of the course, run `\"/a b/python\" -m pip install"),
+        ("win32", "In a PowerShell window, in the folder of the course, run `& \"/a b/python\" -m pip install"),
+    ],
+)
+def test_the_command_can_be_copied_into_the_systems_own_terminal(monkeypatch, platform, command):
+    monkeypatch.setattr(ready.sys, "platform", platform)
+    monkeypatch.setattr(ready.sys, "executable", "/a b/python")
+    said = str(ready.what_is_wrong(ModuleNotFoundError("No module named 'x'", name="x.y")))
+    assert said.startswith(f"The package `x` is not installed, or not whole. {command}")
+
+
+def test_a_package_that_does_not_load_is_no_damage_of_ours():
+    try:
+        import_module("json").loads("{")
+    except ValueError as problem:
+        said = str(ready.what_is_wrong(problem))
+    assert said.startswith("A package does not load. ")
+    assert "JSONDecodeError: Expecting property name" in said
+    assert "\n" not in said
+
+
+def test_windows_hears_of_a_path_that_is_too_long(monkeypatch, tmp_path):
+    assert ready.long_path() is None
+    monkeypatch.setattr(ready.sys, "platform", "win32")
+    monkeypatch.setattr(ready, "COURSE", tmp_path)
+    assert ready.long_path() is None
+    deep = tmp_path / ("a" * 120) / ("b" * 120)
+    deep.mkdir(parents=True)
+    assert ready.long_path() == str(deep)
+    said = Start("00_nothing")().text
+    assert f"`{deep}` has {len(str(deep))} characters, and Windows stops at 260" in said
 
 
 def test_the_copy_is_what_is_tested(start, kernel, copy):

@@ -1,17 +1,20 @@
-"""Is this copy of the course whole? One clear line if not, and how to mend it."""
+"""Is this copy of the course whole? One clear line if not, and how to mend it.
+
+It needs nothing but Python itself, an old one as well, so that it can say what is missing.
+"""
 
 import hashlib
 import json
 import sys
-import tomllib
+import traceback
 from importlib import metadata
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 COURSE = Path(__file__).resolve().parents[2]
 ROOT = COURSE.parent
 DATASETS = ROOT / "datasets"
 
-_INSTALL = "In a terminal, in the folder of the course, run `python -m pip install -r requirements.txt`, then restart the kernel."
 _RENEW = "Get a fresh copy of the course and move your notebook into it; your answers are in the notebook."
 
 
@@ -23,34 +26,118 @@ class NotReady(Exception):
 
 
 def require_packages():
-    """Compare what is installed with the ranges in ``pyproject.toml``.
+    """Compare this Python and what is installed with the ranges in ``pyproject.toml``.
 
     Raises
     ------
     NotReady
-        Naming the package, the version found, the range allowed, and the
-        command that mends it.
+        Naming the packages, what was found, what is allowed, and the command that mends it.
     """
+    try:
+        import tomllib  # younger than some Pythons that come here
+    except ModuleNotFoundError as problem:
+        raise NotReady(
+            f"This is Python {python_version()}, and the course needs Python 3.11 or newer. The page "
+            "`installing.md` in the folder `course` says how to get it."
+        ) from problem
     try:
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     except (OSError, tomllib.TOMLDecodeError, KeyError) as problem:
         raise NotReady(f"Its file `pyproject.toml` is missing or damaged. {_RENEW}") from problem
     try:
         from packaging.requirements import Requirement
-    except ModuleNotFoundError as problem:
-        raise NotReady(f"The package `packaging` is not installed. {_INSTALL}") from problem
-    for line in project["dependencies"]:
-        wanted = Requirement(line)
-        try:
-            found = metadata.version(wanted.name)
-        except metadata.PackageNotFoundError:
-            found = None
-        if found is None:  # also what a half-removed package leaves behind
-            raise NotReady(f"The package `{wanted.name}` is not installed. {_INSTALL}")
-        if not wanted.specifier.contains(found, prereleases=True):
+    except ImportError as problem:
+        raise what_is_wrong(problem) from problem
+    wanted = [Requirement(line) for line in project["dependencies"]]
+    found = {one.name: _version(one.name) for one in wanted}
+    missing = [f"`{name}`" for name, version in found.items() if version is None]
+    if missing:
+        listed = " and ".join(missing)
+        are = f"The package {listed} is" if len(missing) == 1 else f"The packages {listed} are"
+        raise NotReady(f"{are} not installed. {_install()}")
+    for one in wanted:
+        if not one.specifier.contains(found[one.name], prereleases=True):
             raise NotReady(
-                f"`{wanted.name}` {found} is installed; the course needs {wanted.specifier}. {_INSTALL}"
+                f"`{one.name}` {found[one.name]} is installed; the course needs {one.specifier}. "
+                f"{_install()}"
             )
+
+
+def what_is_wrong(problem):
+    """Why a lesson could not be imported, and how to mend it.
+
+    Parameters
+    ----------
+    problem : Exception
+        What the import raised.
+
+    Returns
+    -------
+    NotReady
+    """
+    if isinstance(problem, NotReady):
+        return problem
+    if hiding := _hiding():
+        return NotReady(
+            f"Your file `{hiding}` hides what Python or a package has under the same name. Give it "
+            "another name, then restart the kernel."
+        )
+    name = (getattr(problem, "name", None) or "").split(".")[0]
+    if isinstance(problem, ModuleNotFoundError) and name != "whocounts":
+        return NotReady(f"The package `{name}` is not installed, or not whole. {_install()}")
+    file, line = _raised_at(problem)
+    ours = name == "whocounts" if isinstance(problem, ImportError) else COURSE in file.parents
+    says = str(problem).partition("\n")[0]
+    return NotReady(
+        (f"A part of it is missing or damaged. {_RENEW}" if ours else f"A package does not load. {_install()}")
+        + f" (Python says: {type(problem).__name__}: {says}, in line {line} of {file.name})"
+    )
+
+
+def _version(package):
+    try:
+        return metadata.version(package)  # None: what a half-removed package leaves behind
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _install():
+    """How to install with the very Python that runs here, whichever it is."""
+    python = f'"{sys.executable}"' if sys.executable else "python"
+    terminal = "In a terminal"
+    if sys.platform == "win32":  # PowerShell takes a quoted name for text, unless & stands before it
+        python, terminal = f"& {python}", "In a PowerShell window"
+    return (
+        f"{terminal}, in the folder of the course, run `{python} -m pip install -r requirements.txt`, "
+        "then restart the kernel."
+    )
+
+
+def _hiding():
+    """A file of a student that Python finds before what itself or a package has of that name."""
+    folders = {Path.cwd(), COURSE}
+    elsewhere = [place for place in sys.path if Path(place).resolve() not in folders]
+    for folder in folders:
+        for path in [*folder.glob("*.py"), *(file.parent for file in folder.glob("*/__init__.py"))]:
+            if path.stem != "whocounts" and PathFinder.find_spec(path.stem, elsewhere):
+                return path
+    return None
+
+
+def _raised_at(problem):
+    """File and line of the last piece of code that ran, or that Python could not read."""
+    if isinstance(problem, SyntaxError) and problem.filename:
+        return Path(problem.filename), problem.lineno
+    last = traceback.extract_tb(problem.__traceback__)[-1]
+    return Path(last.filename), last.lineno
+
+
+def long_path():
+    """The longest path of the course where Windows would cut it off, or None."""
+    if sys.platform != "win32":
+        return None
+    longest = max((str(path) for path in [*COURSE.rglob("*"), *DATASETS.rglob("*")]), key=len)
+    return longest if len(longest) > 240 else None
 
 
 def require_dataset(name):

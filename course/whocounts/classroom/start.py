@@ -2,6 +2,7 @@
 
 import sys
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,13 +11,15 @@ from whocounts.classroom.guard import answer_input
 from whocounts.classroom.kindly import make_kind
 from whocounts.classroom.names import help_with_names
 from whocounts.classroom.ready import (
+    COURSE,
     dataset_parameters,
     is_synthetic,
+    long_path,
     python_version,
     require_dataset,
     require_packages,
 )
-from whocounts.classroom.shown import Shown, box
+from whocounts.classroom.shown import Shown, box, marked
 
 # JupyterLab tells a link from its text by colour alone, which not everyone sees.
 _LINKS = (
@@ -54,7 +57,8 @@ class Start:
         said = [ready]
         if sizes:
             said += ["Data: " + ", ".join(sizes) + ".", *self._banners()]
-        return Shown(_LINKS + box("The lesson is ready.", *said, edge=_EDGE), " ".join(said))
+        said += _notes()
+        return Shown(_LINKS + box("The lesson is ready.", *map(marked, said), edge=_EDGE), " ".join(said))
 
     def _banners(self):
         """What is invented, and what is read from the public record."""
@@ -95,6 +99,20 @@ class Start:
         numpy.random.Generator
         """
         return np.random.default_rng(int(self.notebook[:2]) if seed is None else seed)
+
+
+def _notes():
+    """What may go wrong later, though nothing has yet."""
+    if Path.cwd() != COURSE:
+        yield (
+            f"Python stands in the folder `{Path.cwd()}`, and the course is in `{COURSE}`. If the "
+            "notebook has left that folder, move it back."
+        )
+    if path := long_path():
+        yield (
+            f"The course lies deep: `{path}` has {len(path)} characters, and Windows stops at 260. "
+            r"Move the whole folder to a short place, such as `C:\whocounts`."
+        )
 
 
 @cache
