@@ -172,7 +172,7 @@ BROKEN = {
         ("observe [observe]", "observe [claim]", "count-task: an exercise stands between"),
     ],
     enough_exercises: [
-        ("@check.", "@kit.open_lesson(\"x\").check.", "0 exercises, at least 4"),
+        ("@check.", "@kit.open_lesson(\"x\").check.", "1 exercises, at least 4"),
         ("data=[\"toy\"])\n", "data=[\"toy\"])\ncheck.function = check.table = check.choice = "
          "lambda name, right, **_: check.number(name, right)", "exercises of 2 kinds, at least 3"),
     ],
