@@ -46,9 +46,10 @@ def files(root, start="", end=""):
         names = subprocess.run(git, capture_output=True, text=True, check=True).stdout.split("\0")
         names = [name for name in names if (root / name).is_file()]
     else:  # a downloaded copy
-        ignored = set(read(root, ".gitignore").replace("/", "").split())
-        paths = [path.relative_to(root) for path in root.rglob("*") if path.is_file()]
-        names = [path.as_posix() for path in paths if not ignored & set(path.parts)]
+        lines = (line.strip("/") for line in read(root, ".gitignore").splitlines())
+        ignored = [line for line in lines if line and not line.startswith("#")]
+        paths = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
+        names = [path for path in paths if not any(f"/{one}/" in f"/{path}/" for one in ignored)]
     return sorted(name for name in names if name.startswith(start) and name.endswith(end))
 
 
@@ -375,6 +376,26 @@ def a_dataset_has_card_and_schema(root):
         yield from (f"{name} has a {what} and no table" for name in there - tables)
 
 
+@rule
+def nothing_is_left_to_write(root):
+    for start in ("course/", "datasets/", "instructor_notes/"):
+        for name in files(root, start):
+            for where, line in lines_of(root, name):
+                if "TODO" in line:
+                    yield f"{name}{where}: {line.strip().removeprefix('# ')}"
+
+
+def lines_of(root, name):
+    """Each line of a text file with its place; of a notebook with its cell."""
+    if name.endswith(".ipynb"):
+        cells = nbformat.reads(read(root, name), 4).cells
+        return [(f", cell {one.get('id')}", line) for one in cells for line in one.source.splitlines()]
+    try:
+        return [(f", line {at}", line) for at, line in enumerate(read(root, name).splitlines(), start=1)]
+    except UnicodeDecodeError:
+        return []
+
+
 @pytest.mark.parametrize("keep", RULES, ids=lambda keep: keep.__name__)
 def test_the_house_keeps(keep):
     assert sorted(keep(ROOT)) == []
@@ -461,7 +482,7 @@ SOUND = {
     WORKFLOW: SAFE,
     FORMS + "lost.yml": FORM,
     FORMS + "config.yml": "blank_issues_enabled: true\n",
-    ".gitignore": "__pycache__/\n",
+    ".gitignore": "# what the course and its tests leave\n__pycache__/\n\n/tests/screenshots/\n",
     "LICENSE": "BSD 3-Clause License\nRedistribution and use in source and binary forms\n",
     "LICENSE-CONTENT": (ROOT / "LICENSE-CONTENT").read_text(encoding="utf-8"),
     "CITATION.cff": "version: 1.0\nlicense: BSD-3-Clause\n",
@@ -598,6 +619,11 @@ BROKEN = {
         ("datasets/forms.csv", None, "and no table"),
         ("datasets/datapackage.json", None, "no entry in datapackage"),
     ],
+    nothing_is_left_to_write: [
+        ("course/00_start_here.ipynb", notebook("1", "# TODO: a picture."), ": TODO: a picture."),
+        ("datasets/forms.md", "# Forms\n\nTODO: who is absent.\n", "datasets/forms.md, line 3: TODO: who is absent."),
+        (MODELS + "threshold.py", "import math  # TODO: mend", "threshold.py, line 1: import math"),
+    ],
 }
 
 
@@ -608,6 +634,14 @@ def house(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return tmp_path
+
+
+def test_what_git_ignores_is_no_part_of_a_downloaded_house(house):
+    known = files(house)
+    for name in ("tests/screenshots/a.png", "course/whocounts/__pycache__/a.pyc"):
+        (house / name).parent.mkdir(parents=True)
+        (house / name).write_bytes(b"")
+    assert files(house) == known == sorted(SOUND)
 
 
 def test_every_rule_passes_in_a_sound_house(house):

@@ -1,23 +1,40 @@
-"""A small lesson that keeps every rule, so that tests can break one thing at a time."""
+"""A small lesson that keeps every rule, so that tests can break one thing at a time.
+
+New lessons are poured from it, see `new_lesson.py`. A line with `TODO:` says what an author writes
+in the place of the lines that follow it; the toy has those lines, a new lesson the `TODO:`.
+"""
 
 import hashlib
 import json
+import re
 
 from lessons import SETUP, Lesson
 
 STEM = "91_toy"
 
+
+def as_a_sample(template):
+    """The template as the toy has it."""
+    return re.sub(r"^.*TODO: .*\n(?:\n(?=\n|#|%|- \"a|\*\*))?", "", template, flags=re.M)
+
+
 # `%% kind id [tag]` begins a cell.
-NOTEBOOK = f"""\
+_NOTEBOOK = f"""\
 %% markdown title [title]
 # 91 Toy
 
-What is one row? [Start here](91_toy.ipynb) · [Glossary](glossary.md)
+What is one row?
 
+[Start here](91_toy.ipynb) · [Glossary](glossary.md)
+
+- TODO: the first thing that the lesson asks?
 - What is one row?
+- TODO: the second?
 - How many people send five forms?
+- TODO: the third?
 - What does a form leave out?
 
+The core takes 75 minutes. TODO: say where one may stop. A cell [note] may follow, on what appears.
 The core takes 75 minutes. A good place to stop is before the panel.
 
 %% markdown setup-how [setup]
@@ -32,12 +49,14 @@ it says `No module named 'whocounts'`, put the notebook back into its folder.
 %% markdown hook [hook]
 ## What did people hear?
 
+TODO: a scene with one person or one thing in it, told aloud and without a real number; then the claim as people met it, with its author and the point of the essay that it belongs to.
 One afternoon somebody counted. What was counted is another question
 ([G3](essay_points.md#g3)).
 
 %% markdown try-how [try]
 ## How many people are five forms?
 
+TODO: something small to do at once, by hand or with a small panel, before anything is explained.
 Write a number in the place of the dots.
 
 %% code try-it [try]
@@ -46,6 +65,7 @@ people_behind_five_forms = ...
 %% markdown predict-how [predict]
 ## What do you expect?
 
+TODO: ask for a prediction and its reason. The question must not give away the range.
 Write a number in the place of the dots. Nobody marks it.
 
 %% code predict-answer [predict]
@@ -54,6 +74,7 @@ my_prediction = ...
 %% markdown data-how [data]
 ## What is in the data?
 
+SYNTHETIC. TODO: what a row is and what counts as one, what is invented, who is absent. The card says the rest.
 SYNTHETIC. One row is one [form](glossary.md#form), and a person may send two of them.
 
 %% code data-rows [data]
@@ -66,6 +87,7 @@ lesson.card()
 %% markdown observe-how [observe]
 ## What does the headline see?
 
+TODO: the picture that made the headline. The caption says what is not shown.
 The next cell draws how many forms each person sent, which is what the headline counted.
 
 %% code observe-figure [observe]
@@ -74,6 +96,7 @@ lesson.naive_figure(lesson.rows())
 %% markdown explain-how [explain]
 ## What happened?
 
+TODO: the prediction beside what happened, and in <details> what others predicted.
 Compare the figure with what you expected, and say in a sentence what surprised you most of all.
 
 %% code explain-prediction [explain]
@@ -82,6 +105,7 @@ lesson.recall("my_prediction", "my_reason", "There are five forms.")
 %% markdown count-task [exercise]
 ### Exercise 1: How many forms are there?
 
+TODO: the task, with the unit of the answer; two hints in <details>.
 Replace the dots with a number of forms.
 
 %% code count-answer [answer]
@@ -94,6 +118,7 @@ lesson.check("count")
 %% markdown by-person-task [exercise]
 ### Exercise 2: How many forms did each person send?
 
+TODO: the task, with the names of the columns; two hints in <details>.
 Make a table with one row for each `person` and the column `forms`.
 
 %% code by-person-answer [answer]
@@ -106,11 +131,13 @@ lesson.check("by_person")
 %% markdown model [model]
 ## How does a form become a person?
 
+TODO: the idea of the model in few words, and by hand with small numbers.
 Divide the forms by the number that each person sends.
 
 %% markdown people-task [exercise]
 ### Exercise 3: Write it as a function
 
+TODO: what the function is given and what it gives back; two hints in <details>.
 It takes the forms and the forms for each person, and gives the people.
 
 %% code people-answer [answer]
@@ -123,6 +150,7 @@ lesson.check("people")
 %% markdown panel-question [panel]
 ## What moves the count?
 
+TODO: what to watch. The missions stand in the panel itself.
 Move the slider. Which of the two numbers follows?
 
 %% code panel [panel]
@@ -131,6 +159,7 @@ lesson.panel()
 %% markdown static-how [static]
 ### The same panel as a table
 
+TODO: how to read the table.
 If you cannot use the panel, open the table and read down its last column.
 
 %% code static-table [static]
@@ -139,16 +168,20 @@ lesson.panel_table()
 %% markdown real [real]
 ## Does it hold outside?
 
+TODO: a few real numbers, by lesson.facts or a fact's id, on which the student's own tool is tried.
 A sheet with two names on it is one form as well.
 
 %% markdown source [source]
 ## What do the essays say?
 
+TODO: what each essay says of it, fairly and by point; what the record says; and a question that the reader answers with CONCEPT.
 See [point G3](essay_points.md#g3) and [the list of points](essay_points.md). Ida B.
 Wells took a list of forms and made it [speak](glossary.md#speaking-list).
 
 %% markdown unit-task [exercise]
 ### Exercise 4: What is one row?
+
+TODO: what the missions or the sources taught, as a choice that asks for its reason. No option stands out by its length.
 
 - "a" a person
 - "b" a form
@@ -163,6 +196,7 @@ lesson.check("unit")
 %% markdown why-task [exercise]
 ### Exercise 5: Explain it to a friend
 
+TODO: what to explain to a friend. The two samples are those of the check, about another number.
 Why are five forms not five people? Write at least four words. Two answers about other sheets:
 
 - Something is missing: "Nine letters."
@@ -177,16 +211,20 @@ lesson.check("why")
 %% markdown discuss [discuss]
 ## What do you make of it?
 
+TODO: one or two questions to talk about.
+
 **Who did the work? Who was counted, by whom? Which category forced a choice?**
 
 %% markdown limits [limits]
 ## What can this lesson not show?
 
+TODO: what the data and the model cannot show, and who is absent from them.
 Anything about people who sent no form.
 
 %% markdown claim-how [claim]
 ## Your claim card
 
+TODO: which number the card is about, with one line filled in as a model.
 Fill in the card, then run the cell. Nobody marks it, and you may leave lines open.
 
 %% code claim-card [claim]
@@ -196,8 +234,11 @@ lesson.claim_card("my_claim")
 %% markdown keypoints [keypoints]
 ## What stays?
 
+1. TODO: answer the first question of the title.
 1. One row is a form.
+2. TODO: the second.
 2. Fewer people than forms.
+3. TODO: the third. Then the sentence to take home, in bold.
 3. Those who sent none.
 
 %% code done [keypoints]
@@ -206,11 +247,13 @@ lesson.done()
 %% markdown more [more]
 ## More
 
+TODO: what stands below is optional: say what is there for whom.
 All of this is optional.
 
 %% markdown twice-task [exercise]
 ### Exercise 6: And twice as many?
 
+TODO: a further exercise, or take it away with its judge and its key.
 How many forms would twice as many be?
 
 %% code twice-answer [answer]
@@ -222,10 +265,11 @@ lesson.check("twice")
 %% markdown refs [refs]
 ## Where does it come from?
 
+TODO: the sources, by a cell with lesson.references in it.
 From the [glossary](glossary.md).
 """
 
-MODULE = '''\
+_MODULE = '''\
 """A small lesson for the tests."""
 
 from whocounts.classroom import lesson_kit as kit
@@ -241,6 +285,7 @@ def rows():
     return start.read("toy")
 
 
+# TODO: the picture that made the headline.
 def naive_figure(frame):
     figure = kit.new_figure()
     figure.subplots().bar(["a", "b"], [3, 2])
@@ -263,6 +308,7 @@ def _update(artists, forms, each, shown, round_up):
     )
 
 
+# TODO: controls, missions and drawing of this lesson's model.
 def panel():
     return Panel(
         controls=[
@@ -292,7 +338,7 @@ def panel():
         ],
         alt="A line.",
         caption="Forms and people (SYNTHETIC). Not shown: people without a form.",
-        states=[{"forms": 0}, {"forms": 50}, {"forms": 50, "each": 5}],
+        states=[{"forms": 0}, {"forms": 50}, {"shown": "people", "each": 5}],
     )
 
 
@@ -300,6 +346,7 @@ def panel_table():
     return panel().static("Three settings (SYNTHETIC)")
 
 
+# TODO: the judges. Each misconception that the task invites has a message of its own.
 @check.number("count", right="Five forms.")
 def _(value):
     if value == 5:
@@ -343,11 +390,12 @@ def _(value):
     return "This is once." if value == 5 else "Double the forms."
 '''
 
-KEY = """\
+_KEY = """\
 # Answers
 
 ## count
 
+TODO: for each exercise the reasoning in words, the key, and the wrong answers that it invites.
 Count the rows.
 
 ```python key
@@ -475,14 +523,17 @@ Says: Double
 ```
 """
 
-RUN_SHEET = """\
+_RUN_SHEET = """\
 # Run sheet: toy
 
 ## In one minute
 
+TODO: the goal, what to bring, what is sensitive.
 Bring nothing.
 
 ## The plan
+
+TODO: give each part its minutes and say what happens in it.
 
 ### 75 minutes
 
@@ -510,15 +561,27 @@ Bring nothing.
 
 ## The first ten minutes
 
+TODO: the words to say.
+
 ## Where learners stumble
+
+TODO: what goes wrong, and what to answer.
 
 ## Likely answers
 
+TODO: good and poor answers to the questions of the talk.
+
 ## Questions to vote on
+
+TODO: two or three, with the right option and what the others believe.
 
 ## If it gets heated
 
+TODO: what may be said, and what to say then.
+
 ## Closing line
+
+TODO: a sentence to end with.
 """
 
 GLOSSARY = """\
@@ -551,35 +614,115 @@ POINTS = """\
 - <a id="g3"></a>**G3** A form is no person.
 """
 
-CARD = """\
+_CARD = """\
 # toy
 
-SYNTHETIC. One row is one form.
+SYNTHETIC. Nobody in it exists. Recipe: [recipes/toy.py](recipes/toy.py).
+
+## Why it exists
+
+TODO: what the data let one see that real data hide.
+To count them.
+
+## What a row is, and what counts as one
+
+One row is one invented form. TODO: what counts as one, and what makes two.
+One row is one invented form.
+
+| Column | Type | What it holds |
+| --- | --- | --- |
+| `form_id` | text | Identifier of the form |
+| `person` | text | Who sent it. One of: a, b, c |
+
+## What is invented
+
+| Parameter | Value | Reason |
+| --- | --- | --- |
+| Forms that each person sends | a 2; b 2; c 1 | *arbitrary*: few enough to count |
+
+## Who is absent
+
+TODO: who could not become a row, and why.
+Those who sent none.
+
+## Which stereotype could be read into it
+
+TODO: what a hasty reader might see in the data about a group.
+None.
+
+## What must not be concluded
+
+TODO: which real question the data do not answer.
+How many forms a person sends.
+
+## Which real source would be needed
+
+TODO: what one would have to count instead.
+A box of forms.
 """
 
-CSV = "person\na\na\nb\nb\nc\n"
+_RECIPE = '''\
+"""A few forms, for lesson 91."""
+
+import numpy as np
+import pandas as pd
+
+from recipes import Field, Parameter, ids
+
+# TODO: what a row is, its columns, the numbers with their reasons, and how a row comes about.
+ROW = "One row is one invented form."
+
+FIELDS = {
+    "form_id": Field("string", "Identifier of the form", unique=True),
+    "person": Field("string", "Who sent it", enum=["a", "b", "c"]),
+}
+
+PARAMETERS = {
+    "forms": Parameter(
+        {"a": 2, "b": 2, "c": 1},
+        "Forms that each person sends",
+        "*arbitrary*: few enough to count",
+    ),
+}
+
+SEED = 91
+
+
+def make(rng, p):
+    people = np.repeat(list(p.forms), list(p.forms.values()))
+    return pd.DataFrame({"form_id": ids("f", len(people)), "person": people})
+'''
+
+CSV = "form_id,person\nf0001,a\nf0002,a\nf0003,b\nf0004,b\nf0005,c\n"
 PACKAGE = {
     "resources": [
         {
             "name": "toy",
             "path": "toy.csv",
-            "description": "SYNTHETIC. One row is one form.",
+            "description": "SYNTHETIC. One row is one invented form.",
             "hash": "sha256:" + hashlib.sha256(CSV.encode()).hexdigest(),
         }
     ]
 }
 
-FILES = {
+# What `new_lesson.py` makes a new lesson from, by file; `notebook` is in the plain form.
+TEMPLATES = {
+    "notebook": _NOTEBOOK,
+    "course/whocounts/lessons/toy.py": _MODULE,
+    f"instructor_notes/answers/{STEM}.md": _KEY,
+    f"instructor_notes/run_sheets/{STEM}.md": _RUN_SHEET,
+    "datasets/toy.md": _CARD,
+    "datasets/recipes/toy.py": _RECIPE,
+}
+FILES = {name: as_a_sample(text) for name, text in TEMPLATES.items()} | {
     "course/glossary.md": GLOSSARY,
     "course/essay_points.md": POINTS,
-    "course/whocounts/lessons/toy.py": MODULE,
     "instructor_notes/README.md": COURSE_MAP,
-    f"instructor_notes/answers/{STEM}.md": KEY,
-    f"instructor_notes/run_sheets/{STEM}.md": RUN_SHEET,
     "datasets/datapackage.json": json.dumps(PACKAGE),
     "datasets/toy.csv": CSV,
-    "datasets/toy.md": CARD,
 }
+NOTEBOOK = FILES.pop("notebook")
+MODULE, KEY = FILES["course/whocounts/lessons/toy.py"], FILES[f"instructor_notes/answers/{STEM}.md"]
 
 
 def write_notebook(text, path):
