@@ -1,15 +1,18 @@
 """The one import of a lesson module, and what opening a lesson gives."""
 
 import ast
+import json
 import re
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import pandas as pd
 import pytest
 from IPython.core.error import UsageError
 from whocounts.classroom import lesson_kit as kit
 from whocounts.classroom.kindly import make_kind
-from whocounts.classroom.ready import DATASETS, NotReady
+from whocounts.classroom.ready import COURSE, NotReady
 
 LESSONS = sorted((Path(kit.__file__).parents[1] / "lessons").glob("[a-z]*.py"))
 # These import more of the kit than its one door. The list may only get shorter, and ends empty.
@@ -107,7 +110,7 @@ def test_first_rows_say_what_a_row_is():
     )
     assert len(said.splitlines()) == 5
     for wrong in ((3,), (forms["came"].to_list(),), (forms, 0), (forms, "5")):
-        with pytest.raises(ValueError, match="shows a table of this lesson|rows is"):
+        with pytest.raises(UsageError, match="shows a table of this lesson|rows is"):
             kit.first_rows(*wrong)
 
 
@@ -130,7 +133,7 @@ def lesson():
     ("call", "said"),
     [
         (lambda lesson: lesson.headline_figure(), "Write it like this: lesson.headline_figure(forms)"),
-        (lambda lesson: lesson.show_table(1), "Write it like this: lesson.show_table(frame, caption)"),
+        (lambda lesson: lesson.show_table(1), "Write it like this: lesson.show_table(my_table,"),
         (lambda lesson: lesson.headline_figure("x"), "(forms: text)"),
         (lambda lesson: lesson.headline_figure({"a": 1}), "KeyError: 'hour'"),
         (lambda lesson: lesson.headline_figure(5), "the fault is ours"),
@@ -143,8 +146,46 @@ def test_every_function_of_a_lesson_ends_in_one_line(lesson, call, said):
     assert "\n" not in str(slip.value)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in DATASETS.glob("*.csv")))
-def test_a_data_card_leaves_no_link_out_of_the_folder(name):
-    card = kit.open_lesson("21_empty_seats", data=[name]).card()._repr_mimebundle_()["text/markdown"]
-    assert f"### {name}" in card
-    assert not re.search(r"\]\((?!https://)", card)
+# What a student may give to any function of a lesson.
+WRONG = [
+    (), (None,), (...,), (5,), (-1, -1), ("text",), ("x", "x"), ([1, 2],), ({"a": 1},), (len,),
+    (pd.Series([1.0, 2.0], name="came"),), (pd.DataFrame({"a": [1]}),), (1, 2, 3, 4, 5, 6, 7, 8, 9),
+    (float("nan"),) * 4, (True,) * 4, (10**9,) * 4,
+]  # fmt: skip
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def started(request):
+    module = import_module(f"whocounts.lessons.{request.param.stem}")
+    module.start()
+    return module
+
+
+def outcome_of(function, values):
+    """What a call ends in: its line, or None if it works; any other error is raised."""
+    try:
+        function(*values)
+    except (UsageError, NotReady) as slip:
+        return str(slip)
+    return None
+
+
+def test_no_call_of_a_lesson_ends_in_a_traceback(started):
+    offered = {
+        name: value
+        for name, value in vars(started).items()
+        if hasattr(value, "is_kind") or name in kit.Lesson._fields
+    }
+    for name, function in offered.items():
+        for values in WRONG:
+            said = outcome_of(function, values)
+            assert said is None or ("\n" not in said and len(said) < 500), f"{name}{values} says {said}"
+
+
+def test_all_that_a_notebook_calls_is_kind(started):
+    book = json.loads((COURSE / f"{started.start.notebook}.ipynb").read_text(encoding="utf-8"))
+    code = "\n".join("".join(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "code")
+    called = set(re.findall(r"\blesson\.(\w+)\(", code))
+    assert called
+    for name in called - set(kit.Lesson._fields):
+        assert hasattr(getattr(started, name), "is_kind"), f"{name} is not in __all__"

@@ -2,6 +2,7 @@
 
 import re
 
+from whocounts.classroom.kindly import kindly
 from whocounts.classroom.ready import dataset_card
 
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]*)\)")
@@ -20,6 +21,7 @@ class Cards:
     def __init__(self, data):
         self.data = tuple(data)
 
+    @kindly("lesson.card()")
     def __call__(self):
         """Show what stands behind the data: what a row is, what is invented, who is absent."""
         return Card("\n\n".join(_fit_for_a_notebook(dataset_card(name)) for name in self.data))

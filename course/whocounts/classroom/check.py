@@ -33,6 +33,7 @@ from whocounts.classroom.answers import (
 )
 from whocounts.classroom.figure import table_html
 from whocounts.classroom.ideas import Read, own_words, read
+from whocounts.classroom.kindly import kindly
 from whocounts.classroom.names import stopped_names, student_names
 from whocounts.classroom.shown import Shown, box, code, marked
 
@@ -186,6 +187,7 @@ class Checks:
         )
         return None
 
+    @kindly('lesson.check("the name of the exercise")')
     def __call__(self, name=""):
         """Check what the student's notebook holds under `name`.
 

@@ -6,6 +6,7 @@ import re
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 
+from whocounts.classroom.kindly import kindly
 from whocounts.classroom.names import student_names
 from whocounts.classroom.predict import CLAIM_CARD, is_open
 from whocounts.classroom.ready import COURSE
@@ -39,6 +40,7 @@ class Done:
         self.notebook = notebook
         self.check = check
 
+    @kindly("lesson.done()")
     def __call__(self):
         """Say what is answered and what is open in the core of the lesson, and how to hand in.
 

@@ -2,6 +2,7 @@
 
 import inspect
 import math
+import numbers
 import traceback
 from functools import wraps
 from pathlib import Path
@@ -40,15 +41,15 @@ def kindly(example):
                 given = takes.bind(*values, **named).arguments
             except TypeError:
                 slip = "These are not the values that it takes. Is a comma inside a number?"
-                raise UsageError(f"{slip} Write it like this: {example}") from None
+                raise _in_one_line(f"{slip} Write it like this: {example}") from None
             try:
                 return function(*values, **named)
             except Exception as fault:
                 if hasattr(fault, "_render_traceback_") or isinstance(fault, UsageError):
                     raise  # has its line already
                 if isinstance(fault, ValueError) and _is_raised_by_us(fault):
-                    raise UsageError(f"{fault} Write it like this: {example}") from None
-                raise UsageError(_whose_fault(given, fault, example)) from fault
+                    raise _in_one_line(f"{fault} Write it like this: {example}") from None
+                raise _in_one_line(_whose_fault(given, fault, example)) from fault
 
         call.is_kind = True
         return call
@@ -83,11 +84,16 @@ def number_within(name, value, low, high, whole=False):
         number = math.nan
     if not low <= number <= high or (whole and number % 1):
         kind = "whole number" if whole else "number"
+        shown = repr(value) if isinstance(value, str | numbers.Number) else kind_of(value)
         raise ValueError(
-            f"{name} is {value!r}, but it must be a {kind} from {low:,} to {high:,}, "
+            f"{name} is {shown}, but it must be a {kind} from {low:,} to {high:,}, "
             "without quotation marks."
         )
     return int(number) if whole else number
+
+
+def _in_one_line(said):
+    return UsageError(" ".join(said.split()))
 
 
 def _is_raised_by_us(fault):
@@ -96,9 +102,9 @@ def _is_raised_by_us(fault):
 
 
 def _whose_fault(given, fault, example):
-    values = ", ".join(f"{one}: {kind_of(value)}" for one, value in given.items()) or "nothing"
+    values = [f"{one}: {kind_of(value)}" for one, value in given.items() if one != "self"]
     return (
-        f"This call could not work with what it was given ({values}). The lesson writes it like "
+        f"This call could not work with what it was given ({', '.join(values) or 'nothing'}). The lesson writes it like "
         f"this: {example}. If that stops as well, the fault is ours: tell whoever gave you the "
         f"course. (Python says: {type(fault).__name__}: {fault})"
     )

@@ -29,6 +29,7 @@ begins, with what one row is.
 
 from typing import NamedTuple
 
+from whocounts.classroom import figure, predict, record, shown
 from whocounts.classroom.answers import as_truth, is_close, mentions
 from whocounts.classroom.card import Cards
 from whocounts.classroom.check import Checks
@@ -45,14 +46,12 @@ from whocounts.classroom.figure import (
     new_figure,
     picture,
 )
-from whocounts.classroom.figure import table as show_table
 from whocounts.classroom.ideas import Idea, Samples
 from whocounts.classroom.kindly import kindly, number_within
 from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, Slider, Switch
-from whocounts.classroom.predict import claim_card, recall
+from whocounts.classroom.predict import recall
 from whocounts.classroom.ready import description
-from whocounts.classroom.record import fact, facts, references
-from whocounts.classroom.shown import Shown, box, show_number, words
+from whocounts.classroom.shown import Shown, box, words
 from whocounts.classroom.start import Start
 
 __all__ = [
@@ -69,6 +68,15 @@ __all__ = [
     # the lesson itself
     "Lesson", "open_lesson",
 ]  # fmt: skip
+
+
+# What students call in every lesson, with a call that works for the line that a slip ends in.
+claim_card = kindly('lesson.claim_card("my_claim")')(predict.claim_card)
+fact = kindly('lesson.fact("F042")')(record.fact)
+facts = kindly('lesson.facts("F036", "F042")')(record.facts)
+references = kindly('lesson.references("F036", "F042")')(record.references)
+show_number = kindly('lesson.show_number(0.5, "of the forms")')(shown.show_number)
+show_table = kindly('lesson.show_table(my_table, "what it shows")')(figure.table)
 
 
 class Lesson(NamedTuple):
@@ -99,6 +107,7 @@ def open_lesson(notebook, data=()):
     return Lesson(Start(notebook, data), check, Cards(data), Done(notebook, check))
 
 
+@kindly("lesson.first_rows(my_table, 5)")
 def first_rows(frame, rows=5):
     """How a table of the lesson begins, and what one row of it is.
 

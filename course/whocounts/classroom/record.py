@@ -260,12 +260,12 @@ def _facts_table(chosen, caption):
     )
 
 
-def references(ids):
+def references(*ids):
     """List the sources behind facts, in the order of their authors.
 
     Parameters
     ----------
-    ids : sequence of str
+    *ids : sequence of str
         Fact ids (``"F042"``), source ids (``"N23"``, ``"CHANEY2020"``), or both.
 
     Returns
@@ -274,7 +274,7 @@ def references(ids):
     """
     known, sources = _facts(), _sources()
     chosen, unknown = {}, []
-    for each in _as_list(ids):
+    for each in (one for listed in ids for one in _as_list(listed)):
         name = _tidy(each)
         if name in known:
             chosen.update((source.source_id, source) for source in known[name].sources)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from whocounts.classroom.guard import answer_input
-from whocounts.classroom.kindly import make_kind
+from whocounts.classroom.kindly import kindly, make_kind
 from whocounts.classroom.names import help_with_names
 from whocounts.classroom.ready import (
     COURSE,
@@ -45,6 +45,7 @@ class Start:
         self.notebook = notebook
         self.data = tuple(data)
 
+    @kindly("lesson.start()")
     def __call__(self):
         """Say that the lesson is ready, or raise `NotReady` with one line that mends it."""
         require_packages()

@@ -18,7 +18,7 @@ from whocounts.classroom.start import Start
 from whocounts.models import concentration
 from whocounts.models.concentration import lorenz_curve
 
-__all__ = ["claim_card", "fact", "facts", "references"]
+__all__ = ["claim_card", "fact", "facts", "references", "show_table"]
 
 start = Start("14_the_long_record", data=["fund_drive", "campaign_history"])
 check = Checks()

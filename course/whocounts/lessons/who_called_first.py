@@ -24,7 +24,7 @@ from whocounts.models.threshold import (
     without,
 )
 
-__all__ = ["claim_card", "fact", "facts", "references", "threshold_cascade"]
+__all__ = ["claim_card", "fact", "facts", "references", "show_table", "threshold_cascade"]
 
 start = Start("12_who_called_first", data=["call_log", "fan_network"])
 check = Checks()
