@@ -37,7 +37,6 @@ NOT_YET_RECAST = {
     "12_who_called_first",
     "13_taking_over_a_tag",
     "14_the_long_record",
-    "21_empty_seats",
 }
 
 

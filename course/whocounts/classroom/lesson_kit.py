@@ -30,7 +30,7 @@ begins, with what one row is.
 from typing import NamedTuple
 
 from whocounts.classroom import figure, predict, record, shown
-from whocounts.classroom.answers import as_truth, is_close, mentions
+from whocounts.classroom.answers import NotYet, as_pair, as_truth, is_close, mentions
 from whocounts.classroom.card import Cards
 from whocounts.classroom.check import Checks
 from whocounts.classroom.done import Done
@@ -64,7 +64,8 @@ __all__ = [
     # panels
     "Choice", "Mission", "Number", "Panel", "Reading", "Slider", "Switch",
     # predictions, calls and judges
-    "Idea", "Samples", "as_truth", "is_close", "kindly", "mentions", "number_within", "recall",
+    "Idea", "NotYet", "Samples", "as_pair", "as_truth", "is_close", "kindly", "mentions",
+    "number_within", "recall",
     # the lesson itself
     "Lesson", "open_lesson",
 ]  # fmt: skip

@@ -1,32 +1,25 @@
 """Lesson 21, Empty seats: did the registrations empty the rally?"""
 
-import numpy as np
 import pandas as pd
+from matplotlib.patches import Rectangle
 
-from whocounts.classroom import predict
-from whocounts.classroom.answers import is_close
-from whocounts.classroom.check import Checks
-from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
-from whocounts.classroom.figure import table as show_table
-from whocounts.classroom.ideas import Idea, Samples
-from whocounts.classroom.kindly import kindly
-from whocounts.classroom.panel import Choice, Mission, Panel, Reading, Slider
-from whocounts.classroom.predict import claim_card
-from whocounts.classroom.record import fact, facts, references
-from whocounts.classroom.start import Start
+from whocounts.classroom import lesson_kit as kit
+from whocounts.classroom.lesson_kit import (
+    claim_card,
+    fact,
+    facts,
+    first_rows,
+    references,
+    show_table,
+)
 from whocounts.models import attendance
 
-__all__ = ["claim_card", "fact", "facts", "references", "show_table"]
+__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_table"]
 
-start = Start("21_empty_seats", data=["event_registrations"])
-check = Checks()
+start, check, card, done = kit.open_lesson("21_empty_seats", data=["event_registrations"])
 
 EVENT = start.parameters("event_registrations")
 SEATS = EVENT["seats"]
-
-simulate_attendance = kindly(
-    "lesson.simulate_attendance(genuine=2500, show_rate=0.38, capacity=900, rng=lesson.chance())"
-)(attendance.simulate_attendance)
 
 
 def registrations():
@@ -34,34 +27,22 @@ def registrations():
     return start.read("event_registrations")
 
 
-def chance():
-    """A source of chance that gives the same numbers in every run."""
-    return start.chance()
-
-
-def first_rows(forms):
-    """The first rows of the forms, with a caption."""
-    return show_table(
-        forms, "The first five of the invented forms (SYNTHETIC). One row is one form.", 5
-    )
-
-
 def headline_figure(forms):
-    """Forms as they came in, against the seats: the picture that made the headline."""
+    """Forms as they came in, against the seats: the kit.picture that made the headline."""
     by_hour = forms.groupby("hour").size().cumsum()
-    figure = new_figure()
+    figure = kit.new_figure()
     axes = figure.subplots()
-    axes.plot(by_hour.index, by_hour, color=BLUE, linewidth=2.5)
-    axes.axhline(SEATS, color=ORANGE, linestyle="--", linewidth=2)
+    axes.plot(by_hour.index, by_hour, color=kit.BLUE, linewidth=2.5)
+    axes.axhline(SEATS, color=kit.ORANGE, linestyle="--", linewidth=2)
     axes.annotate("forms received", (40, by_hour[40]), (-6, 6),
-                  textcoords="offset points", ha="right", color=BLUE)
+                  textcoords="offset points", ha="right", color=kit.BLUE)
     axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.annotate("seats in the hall", (EVENT["hours"] - 1, SEATS), (-8, 5), textcoords="offset points",
-                  ha="right", color=ORANGE)
+                  ha="right", color=kit.ORANGE)
     axes.set(xlabel="Hours since registration opened", ylabel="Forms so far",
              title="Forms pile up far above the seats", xlim=(0, EVENT["hours"] - 1), ylim=(0, None))
     last = int(by_hour.iloc[-1])
-    return picture(
+    return kit.picture(
         figure,
         alt=f"Line chart. Forms rise over four days from none to {last:,}; "
             f"a dashed line marks the {SEATS:,} seats, far below.",
@@ -75,7 +56,7 @@ def answer_to_prediction(forms):
     """The student's prediction beside what happened in the invented event."""
     came = int(forms["came"].sum())
     happened = f"In the invented event {came:,} people came. The hall has {SEATS:,} seats."
-    return predict.recall("my_prediction", "my_reason", happened)
+    return kit.recall("my_prediction", "my_reason", happened)
 
 
 def funnel_figure(forms):
@@ -89,9 +70,9 @@ def funnel_figure(forms):
         },
         name="count",
     )
-    figure = new_figure(left=0.24)
+    figure = kit.new_figure(left=0.24)
     axes = figure.subplots()
-    bars = axes.barh(steps.index, steps, color=[BLUE, GREEN, ORANGE, PINK], edgecolor="black",
+    bars = axes.barh(steps.index, steps, color=[kit.BLUE, kit.GREEN, kit.ORANGE, kit.PINK], edgecolor="black",
                      hatch=["", "//", "..", "xx"])
     axes.bar_label(bars, [f"{value:,}" for value in steps], padding=4)
     axes.invert_yaxis()
@@ -99,7 +80,7 @@ def funnel_figure(forms):
     axes.set(xlabel="Number (forms, people or seats, as the label says)",
              title="Forms, people, seats: three units, one hall", xlim=(0, len(forms) * 1.12))
     said = "; ".join(f"{name}: {value:,}" for name, value in steps.items())
-    return picture(
+    return kit.picture(
         figure,
         alt=f"Four bars. {said}.",
         caption="What was counted at each step of the invented event.",
@@ -108,12 +89,116 @@ def funnel_figure(forms):
     )
 
 
+def range_figure(people_range):
+    """The planner's range of people beside the people who came."""
+    try:
+        low, high = kit.as_pair(people_range)
+    except kit.NotYet as reason:
+        return kit.Shown(
+            kit.box("There is no range to draw yet.", f"{reason} Then run this cell again."),
+            f"There is no range to draw yet. {reason}",
+        )
+    came = int(registrations()["came"].sum())
+    figure = kit.new_figure(height=2.3, bottom=0.26, top=0.8)
+    axes = figure.subplots()
+    axes.plot([low, high], [1, 1], color=kit.BLUE, linewidth=9, solid_capstyle="butt")
+    axes.annotate("your range", ((low + high) / 2, 1), (0, 10), textcoords="offset points", ha="center", color=kit.BLUE)
+    axes.plot(came, 1, "o", color=kit.ORANGE, markersize=12)
+    axes.annotate("came", (came, 1), (0, 12), textcoords="offset points", ha="center", color=kit.ORANGE)
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.set(xlabel="People", yticks=[], ylim=(0.5, 1.7), xlim=(0, 1.08 * max(high, came)),
+             title="What a form can show, and what happened")
+    where = "below" if came < low else "above" if came > high else "inside"
+    return kit.picture(
+        figure,
+        alt=f"A bar from {low:,.0f} to {high:,.0f} people, your range. A dot at {came:,} people, those "
+            f"who came, lies {where} it.",
+        caption=f"Your range and the {came:,} people who came to the invented event.",
+        not_shown="why those who stayed at home did so.",
+        numbers=pd.Series({"careful end": low, "hopeful end": high, "came": came}, name="people"),
+    )
+
+
+@kit.kindly("lesson.tulsa_forecast(show_rate=0.38)")
+def tulsa_forecast(show_rate):
+    """What a planner in Tulsa would have forecast, from the numbers that aides gave to the press."""
+    show_rate = kit.number_within("show_rate", show_rate, 0, 1)
+    forms, fake, scans = (float(fact(name).value) for name in ("F037", "F038", "F042"))
+    expected = (forms - fake) * show_rate
+    lines = [
+        f"{forms:,.0f} registrations [F037], less {fake:,.0f} judged fake [F038]: {forms - fake:,.0f}.",
+        f"Times a show rate of {show_rate:g}: {expected:,.0f} people to expect.",
+        f"At the doors not quite {scans:,.0f} tickets were scanned [F042]. The forecast is "
+        f"{expected / scans:,.0f} times that.",
+    ]
+    return kit.Shown(kit.box("Your tool, on Tulsa", *lines), " ".join(lines))
+
+
+# --- ten forms on a desk ----------------------------------------------------------------------
+
+_BEHIND = {"person": kit.BLUE, "again": kit.GREEN, "prank": kit.ORANGE}
+
+
+def _init_desk(figure):
+    axes = figure.subplots()
+    axes.set(xlim=(-1.6, 10), ylim=(0, 2.1))
+    axes.set_axis_off()
+    artists = {"form": [], "chair": []}
+    for row, (name, bottom) in enumerate((("chair", 0.05), ("form", 1.15))):
+        axes.text(-0.2, bottom + 0.4, ("Chairs", "Forms")[row], ha="right", va="center", weight="bold")
+        for place in range(10):
+            card = Rectangle((place + 0.06, bottom), 0.88, 0.8, linewidth=2.5)
+            axes.add_patch(card)
+            word = axes.text(place + 0.5, bottom + 0.4, "", ha="center", va="center", size=10)
+            artists[name].append((card, word))
+    return {name: [one for pair in pairs for one in pair] for name, pairs in artists.items()}
+
+
+def _update_desk(artists, again, pranks, turned):
+    people = 10 - again - pranks
+    behind = ["person"] * people + ["again"] * again + ["prank"] * pranks
+    for at, kind in enumerate(behind):
+        seen = turned and kind
+        sits = turned and kind == "person"
+        card, word = artists["form"][2 * at : 2 * at + 2]
+        card.set(facecolor="white", edgecolor=_BEHIND[kind] if seen else kit.BLACK)
+        word.set_text(kind if seen else "form")
+        chair, taken = artists["chair"][2 * at : 2 * at + 2]
+        chair.set(facecolor="#cfe3f3" if sits else "white", edgecolor=kit.BLACK, linewidth=1)
+        taken.set_text(("filled" if sits else "empty") if turned else "?")
+    if not turned:
+        return "Ten forms lie face down. The planner's number is 10."
+    doubles = f"{again} {'form' if again == 1 else 'forms'} by somebody who sent one already"
+    return (
+        f"The planner's number is 10. Behind it: {people} people, {doubles}, and "
+        f"{pranks} {'prank' if pranks == 1 else 'pranks'}. At most {people} chairs can be filled."
+    )
+
+
+def ten_forms():
+    """Ten forms to turn over: the same number, with fewer and fewer people behind it."""
+    return kit.Panel(
+        name="ten_forms",
+        controls=[
+            kit.Slider("again", "Forms by somebody who sent one already", 0, 4, 1, 1, "forms"),
+            kit.Slider("pranks", "Prank forms", 0, 5, 1, 2, "forms"),
+            kit.Switch("turned", "Turn the forms over"),
+        ],
+        init=_init_desk,
+        update=_update_desk,
+        alt="Ten forms in a row, and ten chairs below them.",
+        caption="Ten invented forms (SYNTHETIC). Not shown: who of these people will come.",
+        states=[{}, {"turned": True}, {"again": 4, "pranks": 5, "turned": True}],
+        size={"height": 2.1, "left": 0.01, "right": 0.99, "top": 0.9, "bottom": 0.04},
+    )
+
+
 # --- the panel -----------------------------------------------------------------------------
 
 _BARS = ("Forecast", "People at the door", "People in the hall", "Empty seats")
 
 
-@kindly("lesson.evening(0, 0, 40, False)")
+@kit.kindly("lesson.evening(0, 0, 40, False)")
 def evening(prank, catch, fear, reserved):
     """One simulated evening, with `catch` and `fear` in percent.
 
@@ -121,7 +206,7 @@ def evening(prank, catch, fear, reserved):
     -------
     whocounts.models.attendance.Attendance
     """
-    return simulate_attendance(
+    return attendance.simulate_attendance(
         genuine=EVENT["people"],
         duplicate=EVENT["duplicates"],
         prank=prank,
@@ -130,13 +215,13 @@ def evening(prank, catch, fear, reserved):
         fear=fear / 100,
         capacity=SEATS,
         reserved=reserved,
-        rng=chance(),
+        rng=start.chance(),
     )
 
 
 def _init(figure):
     axes = figure.subplots()
-    bars = axes.barh(_BARS, [0] * 4, color=[BLUE, GREEN, ORANGE, PINK], edgecolor="black",
+    bars = axes.barh(_BARS, [0] * 4, color=[kit.BLUE, kit.GREEN, kit.ORANGE, kit.PINK], edgecolor="black",
                      hatch=["", "//", "..", "xx"])
     labels = [axes.text(0, place, "", va="center", weight="bold") for place in range(4)]
     axes.xaxis.set_major_formatter("{x:,.0f}")
@@ -153,7 +238,7 @@ def _update(artists, prank, catch, fear, reserved):
         bar.set_width(value)
         label.set(x=value + 50, text=f"{value:,.0f}")
     away = f" {night.turned_away:,} people find no seat." if night.turned_away else ""
-    return Reading(
+    return kit.Reading(
         f"{night.forms:,} forms arrive and {night.kept:,} survive the check. "
         f"Planners expect {night.forecast:,.0f} people. {night.came:,} come to the door, "
         f"{night.crowd:,} sit in the hall, {night.empty_seats:,} seats stay empty.{away}",
@@ -182,12 +267,12 @@ def _empty_and_unexpected(settings, numbers):
 
 _ENTRY = {"first come, first served": False, "a form holds a seat": True}
 _MISSIONS = [
-    Mission(
+    kit.Mission(
         "Change one thing: move only Prank forms, far up. Which bars move?",
         steps=[_only_pranks_and_many],
         said="The forecast follows the forms. Look at the other three bars: what would move them?",
     ),
-    Mission(
+    kit.Mission(
         "“Prank forms empty the hall.” Make that true. Then make it false, with 2,000 prank forms or more "
         "still sent.",
         steps=[
@@ -197,7 +282,7 @@ _MISSIONS = [
         ],
         said="One headline, true of one evening and false of another. Say what made the difference.",
     ),
-    Mission(
+    kit.Mission(
         "Build an evening with not one prank form: the planners expect a full hall, and more than half "
         "of the seats stay empty.",
         steps=[_empty_and_unexpected],
@@ -208,18 +293,18 @@ _MISSIONS = [
 
 def panel():
     """Forms, fear and the entry rule: what moves the forecast, and what moves the crowd?"""
-    return Panel(
+    return kit.Panel(
         controls=[
-            Slider("prank", "Prank forms", 0, 10_000, 500, EVENT["pranks"], "forms"),
-            Slider("catch", "Pranks that the check removes", 0, 100, 5, 0, "percent"),
-            Slider("fear", "Kept at home by fear of infection", 0, 90, 5, 0, "percent"),
-            Choice("reserved", "Who gets in?", _ENTRY, False),
+            kit.Slider("prank", "Prank forms", 0, 10_000, 500, EVENT["pranks"], "forms"),
+            kit.Slider("catch", "Pranks that the check removes", 0, 100, 5, 0, "percent"),
+            kit.Slider("fear", "Kept at home by fear of infection", 0, 90, 5, 0, "percent"),
+            kit.Choice("reserved", "Who gets in?", _ENTRY, False),
         ],
         init=_init,
         update=_update,
         alt="Four bars: forecast, people at the door, people in the hall, empty seats.",
-        caption="One simulated evening (SYNTHETIC). Not shown: people who come without a form, "
-                "and people whom the forecast itself, or the news, keeps away.",
+        caption="One simulated evening (SYNTHETIC). Not shown: people who come without a form, people "
+                "whom the news keeps away, and families who decide together.",
         states=[
             {"prank": 0, "fear": 0, "reserved": False},
             {"prank": 10_000, "fear": 0, "reserved": False},
@@ -248,18 +333,18 @@ def _(value):
     forms = registrations()
     came = forms["came"].sum()
     wanted = 100 * came / len(forms)
-    if is_close(value, wanted, places=1) or value == round(wanted):
+    if kit.is_close(value, wanted, places=1) or value == round(wanted):
         return None
-    if is_close(value, wanted / 100, places=3):
+    if kit.is_close(value, wanted / 100, places=3):
         return "This is for each single form. The task asks for each 100 forms."
-    if is_close(value, 100 * came / (forms["kind"] == "person").sum(), places=1):
+    if kit.is_close(value, 100 * came / (forms["kind"] == "person").sum(), places=1):
         return ("You divided by people. An organiser cannot see who is a person; "
                 "the task asks for each 100 forms.")
-    if is_close(value, 100 * came / SEATS, places=1):
+    if kit.is_close(value, 100 * came / SEATS, places=1):
         return "You divided by the seats. That is how full the hall was, not how forms became people."
-    if is_close(value, came):
+    if kit.is_close(value, came):
         return "This is how many people came. The task asks: for each 100 forms, how many came?"
-    if is_close(value, 100):
+    if kit.is_close(value, 100):
         return "That would be so if each form brought one person. A form is not a person."
     if value > 100:
         return "More people than forms? Divide what is smaller by what is larger."
@@ -279,7 +364,7 @@ def _(given):
     came = registrations().groupby("kind")["came"]
     if (given == came.size()).all():
         return "These are forms, not people who came. `.sum()` counts those who came, `.size()` all."
-    if np.allclose(given, came.mean()):
+    if ((given - came.mean()).abs() < 0.005).all():
         return "These are shares. The task asks how many people came: `.sum()`, not `.mean()`."
     if (given != came.sum()).any():
         return "The kinds are right, the numbers are not. Use `.sum()` on the column `came`."
@@ -309,27 +394,10 @@ def _(forecast):
     return None
 
 
-@check.number(
-    "half_empty_fear",
-    right="No prank was needed. An empty seat does not say what emptied it.",
-)
-def _(percent):
-    if 0 < percent < 1:
-        return "This is a share. The slider counts in percent."
-    if not 0 <= percent <= 90 or percent % 5:
-        return "The slider goes from 0 to 90 percent in steps of 5. Which of its settings is it?"
-    empty = evening(0, 0, int(percent), False).empty_seats
-    if empty <= SEATS / 2:
-        return "At this setting half of the seats or more are taken. Move the slider on."
-    if evening(0, 0, int(percent) - 5, False).empty_seats > SEATS / 2:
-        return "More than half are empty, and one step lower they still are. Find the smallest setting."
-    return None
-
-
 @check.pair(
     "people_range",
-    right="It holds every case that the planners could not rule out. A range that honest is wide, "
-    "and that width is what the headline left out.",
+    right="It holds every case that a form or a phone call can show, and so it is wide. The next cell "
+    "lays the evening beside it.",
 )
 def _(pair):
     low, high = pair
@@ -337,11 +405,11 @@ def _(pair):
     heard = forms["phone_check"].value_counts()
     sure, possible = heard["answered"], len(forms) - heard["no such number"]
     cautious, hopeful = 0.38 * sure, 0.71 * possible
-    if is_close(low, forms["came"].sum()):
+    if kit.is_close(low, forms["came"].sum()):
         return "The lower end is how many came. On the day before, a planner does not know that."
-    if is_close(low, 0.38 * heard["no answer"]):
+    if kit.is_close(low, 0.38 * heard["no answer"]):
         return "The lower end counts those who did not pick up. Who is sure to be a person?"
-    if is_close(high, 0.71 * len(forms)):
+    if kit.is_close(high, 0.71 * len(forms)):
         return "The upper end is a rate of all forms, of numbers that do not exist as well."
     if high >= len(forms):
         return "The upper end has as many people as forms, or more. Then each form is a person who comes."
@@ -360,6 +428,34 @@ def _(pair):
         return ("The upper end is higher than anything the two show rates and the phone check allow. "
                 "Write it as a rate times a group.")
     return None
+
+
+@check.choice(
+    "same_seats",
+    options=("a", "b", "c", "d"),
+    right="An empty seat does not say what emptied it. Somebody has to ask those who are not in the "
+    "photograph, and in Tulsa nobody asked a sample of them.",
+)
+def _(choice):
+    return {
+        "a": "Forms make a forecast. In your two evenings, did more of them change what the photograph shows?",
+        "b": "An expectation can be wrong on both evenings. What makes a seat empty: a forecast, or a person?",
+        "d": "That is what the photograph shows already, and it shows the same on both evenings.",
+    }.get(choice)
+
+
+@check.choice(
+    "wells_test",
+    options=("a", "b", "c", "d"),
+    right="Planned and cancelled: nobody on either side says otherwise. It shows that a forecast was too "
+    "high. It does not show who made it so; the campaign named protests, too [F055].",
+)
+def _(choice):
+    return {
+        "a": "These are the words of people who are proud of it. Would the campaign have to accept them?",
+        "c": "A sound count, and the campaign gave another number for the same evening [F043]. It disputes this one.",
+        "d": "Nobody stands behind these words with a name, and the manager said something else on the record [F040].",
+    }.get(choice)
 
 
 @check.choice(
@@ -384,9 +480,9 @@ def _(choice):
 def _(choice):
     return {
         "a": "With first come, first served a form can take no seat. What could a prank form have moved?",
-        "c": "Look at the forecast again. Forms can move one, and plans follow a forecast. How much "
+        "b": "Look at the forecast again. Forms can move one, and plans follow a forecast. How much "
         "these forms moved that one is not known, which is not the same as nothing.",
-        "d": "A form that brings nobody may be a prank, a double, or a person who stayed at home.",
+        "c": "A form that brings nobody may be a prank, a double, or a person who stayed at home.",
     }.get(choice)
 
 
@@ -397,19 +493,19 @@ check.words(
     "why_not_a_show_rate",
     least=15,
     ideas=[
-        Idea(
+        kit.Idea(
             "what is counted below the line",
             words="form forms registration* request requests signed".split(),
             ask="What does someone send in to register?",
             turned=[f"{up} & {one}" for up in _UP for one in ("forms", "registrations", "requests")],
         ),
-        Idea(
+        kit.Idea(
             "what is counted above the line",
             words=("scan*", "tally", "tallied", "tickets & door*", "tickets & entrance"),
             ask="What did the fire department tally at the door?",
             turned=[f"{down} & {one}" for down in _DOWN for one in ("scan", "scans", "scanned")],
         ),
-        Idea(
+        kit.Idea(
             "why neither is a number of people",
             words=(
                 *"several twice duplicate* double* multiple fake* prank* bot bots staff press".split(),
@@ -426,8 +522,9 @@ check.words(
             ),
         ),
     ],
-    samples=Samples(
-        lacks="Two million people saw it. It was a huge success.",
-        has="The number counts views. One person may have watched it ten times. So it is no number of people.",
+    samples=kit.Samples(
+        lacks="Many people saw it. It was a huge success.",
+        has="The number counts views. One person may have watched it ten times. It is no number of "
+        "people.",
     ),
 )
