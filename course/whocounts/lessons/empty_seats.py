@@ -1,7 +1,6 @@
 """Lesson 21, Empty seats: did the registrations empty the rally?"""
 
 import pandas as pd
-from matplotlib.patches import Rectangle
 
 from whocounts.classroom import lesson_kit as kit
 from whocounts.classroom.lesson_kit import (
@@ -143,29 +142,28 @@ def _init_desk(figure):
     axes = figure.subplots()
     axes.set(xlim=(-1.6, 10), ylim=(0, 2.1))
     axes.set_axis_off()
-    artists = {"form": [], "chair": []}
-    for row, (name, bottom) in enumerate((("chair", 0.05), ("form", 1.15))):
-        axes.text(-0.2, bottom + 0.4, ("Chairs", "Forms")[row], ha="right", va="center", weight="bold")
-        for place in range(10):
-            card = Rectangle((place + 0.06, bottom), 0.88, 0.8, linewidth=2.5)
-            axes.add_patch(card)
-            word = axes.text(place + 0.5, bottom + 0.4, "", ha="center", va="center", size=10)
-            artists[name].append((card, word))
-    return {name: [one for pair in pairs for one in pair] for name, pairs in artists.items()}
+    middles = [place + 0.5 for place in range(10)]
+    artists = {}
+    for name, bottom, line in (("Chairs", 0.05, 1), ("Forms", 1.15, 2.5)):
+        axes.text(-0.2, bottom + 0.4, name, ha="right", va="center", weight="bold")
+        cards = axes.bar(middles, 0.8, 0.88, bottom, linewidth=line, edgecolor=kit.BLACK)
+        artists[name] = list(cards)
+        artists[f"{name}, in words"] = [
+            axes.text(middle, bottom + 0.4, "", ha="center", va="center", size=10) for middle in middles
+        ]
+    return artists
 
 
 def _update_desk(artists, again, pranks, turned):
     people = 10 - again - pranks
     behind = ["person"] * people + ["again"] * again + ["prank"] * pranks
-    for at, kind in enumerate(behind):
-        seen = turned and kind
+    desk = zip(behind, *artists.values(), strict=True)
+    for kind, chair, taken, form, word in desk:
         sits = turned and kind == "person"
-        card, word = artists["form"][2 * at : 2 * at + 2]
-        card.set(facecolor="white", edgecolor=_BEHIND[kind] if seen else kit.BLACK)
-        word.set_text(kind if seen else "form")
-        chair, taken = artists["chair"][2 * at : 2 * at + 2]
-        chair.set(facecolor="#cfe3f3" if sits else "white", edgecolor=kit.BLACK, linewidth=1)
+        chair.set_facecolor("#cfe3f3" if sits else "white")
         taken.set_text(("filled" if sits else "empty") if turned else "?")
+        form.set(facecolor="white", edgecolor=_BEHIND[kind] if turned else kit.BLACK)
+        word.set_text(kind if turned else "form")
     if not turned:
         return "Ten forms lie face down. The planner's number is 10."
     doubles = f"{again} {'form' if again == 1 else 'forms'} by somebody who sent one already"
