@@ -491,6 +491,51 @@ def test_the_search_for_tags_and_handles_bites():
     assert handles("mail me@example.org, `@cache`") == []
 
 
+# What stood in the course and is none of the authors' own.
+NOT_THEIRS = {
+    "they argue": r"(Chaney|Guadamuz|Vanity Fair)\W[^.]{0,60}\bfears\b",
+    "he does not disapprove of the tactics": r"\b(shares|approves of) (the fans'|their) aims",
+    "the essay does not say so": r"(?i)\bnobody had planned",
+    "fans obstruct": r"\b(take|took) an? [^.]{0,20}tool away|\btool taken away",
+    "unusual, not new": r"(?i)\bnew was that|little of it was new",
+    "especially vocal": r"Black fans led\b",
+    "our copy begins in the middle": r"(?i)without saying five hours from what|does not say from when",
+    "women and people of colour led": r"(?i)led by Black users",
+}
+
+
+def put_into_their_mouths(text):
+    """What a text says of an author that the author does not say."""
+    return [meant for meant, said in NOT_THEIRS.items() if re.search(said, text)]
+
+
+def test_no_author_is_made_to_say_what_they_did_not():
+    found = {name: put_into_their_mouths(text) for name, text in quiet_texts().items()}
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chaney, a fan, fears that the story hides it.",
+        "He shares the fans' aims, and approves of nothing else.",
+        "Others worked out what to send; nobody had planned it.",
+        "To Vanity Fair fans took an organising tool away.",
+        "Little of it was new. New was that they acted.",
+        "Black fans led the push.",
+        "It was announced, and the essay does not say from when.",
+        "Networks led by Black users answered.",
+    ],
+)
+def test_words_put_into_a_mouth_are_found(text):
+    assert put_into_their_mouths(text)
+
+
+def test_what_the_authors_do_say_passes():
+    assert not put_into_their_mouths((COURSE / "essay_points.md").read_text(encoding="utf-8"))
+    assert not put_into_their_mouths("Chaney argues. People stayed away for fear of infection.")
+
+
 # The essay points.
 
 
