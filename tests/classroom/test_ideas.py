@@ -76,6 +76,14 @@ def test_a_denial_in_the_same_clause_turns_a_claim_back(text, turned):
     assert bool(read(text, [FRIEND]).turned) is turned
 
 
+def test_commas_part_phrases():
+    listed = Idea("the point", "no form, twice", "What?", turned="is right, is fine")
+    assert read("One came twice", [listed]).found == (listed,)
+    assert read("She is fine", [listed]).turned
+    with pytest.raises(ValueError, match="write"):
+        Idea("the point", "no form, isn't", "What?")
+
+
 def test_what_is_turned_round_is_neither_found_nor_missing():
     given = read("These are forms, so my friend is right.", [FRIEND])
     assert (given.found, given.missing) == ((), ())

@@ -8,14 +8,14 @@ A lesson writes its ideas as data::
         ideas=[
             Idea(
                 "what the larger number counts",
-                words=("form*", "request*", "signed up"),
+                words="form*, request*, signed up",
                 ask="What does someone send in to register?",
             ),
             Idea(
                 "why that is no number of people",
-                words=("several", "twice", "more than one", "no person"),
+                words="several, twice, more than one, no person",
                 ask="Could one person be in it twice?",
-                turned=("both are people", "above & form*"),
+                turned="both are people, above & form*",
             ),
         ],
         samples=Samples(lacks="There were 40.", has="The guard saw 40 visits, some of one person."),
@@ -32,6 +32,7 @@ no claim that she is.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -54,20 +55,24 @@ class Idea:
     ----------
     name : str
         What it says, as a student reads it after *Found:* or *Not found:*.
-    words : tuple of str
-        What it may be said with; see the head of this module.
+    words : str or sequence of str
+        What it may be said with, commas between; see the head of this module.
     ask : str
         The question that leads to it.
-    turned : tuple of str
-        What would claim the opposite.
+    turned : str or sequence of str
+        What would claim the opposite, in the same way.
     """
 
     name: str
-    words: tuple
+    words: str | Sequence[str]
     ask: str
-    turned: tuple = ()
+    turned: str | Sequence[str] = ()
 
     def __post_init__(self):
+        for part in ("words", "turned"):
+            given = getattr(self, part)
+            phrases = given.split(",") if isinstance(given, str) else given
+            object.__setattr__(self, part, tuple(phrases))
         for phrase in (*self.words, *self.turned):
             plain = re.sub(r"[*&]", " ", phrase).replace("#", "1").split()
             if [plain] != clauses(" ".join(plain)):
@@ -204,7 +209,7 @@ def _places(part, phrase):
     places = set()
     for piece in _pieces(phrase):
         starts = range(len(part) - len(piece) + 1)
-        start = next((s for s in starts if all(map(_is, part[s:], piece))), None)
+        start = next((s for s in starts if all(map(_is, part[s : s + len(piece)], piece))), None)
         if start is None:
             return set()
         places.update(range(start, start + len(piece)))

@@ -484,40 +484,33 @@ def _(choice):
     }.get(choice)
 
 
-_DOWN = ("below", "under", "denominator")
-_UP = ("above", "over", "numerator")
-
 check.words(
     "why_not_a_show_rate",
     least=15,
     ideas=[
         kit.Idea(
             "what is counted below the line",
-            words="form forms registration* request requests signed".split(),
+            words="form, forms, registration*, request, requests, signed, sign ups",
             ask="What does someone send in to register?",
-            turned=[f"{up} & {one}" for up in _UP for one in ("forms", "registrations", "requests")],
+            turned="above & forms, above & registrations, above & requests, numerator & forms, "
+            "numerator & registrations, numerator & requests",
         ),
         kit.Idea(
             "what is counted above the line",
-            words=("scan*", "tally", "tallied", "tickets & door*", "tickets & entrance"),
+            words="scan*, tally, tallied, tickets & door*, tickets & entrance",
             ask="What did the fire department tally at the door?",
-            turned=[f"{down} & {one}" for down in _DOWN for one in ("scan", "scans", "scanned")],
+            turned="below & scans, below & scanned, denominator & scans, denominator & scanned",
         ),
         kit.Idea(
             "why neither is a number of people",
-            words=(
-                *"several twice duplicate* double* multiple fake* prank* bot bots staff press".split(),
-                "more than one", "more than once", "many & one", "many times", "ten times", "as many",
-                "many & same", "same person", "two phones", "email*", "costs nothing",
-                "nobody behind", "no person", "no people", "no human", "without a", "need not",
-                "not people", "not persons", "not a person", "not everyone", "not everybody",
-                "not the same people", "neither & people", "not in the other",
-            ),
+            words="several, twice, duplicate*, double*, multiple, fake*, prank*, bot, bots, staff, press, "
+            "more than one, more than once, many & one, many times, ten times, as many, many & same, "
+            "same person, two phones, email*, costs nothing, nobody behind, no person, no people, "
+            "no human, without a, need not, not people, not persons, not a person, not everyone, "
+            "not everybody, not the same people, neither & people, not in the other",
             ask="How could one person be in one count and not in the other?",
-            turned=(
-                "both are people", "both & numbers of people", "both count people", "both & count people",
-                "friend is right", "you are right", "i agree", "division is right",
-            ),
+            turned="both are people, both & numbers of people, both & count people, friend is right, "
+            "you are right, i agree, division is right",
         ),
     ],
     samples=kit.Samples(

@@ -229,34 +229,20 @@ _UNIT_WORDS = {
 
 
 def _ideas_of_a_sentence():
-    """A number, its unit, who counted, and that a count of the week gives this number of this unit."""
+    """What a sentence about the week needs; the last idea is made of the week's own counts."""
     week = one_week()
     given = []
     for one, words in _UNIT_WORDS.items():
         counts = [count(week, one, kind, seen) for kind in _KINDS.values() for seen in (False, True)]
         numbers = {number for total, by_day in counts for number in (total, *by_day)}
         given += [f"{number} & {word}" for number in sorted(numbers) for word in words]
+    units = sum(_UNIT_WORDS.values(), [])
+    counted = "count, counts, counted, record*, report*, data, table, list, according, saw, see, i, we, our, public"
     return [
-        kit.Idea(
-            "a number in digits",
-            words=("#",),
-            ask="Put one of the numbers that you found into the sentence.",
-        ),
-        kit.Idea(
-            "its unit",
-            words=sum(_UNIT_WORDS.values(), []),
-            ask="Say what one of it is: an act, an account, a person, a gift?",
-        ),
-        kit.Idea(
-            "who counted",
-            words="count counts counted record* report* data table list according saw see i we our public".split(),
-            ask="Who counted, or from which record?",
-        ),
-        kit.Idea(
-            "a number that this week gives for this unit",
-            words=given,
-            ask="Is it the number of another unit?",
-        ),
+        kit.Idea("a number in digits", "#", "Which of the numbers that you found? Put it in."),
+        kit.Idea("its unit", units, "What is one of it: an act, an account, a person, a gift?"),
+        kit.Idea("who counted", counted, "Who counted, or from which record?"),
+        kit.Idea("a number that this week gives for this unit", given, "Is it the number of another unit?"),
     ]
 
 
