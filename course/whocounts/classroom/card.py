@@ -23,8 +23,8 @@ class Cards:
 
     @kindly("lesson.card()")
     def __call__(self):
-        """Show what stands behind the data: what a row is, what is invented, who is absent."""
-        return Card("\n\n".join(_fit_for_a_notebook(dataset_card(name)) for name in self.data))
+        """Show what stands behind the data, folded: what a row is, what is invented, who is absent."""
+        return Card("\n\n".join(_folded(name) for name in self.data))
 
 
 class Card:
@@ -38,6 +38,12 @@ class Card:
 
     def __repr__(self):
         return self.text
+
+
+def _folded(name):
+    """The card of one dataset as Markdown under a line that opens it."""
+    line = f"Open the data card of {name}: what a row is, what is invented, who is absent"
+    return f"<details><summary>{line}</summary>\n\n{_fit_for_a_notebook(dataset_card(name))}\n\n</details>"
 
 
 def _fit_for_a_notebook(markdown):

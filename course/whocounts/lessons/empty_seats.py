@@ -178,8 +178,8 @@ def ten_forms():
     return kit.Panel(
         name="ten_forms",
         controls=[
-            kit.Slider("again", "Forms by somebody who sent one already", 0, 4, 1, 1, "forms"),
-            kit.Slider("pranks", "Prank forms", 0, 5, 1, 2, "forms"),
+            kit.Slider("again", "Sent by somebody who sent one already", 0, 4, 1, 1, "of 10"),
+            kit.Slider("pranks", "Pranks", 0, 5, 1, 2, "of 10"),
             kit.Switch("turned", "Turn the forms over"),
         ],
         init=_init_desk,
