@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from hold import hold
 from in_kernel import A_LONG_TEXT
 from lessons import find_lessons, run_of
 from toy_lesson import KEY, MODULE, NOTEBOOK, write_toy
@@ -164,8 +165,7 @@ def wrong_with_list(lesson):
 
 @each("lesson", LESSONS)
 def test_every_exercise_has_check_key_and_wrong_answers(lesson):
-    found = wrong_with_list(lesson)
-    assert not found, "\n".join(found)
+    hold(wrong_with_list(lesson), lesson)
 
 
 @each(("lesson", "cell"), CELLS)
@@ -203,8 +203,7 @@ def test_wrong_answer(lesson, name, label, says):
 
 @each(("lesson", "name"), EXERCISES)
 def test_odd_answers(lesson, name):
-    found = wrong_with_odd(run_of(lesson), name)
-    assert not found, "\n".join(found)
+    hold(wrong_with_odd(run_of(lesson), name), f"{lesson}, {name}")
 
 
 # --- the suite bites -------------------------------------------------------------------------
@@ -215,13 +214,13 @@ def cell_of(lesson, name):
 
 def test_a_sound_exercise_passes_among_faulty_ones(faulty_lesson):
     run = run_of(faulty_lesson)
-    assert wrong_with_list(faulty_lesson) == []
+    hold(wrong_with_list(faulty_lesson))
     for name in ("count", "by_person", "people", "unit", "why"):
         check = cell_of(faulty_lesson, f"{name.replace('_', '-')}-check")
         assert wrong_with_starter(run, check) is None
         assert wrong_with_answered(run, check) is None
         assert wrong_with_key(run, name) is None
-        assert wrong_with_odd(run, name) == []
+        hold(wrong_with_odd(run, name))
         for label, _, says in faulty_lesson.key[name].wrongs:
             assert wrong_with_wrong(run, name, label, says) is None
 

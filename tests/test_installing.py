@@ -4,6 +4,7 @@ import re
 from importlib import metadata
 
 import pytest
+from hold import hold
 from lab import readme_command
 from lessons import ROOT, SETUP, sections, table_rows
 
@@ -56,11 +57,11 @@ def longest_path():
 
 
 def test_every_line_can_be_copied():
-    assert list(faulty_lines(PAGE)) == []
+    hold(faulty_lines(PAGE))
 
 
 def test_every_message_is_one_of_ours():
-    assert list(unknown_messages(PAGE)) == []
+    hold(unknown_messages(PAGE))
 
 
 def test_paths_on_windows_are_as_long_as_the_page_says():

@@ -115,7 +115,7 @@ def test_a_damaged_copy_says_in_one_line_how_to_mend_it(start, damage, case):
     name, content, phrases = DAMAGE[case]
     damage(name, content)
     said = start()
-    assert said.outputs == []
+    assert not said.outputs
     assert said.error.startswith("The course is not ready. ")
     assert "\n" not in said.error.strip()
     for phrase in phrases:

@@ -1,6 +1,7 @@
 """What must hold for every notebook and every panel in a browser, as assertions."""
 
 from axe_playwright_python.base import AXE_SCRIPT
+from hold import hold
 
 SHOWN = ".jp-OutputArea-output, .jp-MarkdownOutput"
 
@@ -9,14 +10,14 @@ def ran_without_error(notebook):
     """Every code cell ran; none showed an error or a warning."""
     code = [cell for cell in notebook.cells() if cell["type"] == "code"]
     assert code
-    assert [cell["id"] for cell in code if not cell["count"]] == []
+    hold((cell["id"] for cell in code if not cell["count"]), "did not run")
     wrong = [
         (cell["id"], output.get("text", output.get("evalue")))
         for cell in code
         for output in cell["outputs"]
         if output["output_type"] == "error" or output.get("name") == "stderr"
     ]
-    assert wrong == []
+    hold(wrong)
 
 
 def nothing_serious_for_axe(notebook, selector=SHOWN):
@@ -38,7 +39,7 @@ def nothing_serious_for_axe(notebook, selector=SHOWN):
         selector,
     )
     assert "color-contrast" in found["rules"], "axe saw no text"
-    assert [v for v in found["violations"] if v[1] in ("serious", "critical")] == []
+    hold(v for v in found["violations"] if v[1] in ("serious", "critical"))
 
 
 def pictures_are_described(page):
@@ -49,12 +50,12 @@ def pictures_are_described(page):
     pictures = page.locator(f":is({SHOWN}) img").evaluate_all(
         "all => all.map(({ alt, src }) => [alt, src.slice(0, 80)])"
     )
-    assert [source for alt, source in pictures if alt.strip() in ("", "Image")] == []
+    hold((source for alt, source in pictures if alt.strip() in ("", "Image")), "no text alternative")
 
 
 def no_formula_by_accident(page):
     """No sums of dollars were taken for a formula; the course has none."""
-    assert page.locator(f":is({SHOWN}) :is(mjx-container, .MathJax)").all_inner_texts() == []
+    hold(page.locator(f":is({SHOWN}) :is(mjx-container, .MathJax)").all_inner_texts(), "set as a formula")
 
 
 def fits(notebook):
@@ -69,7 +70,7 @@ def fits(notebook):
             return wide;
         }"""
     )
-    assert wide == []
+    hold(wide, "width needed, width there, text")
 
 
 def tab_reaches_every_control(panel):

@@ -167,7 +167,7 @@ def test_a_reading_is_machine_readable_and_has_a_colour_of_its_own(explain, stud
         ["the unit"],
         ["who counted"],
     )
-    assert data["turned"] == []
+    assert not data["turned"]
     assert shown["text/plain"].startswith("Read. Found: the unit.")
     assert "#0072B2" in shown["text/html"]
     assert "<visits>" not in shown["text/html"]

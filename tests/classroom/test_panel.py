@@ -166,7 +166,7 @@ def test_a_page_that_says_hello_hears_where_the_panel_stands(panel):
     answer = panel.page()(hello=True)
     assert answer["at"] == [7, 2, 0, 0]
     assert answer["frame"]["readout"] == "7 forms."
-    assert answer["met"] == []
+    assert not answer["met"]
 
 
 def test_a_move_draws_once_and_answers_with_its_place(panel):
@@ -199,7 +199,7 @@ def test_pictures_ahead_carry_their_places_and_move_nothing(panel):
 def test_a_fault_ahead_is_said_when_a_student_comes_there(panel):
     ask = panel.page()
     assert [one["at"] for one in ask(ahead=[[9, 2, 0, 0], [8, 2, 0, 0]])["ahead"]] == [[8, 2, 0, 0]]
-    assert panel.faults == []
+    assert not panel.faults
     answer = ask(move=[9, 2, 0, 0], mission=0)
     assert answer["frame"] == {"readout": FAULT}
     assert [type(fault) for fault in panel.faults] == [ZeroDivisionError]

@@ -156,7 +156,7 @@ def test_when_all_strata_and_the_whole_disagree_it_is_a_reversal(tables):
 def test_reversals_do_happen():
     kidney_stones = [[[81, 6], [234, 36]], [[192, 71], [55, 25]]]  # Charig and others 1986
     assert reversal(kidney_stones)
-    assert reversal(kidney_stones).second_ahead == []
+    assert not reversal(kidney_stones).second_ahead
 
 
 @pytest.mark.parametrize(
