@@ -3,7 +3,7 @@
 ``models``
     The science: one published model a file, in NumPy alone.
 ``classroom``
-    What every lesson uses: figure, panel, check, predict, record, start.
+    What every lesson uses, by the one door `lesson_kit`: figures, panels, checks, the record.
 ``lessons``
     One module for each notebook: what only that lesson needs.
 """

@@ -12,19 +12,26 @@ judges. It begins ::
 
 What stands in ``__all__`` is what students use as it is; every function without a leading
 underscore is theirs as well (``lesson.evening(0, 0, 40, False)``). `start` sees to it that a
-wrong call of any of them ends in one line; ``@kit.kindly("lesson.evening(0, 0, 40, False)")``
-gives that line a better example, and a ``ValueError`` raised in the function becomes the line.
-All else is called by its full name, ``kit.new_figure``, so that a reader sees what is ours.
+wrong call of any of them ends in one line. ``@kit.kindly("lesson.evening(0, 0, 40, False)")``
+gives that line a call that works; a ``ValueError`` that the function raises itself, or that
+`number_within` raises, says what is wrong. Any other error counts as a fault of ours.
+All else is called by its full name, ``kit.new_figure``, so that a reader sees what is the kit's.
 
-A reader is a function of one line, named for what one gets ::
+Readers are functions of one line, named for what one gets ::
 
     def registrations():
         return start.read("event_registrations")
 
 `start.read` keeps the table and gives a copy. The numbers that the recipe was given come from
 ``start.parameters("event_registrations")`` and are typed nowhere else. Chance comes from
-``start.chance()``, the same in every run. ``first_rows(registrations)`` shows how the table
-begins, with what one row is.
+``start.chance()``, the same in every run. ``first_rows(forms)`` shows how a table begins, and
+what one row of it is.
+
+A figure begins with ``kit.new_figure()`` and ends with ``kit.picture(figure, alt=…, caption=…,
+not_shown=…, numbers=…)``; what is drawn between is asked of the figure and its axes, which keep
+the house style whatever a student has set. A number that a cell shows has its unit:
+``show_number(0.38, "of the people")``. Words of ours may hold ``*emphasis*``, ``**strong**`` and
+backticks. The last cell of the notebook is ``lesson.done()``.
 """
 
 from typing import NamedTuple
