@@ -194,7 +194,8 @@ class Notebook:
                     model.type === 'code' ? model.outputs.toJSON() : []);
                 const made = outputs.filter(({ data }) =>
                     data && 'application/vnd.jupyter.widget-view+json' in data);
-                const shown = node.querySelectorAll('.jp-OutputArea-output > .jupyter-widgets');
+                const shown = node.querySelectorAll('.jp-OutputArea-output > .jupyter-widgets, '
+                    + '.jp-OutputArea-output > * > .whocounts-panel:not([hidden])');
                 return shown.length === made.length
                     && [...node.querySelectorAll('img')].every(image =>
                         image.complete && image.naturalWidth);
@@ -250,12 +251,14 @@ class Notebook:
             for output in cell["outputs"]
             if "application/vnd.jupyter.widget-view+json" in output.get("data", {})
         ]
-        places = self.page.locator(".jp-OutputArea-output:has(> .widget-box)")
+        places = self.page.locator(
+            ".jp-OutputArea-output:is(:has(> .jupyter-widgets), :has(> * > .whocounts-panel))"
+        )
         assert places.count() == len(shown), "a widget was made and is not on screen"
         return [
             PanelOnPage(self, places.nth(i), model)
             for i, model in enumerate(shown)
-            if places.nth(i).locator(".whocounts-view").count()
+            if places.nth(i).locator(".whocounts-panel").count()
         ]
 
     def unroll(self, width=1366):
@@ -315,7 +318,7 @@ class Notebook:
 class PanelOnPage:
     """A panel as the browser shows it, and the same panel in the kernel."""
 
-    ROLES = {"Slider": "slider", "Choice": "combobox", "Switch": "checkbox"}
+    ROLES = {"Slider": "slider", "Choice": "combobox", "Switch": "checkbox", "Number": "spinbutton"}
 
     def __init__(self, notebook, place, model):
         self.notebook = notebook
@@ -323,10 +326,9 @@ class PanelOnPage:
         self.place = place
         self._name = f"_panel_{model}"
         self.notebook.kernel(
-            "import gc, json\n"
-            "from whocounts.classroom.panel import Panel\n"
-            f"{self._name} = next(p for p in gc.get_objects() if isinstance(p, Panel)"
-            f" and p.widget.model_id == {model!r})"
+            "import json\n"
+            "from whocounts.classroom.panel import _on_page\n"
+            f"{self._name} = next(p for p in _on_page.values() if p._view.model_id == {model!r})"
         )
 
     def ask(self, expression):
@@ -345,11 +347,7 @@ class PanelOnPage:
 
     def values(self):
         """What each control stands at, in the kernel."""
-        return self.ask("{name: widget.value for name, widget in _panel.widgets.items()}")
-
-    def expected(self):
-        """The read-out for where the controls stand, worked out anew in the kernel."""
-        return self.ask("_panel.draw(**{n: widget.value for n, widget in _panel.widgets.items()})")
+        return self.ask("_panel.settings")
 
     def labelled(self):
         """Every control found by its role and accessible name, in declared order; then Reset."""
@@ -357,7 +355,40 @@ class PanelOnPage:
             self.place.get_by_role(self.ROLES[control["kind"]], name=control["label"], exact=True)
             for control in self.controls()
         ]
-        return [*found, self.place.get_by_role("button", name="Reset", exact=True)]
+        return [*found, self.button("Reset")]
+
+    def button(self, name):
+        return self.place.get_by_role("button", name=name, exact=True)
+
+    def stops(self):
+        """All that Tab comes to, in order: the missions' buttons, the controls, the other buttons."""
+        missions = self.ask("len(_panel.missions)")
+        turn = [self.button("Back"), self.button("Next")] if missions else []
+        return [*turn, *self.labelled(), *([self.button("Keep this one")] if missions else [])]
+
+    def put(self, name, place):
+        """Move a control to one of its places by its own keys."""
+        controls = self.controls()
+        which = next(i for i, control in enumerate(controls) if control["name"] == name)
+        control = self.labelled()[which]
+        control.focus()
+        kind = controls[which]["kind"]
+        if kind == "Switch":
+            control.set_checked(bool(place))
+        elif kind == "Number":
+            control.fill(str(controls[which]["low"] + place * controls[which]["step"]))
+        else:
+            self.page.keyboard.press("Home")
+            for _ in range(place):
+                self.page.keyboard.press("ArrowRight" if kind == "Slider" else "ArrowDown")
+
+    def places(self):
+        """Where the controls stand on the page."""
+        return self.place.locator(":is(input, select)").evaluate_all(
+            """all => all.map(one => one.type === 'checkbox' ? Number(one.checked)
+                : one.tagName === 'SELECT' ? one.selectedIndex
+                : Math.round((one.valueAsNumber - one.min) / one.step))"""
+        )
 
     def seen(self):
         """Read-out, text alternative and a digest of the picture, as they are on screen."""
@@ -368,25 +399,50 @@ class PanelOnPage:
                 const bytes = await (await fetch(image.src)).arrayBuffer();
                 const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
                 return {
-                    readout: place.querySelector('[aria-live=polite]').textContent,
+                    readout: place.querySelector('.whocounts-readout').textContent,
                     alt: image.alt,
                     picture: digest.toHex?.() ?? String(digest),
                 };
             }"""
         )
 
+    def mission(self):
+        """The mission that stands above the controls: which one, its text, how far it has come."""
+        missions = self.place.locator(".whocounts-missions")
+        return {
+            "count": missions.locator("strong").text_content(),
+            "text": missions.locator("p").first.text_content(),
+            "state": missions.locator(".whocounts-state").text_content(),
+        }
+
     def wait_for_readout(self, text=None):
-        """Wait until the read-out on screen is `text`, or else the one `expected`, to the letter."""
-        self.notebook.settle()
+        """Wait until the kernel stands where the page does, and the page reads `text`, to the letter.
+
+        Without `text` it is the read-out that the kernel works out anew.
+        """
+        for _ in range(100):
+            if self.ask("_panel._places(_panel.settings)") == self.places():
+                break
+            self.page.wait_for_timeout(100)
+        else:
+            raise AssertionError(f"the kernel stands at {self.values()}, the page at {self.places()}")
         self.page.wait_for_function(
-            "([place, text]) => place.querySelector('[aria-live=polite]').textContent === text",
-            arg=[self.place.element_handle(), self.expected() if text is None else text],
+            "([place, text]) => place.querySelector('.whocounts-readout').textContent === text",
+            arg=[self.place.element_handle(), self.ask("_panel.readout") if text is None else text],
             timeout=10_000,
         )
         return self.seen()
 
+    def wait_for_mission(self, mark):
+        """Wait until what is said of the mission begins with `mark`."""
+        self.page.wait_for_function(
+            "([place, mark]) => place.querySelector('.whocounts-state').textContent.startsWith(mark)",
+            arg=[self.place.element_handle(), mark],
+            timeout=10_000,
+        )
+
     def reset(self):
         """Press Reset with Enter."""
-        self.place.get_by_role("button", name="Reset", exact=True).focus()
+        self.button("Reset").focus()
         self.page.keyboard.press("Enter")
         return self.wait_for_readout()

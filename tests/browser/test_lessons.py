@@ -6,6 +6,7 @@ import lab
 import pytest
 import walks
 from hold import hold
+from lessons import Lesson, read_missions
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +71,7 @@ def test_pictures_are_described_and_dollars_stay_dollars(notebook):
     [
         walks.tab_reaches_every_control,
         walks.readout_is_announced,
+        walks.stands_in_one_view,
         walks.keys_move_every_control,
         walks.next_step_needs_no_kernel,
         walks.held_key_ends_on_its_last_value,
@@ -79,6 +81,13 @@ def test_pictures_are_described_and_dollars_stay_dollars(notebook):
 def test_panel(panels, walk):
     for panel in panels:
         walk(panel)
+
+
+def test_missions(path, panels):
+    missions = read_missions(Lesson(lab.ROOT, path.stem).answers)
+    for panel in panels:
+        if panel.ask("len(_panel.missions)"):
+            walks.missions_are_reached(panel, missions)
 
 
 def test_our_scripts_do_not_complain(notebook):

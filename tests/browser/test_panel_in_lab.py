@@ -1,6 +1,7 @@
 """The panel alone, in JupyterLab: it works by keyboard, it mends itself, and the walks bite."""
 
 import nbformat
+import playwright.sync_api
 import pytest
 import walks
 from hold import hold
@@ -8,7 +9,7 @@ from hold import hold
 pytestmark = pytest.mark.browser
 
 GOOD = """
-from whocounts.classroom.panel import Choice, Panel, Slider, Switch
+from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, Slider, Switch
 
 def init(figure):
     axes = figure.subplots()
@@ -20,36 +21,62 @@ def update(artists, forms, rule, fear):
         raise ValueError("a fault planted at 13")
     end = forms if rule == "all" else forms / 2
     artists["line"].set_ydata([10 if fear else 0, end])
-    return f"{forms} forms, {end:g} people, {'some' if fear else 'no'} fear."
+    return Reading(f"{forms} forms, {end:g} people, {'some' if fear else 'no'} fear.", {"people": end})
 
-def panel():
+def panel(name, **changes):
     return Panel(
+        name=name,
         controls=[
             Slider("forms", "Forms sent in", 2, 50, 1, 12, "forms"),
             Choice("rule", "Who gets in", {"Everyone": "all", "Every second one": "half"}, "all"),
             Switch("fear", "Fear of infection"),
+        ],
+        missions=[
+            Mission("Fill it.", [lambda settings, numbers: numbers["people"] == 50], "It is full."),
+            Mission("Up, then down.", [
+                lambda settings, numbers: numbers["people"] > 40,
+                lambda settings, numbers: numbers["people"] == 1,
+            ], "Up and down."),
         ],
         init=init,
         update=update,
         alt="A line that rises from the left to the right.",
         caption="People against hours.",
         states=[{"forms": 20}],
+        **changes,
     )
 
-panel()
+panel("good")
+"""
+WALKS = [("full", [{"forms": 50}]), ("up-and-down", [{"forms": 50}, {"forms": 2, "rule": "half"}])]
+
+BUILDS = """
+def follow(artists, **numbers):
+    artists["line"].set_data([0, 0.2, 0.4, 0.6, 0.8, 1], list(numbers.values()))
+    return "The line goes by " + ", ".join(map(str, numbers.values())) + "."
+
+Panel(
+    name="builds",
+    controls=[Number(f"n{n}", f"Person {n + 1}", 0, 40, 1, n, "others") for n in range(6)],
+    missions=[Mission("Build a line that falls.", [lambda settings, numbers: settings["n5"] < settings["n0"]], "It falls.")],
+    init=init, update=follow, alt="A line.", caption="Lines. Not shown: dots.", states=[],
+)
 """
 
 # One fault each, all of kinds that a lesson could have.
 NO_LABEL = """
-broken = panel()
-broken.widgets["forms"].label = ""
+broken = panel("no label")
+described = broken._described()
+described["controls"][0]["label"] = ""
+broken._described = lambda: described
 broken
 """
 DEAD_SLIDER = """
-dead = panel()
+dead = panel("dead slider")
 dead._update = lambda artists, **settings: "Nothing moves."
 dead
 """
+TOO_HIGH = 'panel("too high", size={"height": 9})'
 BAD_OUTPUTS = """
 from IPython.display import HTML, display
 display(HTML('<img alt="" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">'))
@@ -65,8 +92,10 @@ WARNS = "import warnings; warnings.warn('mind this')"
 def notebook(open_notebook, course_copy):
     cells = {
         "good": GOOD,
+        "builds": BUILDS,
         "no-label": NO_LABEL,
         "dead-slider": DEAD_SLIDER,
+        "too-high": TOO_HIGH,
         "bad-outputs": BAD_OUTPUTS,
         "dollars": DOLLARS,
         "warns": WARNS,
@@ -87,34 +116,104 @@ def notebook(open_notebook, course_copy):
 
 @pytest.fixture(scope="module")
 def panels(notebook):
-    good, no_label, dead_slider = notebook.panels()
-    return {"good": good, "no label": no_label, "dead slider": dead_slider}
+    names = ["good", "builds", "no label", "dead slider", "too high"]
+    return dict(zip(names, notebook.panels(), strict=True))
 
 
-def test_tab_reaches_every_control(panels):
-    walks.tab_reaches_every_control(panels["good"])
+@pytest.mark.parametrize("name", ["good", "builds"])
+@pytest.mark.parametrize(
+    "walk",
+    [
+        walks.tab_reaches_every_control,
+        walks.readout_is_announced,
+        walks.stands_in_one_view,
+        # It must not come by the planted fault: neither an end nor next to one.
+        walks.keys_move_every_control,
+        walks.held_key_ends_on_its_last_value,
+        walks.next_step_needs_no_kernel,
+    ],
+    ids=lambda walk: walk.__name__,
+)
+def test_walk(panels, name, walk):
+    walk(panels[name])
 
 
-def test_readout_is_announced(panels):
-    walks.readout_is_announced(panels["good"])
+def test_missions_are_reached(panels):
+    walks.missions_are_reached(panels["good"], WALKS)
 
 
-def test_keys_move_every_control(panels):
-    # The walk must not come by the planted fault: neither an end nor next to one.
-    walks.keys_move_every_control(panels["good"])
+def test_a_cell_that_was_run_leads_into_its_panel(notebook, panels):
+    page = notebook.page
+    cell = page.locator(".jp-CodeCell").nth(1)
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    notebook.settle()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    assert cell.evaluate("node => node.querySelector('.whocounts-panel').contains(document.activeElement)")
+    panels["builds"] = notebook.panels()[1]
 
 
-def test_held_key_ends_on_its_last_value(panels):
-    walks.held_key_ends_on_its_last_value(panels["good"])
+def test_a_late_picture_is_not_shown(panels):
+    """Away to where nothing is drawn and back again, before the kernel answers."""
+    panel = panels["good"]
+    panel.reset()
+    panel.place.evaluate(
+        """place => {
+            const readout = place.querySelector('.whocounts-readout');
+            const slider = place.querySelector('input[type=range]');
+            window.shown = [];
+            new MutationObserver(() => window.shown.push([readout.textContent, slider.value]))
+                .observe(readout, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    panel.labelled()[0].focus()
+    with panel.notebook.no_kernel():
+        for key in ["End", *["ArrowLeft"] * 3, "Home", *["ArrowRight"] * 10]:
+            panel.page.keyboard.press(key)
+        assert panel.seen()["readout"] == "12 forms, 12 people, no fear."
+    panel.page.wait_for_timeout(1_000)
+    panel.wait_for_readout("12 forms, 12 people, no fear.")
+    assert [one for one in panel.page.evaluate("shown") if one[0].split()[0] != one[1]] == []
 
 
-def test_next_step_needs_no_kernel(panels):
-    walks.next_step_needs_no_kernel(panels["good"])
+def test_what_was_built_is_kept_beside_the_next(panels):
+    panel = panels["builds"]
+    panel.reset()
+    first = panel.seen()["readout"]
+    panel.button("Keep this one").focus()
+    panel.page.keyboard.press("Enter")
+    kept, ghost = panel.place.locator(".whocounts-kept"), panel.place.locator(".whocounts-ghost")
+    assert kept.inner_text().startswith(f"Kept: {first}")
+    panel.put("n5", 30)
+    assert panel.wait_for_readout()["readout"] != first
+    assert kept.inner_text().startswith(f"Kept: {first}")
+    assert ghost.is_visible()
+    assert ghost.evaluate("node => node.style.backgroundImage").startswith('url("data:image/png')
+    panel.reset()
+    assert ghost.is_visible()
+    panel.button("Drop it").focus()
+    panel.page.keyboard.press("Enter")
+    assert ghost.is_hidden()
+    assert kept.inner_text() == ""
+
+
+def test_a_number_that_cannot_be_is_put_right(panels):
+    panel = panels["builds"]
+    panel.reset()
+    field = panel.labelled()[5]
+    for written, becomes in [("99", "40"), ("-7", "0"), ("", "0")]:
+        field.fill(written)
+        field.blur()
+        assert field.input_value() == becomes
+        panel.wait_for_readout()
+    panel.reset()
 
 
 def test_axe_finds_nothing_serious(notebook, panels):
-    panels["good"].place.evaluate("node => node.classList.add('good')")
-    walks.nothing_serious_for_axe(notebook, ".good")
+    for name in ("good", "builds"):
+        panels[name].place.evaluate("(node, name) => node.classList.add(name)", name)
+        walks.nothing_serious_for_axe(notebook, f".{name}")
 
 
 def test_a_fault_in_update_is_one_kind_line_and_reset_mends_it(panels):
@@ -140,7 +239,8 @@ def test_a_fault_in_update_is_one_kind_line_and_reset_mends_it(panels):
 
 def test_letters_in_a_panel_are_not_commands_to_jupyter(notebook, panels):
     before = notebook.cells()
-    for control in panels["good"].labelled():
+    stops = [*panels["good"].stops(), *panels["builds"].stops()]
+    for control in (stop for stop in stops if stop.is_enabled()):
         control.focus()
         for key in "ddabx":  # delete, add above, add below, cut
             notebook.page.keyboard.press(key)
@@ -167,9 +267,18 @@ def test_walks_notice_a_slider_that_moves_nothing(panels):
         walks.keys_move_every_control(panels["dead slider"])
 
 
+def test_walks_notice_a_panel_that_is_too_high(panels):
+    with pytest.raises(AssertionError, match="pixels high, JupyterLab has room for"):
+        walks.stands_in_one_view(panels["too high"])
+
+
+def test_walks_notice_a_mission_that_is_not_reached(panels):
+    with pytest.raises(playwright.sync_api.TimeoutError):
+        walks.missions_are_reached(panels["dead slider"], [("full", [{"forms": 50}]), ("none", [])])
+
+
 def test_walks_notice_that_nothing_is_drawn_ahead(panels):
-    panels["good"].ask("_panel._view.on_msg(_panel._look_ahead, remove=True)")
-    panels["good"].ask("_panel._view.set_trait('ahead', {})")
+    panels["good"].ask("setattr(_panel, '_frames_ahead', lambda wanted: [])")
     with pytest.raises(AssertionError, match="forms: the next step waits for the kernel"):
         walks.next_step_needs_no_kernel(panels["good"])
 

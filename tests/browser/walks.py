@@ -74,44 +74,82 @@ def fits(notebook):
 
 
 def tab_reaches_every_control(panel):
-    """Tab goes from the cell to each control by its label, as they stand, then to Reset."""
+    """The keys that the panel names lead into it, and Tab goes on through all of it in order."""
     page = panel.page
-    panel.place.locator(
-        "xpath=ancestor::*[contains(@class, 'jp-CodeCell')]//*[contains(@class, 'jp-InputPrompt')]"
-    ).click()
     for control, place in zip(panel.controls(), panel.labelled(), strict=False):
         assert place.count() == 1, f"no {panel.ROLES[control['kind']]} called {control['label']!r}"
-    controls = [place.element_handle() for place in panel.labelled()]
-    inside = "(place, node) => place.contains(document.activeElement)"
-    for _ in range(40):
+    panel.reset()
+    cell = panel.place.locator("xpath=ancestor::*[contains(@class, 'jp-CodeCell')]")
+    said = panel.place.locator(".whocounts-reach").inner_text()
+    assert said == "By keyboard: run the cell with Ctrl and Enter, then press Tab twice."
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Escape")  # leaves the focus where Ctrl and Enter leave it
+    cell.locator(".jp-cell-toolbar").wait_for()
+    for _ in range(2):
         page.keyboard.press("Tab")
-        if panel.place.evaluate(inside):
-            break
+    stops = [place.element_handle() for place in panel.stops() if place.is_enabled()]
     boxes = []
-    for control in controls:
+    for stop in stops:
         focused = page.evaluate_handle("document.activeElement")
-        assert focused.evaluate("(focused, control) => focused === control", control), (
+        assert focused.evaluate("(focused, stop) => focused === stop", stop), (
             f"Tab came to {focused.evaluate('node => node.outerHTML.slice(0, 200)')}"
         )
-        outline = focused.evaluate(
-            "node => [getComputedStyle(node)].map(s => [s.outlineStyle, s.outlineWidth])[0]"
+        assert focused.evaluate("node => getComputedStyle(node).outlineStyle") != "none", (
+            "nothing shows where the focus is"
         )
-        assert outline[0] != "none", "nothing shows where the focus is"
-        boxes.append(control.bounding_box())
+        covered = panel.place.evaluate(_COVERED)
+        assert not covered, f"the mark of the focus covers {covered}"
+        boxes.append(stop.bounding_box())
         page.keyboard.press("Tab")
-    assert not panel.place.evaluate(inside), "Tab goes on to something after Reset"
+    assert not panel.place.evaluate("place => place.contains(document.activeElement)"), (
+        "Tab goes on to something after the last button"
+    )
     for one, two in zip(boxes, boxes[1:], strict=False):
         below = two["y"] >= one["y"] + one["height"] - 1
         assert below or two["x"] > one["x"], "Tab jumps back to the left or up"
 
 
+# Words that the ring around what has the focus runs over, and a ring that is cut off.
+_COVERED = """place => {
+    const node = document.activeElement;
+    const style = getComputedStyle(node);
+    const width = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+    const box = node.getBoundingClientRect();
+    const ring = { left: box.left - width, right: box.right + width, top: box.top - width, bottom: box.bottom + width };
+    const frame = place.getBoundingClientRect();
+    if (ring.left < frame.left || ring.right > frame.right) return 'the edge';
+    const words = [...place.querySelectorAll('span, strong, p, figcaption')]
+        .filter(one => !one.contains(node) && !node.contains(one) && one.textContent.trim());
+    const hit = words.find(one => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return [...range.getClientRects()].some(r => r.left < ring.right && r.right > ring.left
+            && r.top < ring.top && r.bottom - 3 > ring.top || r.left < ring.right && r.right > ring.left
+            && r.top + 3 < ring.bottom && r.bottom > ring.bottom);
+    });
+    return hit?.textContent ?? null;
+}"""
+
+
 def readout_is_announced(panel):
-    """There is one polite live region, and the text alternative says what it says."""
-    assert panel.place.locator("[aria-live], [role=status], [role=alert], output").count() == 1
+    """The read-out is a polite live region, and the text alternative says what it says."""
+    assert panel.place.locator(".whocounts-readout").get_attribute("aria-live") == "polite"
+    assert panel.place.locator("[role=alert], [aria-live=assertive]").count() == 0
     seen = panel.seen()
     assert seen["readout"]
     assert seen["alt"].endswith(seen["readout"])
     assert seen["alt"] != seen["readout"]
+
+
+def stands_in_one_view(panel):
+    """Mission, controls, picture and read-out are in view together on a laptop."""
+    panel.page.set_viewport_size({"width": 1366, "height": 768})
+    height, room = panel.place.evaluate(
+        """place => [place.querySelector('.whocounts-panel').offsetHeight,
+            jupyterapp.shell.currentWidget.content.outerNode.clientHeight]"""
+    )
+    panel.notebook.roll_up()
+    assert height <= room, f"the panel is {height} pixels high, JupyterLab has room for {room}"
 
 
 def keys_move_every_control(panel):
@@ -120,12 +158,12 @@ def keys_move_every_control(panel):
     for control, place in zip(panel.controls(), panel.labelled(), strict=False):
         name, seen = control["name"], [start]
         place.focus()
-        if control["kind"] == "Choice":
-            keys = ["Home", *["ArrowDown"] * (len(control["options"]) - 1)]
-        else:
-            keys = {"Slider": ["End", "ArrowLeft", "Home", "ArrowRight"], "Switch": ["Space"]}[
-                control["kind"]
-            ]
+        keys = {
+            "Slider": ["End", "ArrowLeft", "Home", "ArrowRight"],
+            "Number": ["ArrowUp", "ArrowUp", "ArrowDown"],
+            "Switch": ["Space"],
+            "Choice": ["Home", *["ArrowDown"] * (len(control.get("options", "")) - 1)],
+        }[control["kind"]]
         for key in keys:
             before = panel.values()[name]
             panel.page.keyboard.press(key)
@@ -139,26 +177,56 @@ def keys_move_every_control(panel):
         assert panel.values() == values
 
 
+def missions_are_reached(panel, walks):
+    """The walks of the answer key, by keyboard; each mission says when it is reached, politely."""
+    panel.ask("_panel.progress.__init__(_panel.missions)")  # other walks have been here
+    for number, (label, walk) in enumerate(walks, start=1):
+        panel.reset()
+        mission = panel.mission()
+        assert mission["count"] == f"Mission {number} of {len(walks)}"
+        assert mission["state"] == ""
+        for step, settings in enumerate(walk, start=1):
+            for name, value in settings.items():
+                panel.put(name, panel.ask(f"{{c.name: c for c in _panel.controls}}[{name!r}].place({value!r})"))
+            panel.wait_for_readout()
+            mark = "✓ Done. " if step == len(walk) else f"✓ {step} of "
+            panel.wait_for_mission(mark)
+        said = panel.place.locator(".whocounts-state")
+        assert said.evaluate("node => node.closest('[aria-live=polite]') !== null")
+        panel.reset()
+        assert panel.mission()["state"].startswith("✓ Done. "), f"Reset loses {label}"
+        if number < len(walks):
+            panel.button("Next").focus()
+            panel.page.keyboard.press("Enter")
+    for _ in walks[1:]:
+        panel.button("Back").press("Enter")
+        assert panel.mission()["state"].startswith("✓ Done. ")
+    assert panel.mission()["count"].startswith("Mission 1 ")
+
+
 def next_step_needs_no_kernel(panel):
     """What one step more of a control shows was drawn ahead, and appears without it.
 
-    Tried with each control from a place where a step changes the read-out.
+    Tried with each control at a place where a step changes the read-out.
     """
     tried = []
-    for control, place in zip(panel.controls(), panel.labelled(), strict=False):
-        there, back, step = {
-            "Slider": ("End", "ArrowRight", "ArrowLeft"),
-            "Choice": ("Home", "ArrowUp", "ArrowDown"),
-            "Switch": ("Shift", "Space", "Space"),  # it stays where it is
+    for which, (control, place) in enumerate(zip(panel.controls(), panel.labelled(), strict=False)):
+        there, step = {
+            "Slider": ("End", "ArrowLeft"),
+            "Choice": ("Home", "ArrowDown"),
+            "Number": ("Shift", "ArrowUp"),  # it stays where it is
+            "Switch": ("Shift", "Space"),
         }[control["kind"]]
+        panel.reset()
         place.focus()
         panel.page.keyboard.press(there)
         before = panel.wait_for_readout()
-        panel.page.keyboard.press(step)
-        after = panel.wait_for_readout()
-        panel.page.keyboard.press(back)
-        assert panel.wait_for_readout() == before
-        if after["readout"] == before["readout"]:
+        beside = -1 if control["kind"] != "Slider" else 0
+        after = panel.ask(
+            f"(lambda c, s: _panel.read(**{{**s, c.name: c.at(c.beside(c.place(s[c.name]))[{beside}])}}))"
+            f"(_panel.controls[{which}], _panel.settings).sentence"
+        )
+        if after == before["readout"]:
             continue
         tried.append(control["name"])
         panel.page.wait_for_timeout(400)  # the control rests, the panel draws ahead
@@ -166,8 +234,9 @@ def next_step_needs_no_kernel(panel):
         with panel.notebook.no_kernel():
             panel.page.keyboard.press(step)
             panel.page.wait_for_timeout(200)
-            assert panel.seen() == after, f"{control['name']}: the next step waits for the kernel"
-        assert panel.wait_for_readout() == after
+            seen = panel.seen()
+            assert seen["readout"] == after, f"{control['name']}: the next step waits for the kernel"
+        assert panel.wait_for_readout() == seen
     assert tried, "no step of any control changes the read-out"
     panel.reset()
 
@@ -179,8 +248,8 @@ def held_key_ends_on_its_last_value(panel):
     held = next((c for c in controls if c["kind"] == "Slider"), controls[0])
     place = panel.labelled()[controls.index(held)]
     place.focus()
-    if held["kind"] == "Slider":
-        key = "ArrowRight" if held["value"] < held["high"] else "ArrowLeft"
+    if held["kind"] in ("Slider", "Number"):
+        key = "ArrowUp" if held["value"] < held["high"] else "ArrowDown"
     else:
         key = "ArrowDown" if held["value"] != list(held["options"].values())[-1] else "ArrowUp"
     for _ in range(30):
@@ -188,7 +257,7 @@ def held_key_ends_on_its_last_value(panel):
     panel.page.keyboard.up(key)
     last = panel.wait_for_readout()
     assert last != start
-    if held["kind"] == "Slider":
+    if held["kind"] in ("Slider", "Number"):
         assert panel.values()[held["name"]] == float(place.input_value())
     panel.page.wait_for_timeout(1_000)
     assert panel.seen() == last, "something arrived late"

@@ -51,5 +51,6 @@ class Progress:
 
     def move(self, which, settings, numbers):
         """One move with mission `which` before the eyes: does it meet the next step?"""
-        if not self.reached(which) and self.missions[which].steps[self.met[which]](settings, numbers):
-            self.met[which] += 1
+        if self.missions and not self.reached(which):
+            step = self.missions[which].steps[self.met[which]]
+            self.met[which] += bool(step(settings, numbers))

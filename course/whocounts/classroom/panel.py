@@ -28,7 +28,7 @@ from whocounts.classroom.shown import Shown
 
 __all__ = ["HOW_TO_REACH", "Choice", "Mission", "Number", "Panel", "Reading", "Slider", "Switch"]
 
-HOW_TO_REACH = "By keyboard: run the cell with Ctrl and Enter, then press Tab."
+HOW_TO_REACH = "By keyboard: run the cell with Ctrl and Enter, then press Tab twice."
 FAULT = (
     "The panel could not draw this setting, and it is not your fault. "
     "Press Reset to go on, and tell whoever gave you the course."
@@ -146,8 +146,7 @@ class Panel:
         """
         self.settings = {**self.settings, **settings}
         reading = self.read(**self.settings)
-        if self.missions:
-            self.progress.move(mission, self.settings, reading.numbers)
+        self.progress.move(mission, self.settings, reading.numbers)
         return reading
 
     def static(self, caption, numbers=None):
@@ -197,13 +196,13 @@ class Panel:
         """
         frame = self.frame(**self.start)
         missions = "".join(f"<li>{escape(mission.text)}</li>" for mission in self.missions)
-        missions = f"<p>Missions</p><ol>{missions}</ol>" if missions else ""
         note = "This is a still picture of a panel. Run the cell to move it."
         html = (
-            f'<style>{_NO_ERROR}</style><div class="whocounts-still {self._still}">{missions}'
-            f'<p>{escape(frame["readout"])}</p><figure style="margin:0;max-width:50em">'
-            f'<img alt="{escape(frame["alt"])}" src="{frame["source"]}" style="max-width:100%;height:auto">'
-            f"<figcaption>{escape(self.caption)}</figcaption></figure><p><em>{note}</em></p></div>"
+            f'<style>{_NO_ERROR}</style><div class="whocounts-still {self._still}">'
+            f'<p><em>{note}</em></p>{f"<ol>{missions}</ol>" if missions else ""}'
+            f'<figure style="margin:0;max-width:50em"><img alt="{escape(frame["alt"])}" '
+            f'src="{frame["source"]}" style="max-width:100%;height:auto">'
+            f'<p>{escape(frame["readout"])}</p><figcaption>{escape(self.caption)}</figcaption></figure></div>'
         )
         png = frame["source"].partition(",")[2]
         text = f"[Panel: {frame['alt']}] {self.caption} {note}"
@@ -277,12 +276,19 @@ class Panel:
                 reading = self.read(**self.settings)
                 if not asked.get("drawn"):
                     answer["frame"] = self._frame(reading)
-            if self.missions and "move" in asked:
-                self.progress.move(asked["mission"], self.settings, reading.numbers)
         except Exception as fault:
             self.faults.append(fault)
-            answer.setdefault("frame", {"readout": FAULT})
+            answer["frame"] = {"readout": FAULT}
+        else:
+            if "move" in asked:
+                self._meet(asked["mission"], reading)
         self._view.send({**answer, "met": self.progress.met})
+
+    def _meet(self, mission, reading):
+        try:
+            self.progress.move(mission, self.settings, reading.numbers)
+        except Exception as fault:  # it costs no picture
+            self.faults.append(fault)
 
     def _frames_ahead(self, wanted):
         for places in wanted:

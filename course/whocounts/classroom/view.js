@@ -2,7 +2,6 @@
 // It keeps where the controls stand. What it asks of the kernel, and what it gets, says panel.py.
 const REST = 40; // milliseconds until one step more is drawn ahead; a held key repeats sooner
 const PATIENCE = 5_000; // milliseconds without an answer until the still picture takes over
-const KEPT = 100; // pictures
 
 const make = (tag, { className = "", ...rest } = {}, ...children) => {
   const node = Object.assign(document.createElement(tag), rest);
@@ -81,21 +80,26 @@ const missionsOf = (missions) => {
     put(text, "textContent", words);
     put(state, "textContent", done ? `✓ Done. ${said}` : met[shown] ? `✓ ${met[shown]} of ${steps} steps` : "");
     element.classList.toggle("whocounts-done", done);
-    // Not `disabled`: a button that is disabled while it has the focus loses it.
-    back.setAttribute("aria-disabled", shown === 0);
-    next.setAttribute("aria-disabled", shown === missions.length - 1);
+    // A button that is disabled while it has the focus loses it.
+    const [first, last] = [shown === 0, shown === missions.length - 1];
+    const focused = document.activeElement;
+    back.disabled = next.disabled = false;
+    if (first && focused === back) next.focus();
+    if (last && focused === next) back.focus();
+    back.disabled = first;
+    next.disabled = last;
   };
   const turn = (by) => {
     shown = Math.min(Math.max(shown + by, 0), missions.length - 1);
     write();
   };
-  const first = () => Math.max(missions.findIndex(({ steps }, i) => met[i] < steps), 0);
+  const open = () => Math.max(missions.findIndex(({ steps }, i) => met[i] < steps), 0);
   return {
     element,
     shown: () => shown,
     follow: (now, begin) => {
       met = now;
-      if (begin) shown = first();
+      if (begin) shown = open();
       write();
     },
   };
@@ -110,14 +114,16 @@ function render({ model, el }) {
   const ghost = make("div", { className: "ghost", hidden: true });
   const readout = make("p", { className: "readout" });
   readout.setAttribute("aria-live", "polite");
-  const kept = make("p", { className: "kept", hidden: true });
+  const words = make("span");
+  const drop = button("Drop it", () => { hold(null); keep.focus(); });
+  const kept = make("div", { className: "kept" }, words, drop);
+  kept.setAttribute("aria-live", "polite");
   const view = make("figure", { className: "view" },
     make("div", { className: "picture" }, image, ghost), readout, kept,
     make("figcaption", { textContent: panel.caption }));
   const reset = button("Reset", () => { go(panel.controls.map(({ start }) => start)); moved(); });
   const keep = button("Keep this one", () => hold(frames.get(String(here))));
-  const drop = button("Drop it", () => { hold(null); keep.focus(); });
-  const buttons = make("div", { className: "buttons" }, reset, ...(missions ? [keep, drop] : []));
+  const buttons = make("div", { className: "buttons" }, reset, ...(missions ? [keep] : []));
   const desk = make("div", { className: "controls" }, ...controls.map(({ element }) => element), buttons,
     make("p", { className: "reach", textContent: panel.reach }));
   const body = make("div", { className: "body" }, desk, view);
@@ -143,11 +149,8 @@ function render({ model, el }) {
   // --- pictures --------------------------------------------------------------------------------
   const frames = new Map();
   let here = panel.controls.map(({ start }) => start);
-  let last = 0; // the control moved last
-  const remember = ({ at, frame }) => {
-    frames.set(String(at), frame);
-    if (frames.size > KEPT) frames.delete(frames.keys().next().value);
-  };
+  let last = 0; // the control that has the focus, or had it last
+  const remember = ({ at, frame }) => frames.set(String(at), frame);
   // A frame for another place than this one comes too late: it is kept, and not shown.
   const show = () => {
     const frame = frames.get(String(here)) ?? {};
@@ -157,9 +160,9 @@ function render({ model, el }) {
     put(readout, "textContent", frame.readout);
   };
   const hold = (frame) => {
-    ghost.hidden = kept.hidden = drop.hidden = !frame;
+    ghost.hidden = drop.hidden = !frame;
     ghost.style.backgroundImage = frame ? `url(${frame.source})` : "";
-    kept.textContent = frame ? `Kept: ${frame.readout}` : "";
+    words.textContent = frame ? `Kept: ${frame.readout} ` : "";
   };
   hold(null);
 
@@ -177,9 +180,10 @@ function render({ model, el }) {
     ask({ move: here, mission: missions?.shown() ?? 0, drawn: frames.has(asked) });
   };
   const lookAhead = () => {
-    const beside = [-1, 1].map((by) => here.map((place, i) => place + (i === last ? by : 0)));
-    const wanted = beside.filter((there) => there[last] >= 0 && there[last] <= panel.controls[last].last
-      && !frames.has(String(there)));
+    const near = [-1, 0, 1].map((by) => here.map((place, i) => place + (i === last ? by : 0)))
+      .filter((there) => there[last] >= 0 && there[last] <= panel.controls[last].last);
+    for (const place of frames.keys()) if (!near.some((there) => String(there) === place)) frames.delete(place);
+    const wanted = near.filter((there) => !frames.has(String(there)));
     if (wanted.length) model.send({ ahead: wanted });
   };
   const go = (there) => controls.forEach((control, i) => control.go(there[i]));
@@ -190,11 +194,20 @@ function render({ model, el }) {
     show();
     move();
   };
-  controls.forEach(({ input }, i) => input.addEventListener("input", () => {
-    if (Number.isNaN(input.valueAsNumber) && input.type === "number") return; // nothing written yet
-    last = i;
-    moved();
-  }));
+  const rest = () => {
+    clearTimeout(resting);
+    resting = setTimeout(lookAhead, REST);
+  };
+  controls.forEach(({ input }, i) => {
+    input.addEventListener("focus", () => {
+      last = i;
+      if (asked === null) rest();
+    });
+    input.addEventListener("input", () => {
+      if (input.type === "number" && !input.value) return; // nothing written yet
+      moved();
+    });
+  });
 
   const hear = ({ ahead, at, frame, met }) => {
     if (ahead) {
@@ -216,8 +229,7 @@ function render({ model, el }) {
       move();
       return;
     }
-    clearTimeout(resting);
-    resting = setTimeout(lookAhead, REST);
+    rest();
   };
   const follow = () => {
     here = model.get("here");
