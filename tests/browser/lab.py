@@ -157,11 +157,16 @@ class Notebook:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self._listen)
         address, token = lab
-        page.goto(f"{address}lab/tree/{path}?token={token}&reset")
-        page.wait_for_function(
-            "path => window.jupyterapp?.shell.currentWidget?.context?.path === path", arg=path
+        self.address = f"{address}lab/tree/{path}?token={token}&reset"
+        self.load()
+
+    def load(self):
+        """Load the page, or load it again, and wait for its kernel."""
+        self.page.goto(self.address)
+        self.page.wait_for_function(
+            "path => window.jupyterapp?.shell.currentWidget?.context?.path === path", arg=self.path
         )
-        wait_for_kernel(page)
+        wait_for_kernel(self.page)
 
     def _listen(self, message):
         # Only ours: anywidget runs a widget's script from a blob, and says so when one fails.

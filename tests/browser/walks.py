@@ -88,7 +88,6 @@ def tab_reaches_every_control(panel):
     for _ in range(2):
         page.keyboard.press("Tab")
     stops = [place.element_handle() for place in panel.stops() if place.is_enabled()]
-    boxes = []
     for stop in stops:
         focused = page.evaluate_handle("document.activeElement")
         assert focused.evaluate("(focused, stop) => focused === stop", stop), (
@@ -99,11 +98,11 @@ def tab_reaches_every_control(panel):
         )
         covered = panel.place.evaluate(_COVERED)
         assert not covered, f"the mark of the focus covers {covered}"
-        boxes.append(stop.bounding_box())
         page.keyboard.press("Tab")
     assert not panel.place.evaluate("place => place.contains(document.activeElement)"), (
         "Tab goes on to something after the last button"
     )
+    boxes = [stop.bounding_box() for stop in stops]
     for one, two in zip(boxes, boxes[1:], strict=False):
         below = two["y"] >= one["y"] + one["height"] - 1
         assert below or two["x"] > one["x"], "Tab jumps back to the left or up"

@@ -141,6 +141,7 @@ function render({ model, el }) {
   };
   const lost = () => {
     alive(false);
+    (document.querySelector(`.${panel.still}`) ?? el).prepend(gone);
     gone.hidden = false;
     gone.textContent = "Python does not answer, so this panel stands still. If a cell is running, wait: "
       + "the panel comes back. If not, run the first cell of the notebook, then the cell above.";
