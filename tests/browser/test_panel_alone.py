@@ -1,6 +1,5 @@
 """The panel where nobody answers: in exports, in a notebook opened again, after a restart."""
 
-import json
 import subprocess
 import sys
 

@@ -1,6 +1,10 @@
 """The panel in this process: what it draws, says and forgives, and what it leaves behind."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import ipywidgets
+import matplotlib
+import matplotlib.style
 import pytest
 from outline import Outline
 from whocounts.classroom import panel as module
@@ -156,6 +160,30 @@ def test_an_init_that_returns_something_else_is_told_what_is_wanted(artists, sai
     with pytest.raises(ValueError, match="a dict of names to artists or to flat lists") as fault:
         panel.frame(**START)
     assert said in str(fault.value)
+
+
+def test_a_students_style_bends_no_panel_and_stays(panel):
+    plain = panel.frame(**START)
+    theirs = {**matplotlib.style.library["dark_background"], "text.usetex": True, "lines.linewidth": 9}
+    with matplotlib.rc_context(theirs):
+        assert Moved().frame(**START) == plain
+        assert {name: matplotlib.rcParams[name] for name in theirs} == theirs
+
+
+def test_a_move_leaves_settings_of_matplotlib_alone(panel, monkeypatch):
+    """They are the whole process's, and a move may come from another thread while a cell draws."""
+    first = panel.frame(**START)
+    monkeypatch.setattr(matplotlib, "rc_context", lambda *_: 1 / 0)
+    with ThreadPoolExecutor() as other:
+        assert other.submit(panel.frame, **{**START, "forms": 8}).result()["readout"] == "8 forms."
+        assert other.submit(panel.frame, **START).result() == first
+
+
+def test_two_threads_get_each_its_own_picture(panel):
+    settings = [{**START, "forms": forms} for forms in range(9)]
+    wanted = [panel.frame(**one) for one in settings]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda one: panel.frame(**one), settings * 4)) == wanted * 4
 
 
 # --- what the page asks and hears ------------------------------------------------------------

@@ -123,9 +123,9 @@ def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
     return figure
 
 
-def png_address(figure):
+def png_address(figure, compress_level=1):
     """The drawn figure as PNG in a ``data:`` address for ``<img src>``, quickly rather than small."""
-    return "data:image/png;base64," + _png(figure, compress_level=1)
+    return "data:image/png;base64," + _png(figure, compress_level)
 
 
 def _png(figure, compress_level):

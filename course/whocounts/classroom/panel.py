@@ -194,7 +194,8 @@ class Panel:
         -------
         Shown
         """
-        frame = self.frame(**self.start)
+        with self._lock:  # stored with the notebook, twice
+            frame = self._frame(self.read(**self.start), compress_level=6)
         missions = "".join(f"<li>{escape(mission.text)}</li>" for mission in self.missions)
         note = "This is a still picture of a panel. Run the cell to move it."
         html = (
@@ -295,10 +296,10 @@ class Panel:
             with suppress(Exception):  # a fault is said when a student goes there
                 yield {"at": places, "frame": self.frame(**self._at(places))}
 
-    def _frame(self, reading):
+    def _frame(self, reading, compress_level=1):
         """What the artists show now, for the page."""
-        readout = reading.sentence
-        return {"source": self._drawn().picture(), "alt": f"{self._alt} {readout}", "readout": readout}
+        source, readout = self._drawn().picture(compress_level), reading.sentence
+        return {"source": source, "alt": f"{self._alt} {readout}", "readout": readout}
 
     def _places(self, settings):
         return [control.place(settings[control.name]) for control in self.controls]
@@ -322,7 +323,7 @@ class Drawing:
         self._moving = sorted(_each(self.artists), key=lambda artist: artist.get_zorder())
         self._background = None
 
-    def picture(self):
+    def picture(self, compress_level):
         """The address of what the artists show now, as PNG."""
         canvas = self.figure.canvas
         if not self._background:
@@ -333,7 +334,7 @@ class Drawing:
         canvas.restore_region(self._background)
         for artist in self._moving:
             self.figure.draw_artist(artist)
-        return png_address(self.figure)
+        return png_address(self.figure, compress_level)
 
 
 def _folded(shown):
