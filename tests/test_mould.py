@@ -770,6 +770,16 @@ def figures_are_described(lesson, said):
 
 
 @recast_output_rule
+def no_number_is_shown_raw(lesson, said):
+    raw = r"(np\.|array)\S.*|[-+\s\d.,e()\[\]]*\d[-+\s\d.,e()\[\]]*"
+    for name, one in said.items():
+        plain = [data["text/plain"] for output in one.outputs if set(data := output.get("data", {})) == {"text/plain"}]
+        for text in [*plain, one.stream("stdout")]:
+            if re.fullmatch(raw, text.strip(), re.S):
+                yield f"{name}: {text.strip()} says not of what; show it by lesson.show_number"
+
+
+@recast_output_rule
 def static_is_folded(lesson, said):
     for cell in lesson.code:
         if cell.tag == "static":
@@ -1212,6 +1222,12 @@ TABLE = '<table><caption>Forms</caption><tr><th scope="col">a</th></tr><tr><td>1
         (tables_are_headed, said(html=TABLE.replace(' scope="col"', "")), "do not say what they head"),
         (tables_are_headed, said(html="<table><caption>x</caption><tr><td>1</td></tr></table>"), "do not say"),
         (nothing_warns, said(stderr="FutureWarning: x"), "FutureWarning"),
+        (no_number_is_shown_raw, said(plain="0.51"), "0.51 says not of what"),
+        (no_number_is_shown_raw, said(plain="np.float64(0.51)"), "says not of what"),
+        (no_number_is_shown_raw, said(plain="(0.0, 0.6)"), "says not of what"),
+        (no_number_is_shown_raw, said(plain="array([0., 1.])"), "says not of what"),
+        (no_number_is_shown_raw, said(plain="0.51 of the forms"), None),
+        (no_number_is_shown_raw, said(plain="'2020-05-31 23:10:00 UTC'"), None),
     ],
 )  # fmt: skip
 def test_a_broken_output_is_noticed(keep, output, complaint):
