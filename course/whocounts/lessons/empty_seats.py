@@ -101,9 +101,11 @@ def range_figure(people_range):
     figure = kit.new_figure(height=2.3, bottom=0.26, top=0.8)
     axes = figure.subplots()
     axes.plot([low, high], [1, 1], color=kit.BLUE, linewidth=9, solid_capstyle="butt")
-    axes.annotate("your range", ((low + high) / 2, 1), (0, 10), textcoords="offset points", ha="center", color=kit.BLUE)
+    axes.annotate(f"your range: {low:,.0f} to {high:,.0f}", ((low + high) / 2, 1), (0, 10),
+                  textcoords="offset points", ha="center", color=kit.BLUE)
     axes.plot(came, 1, "o", color=kit.ORANGE, markersize=12)
-    axes.annotate("came", (came, 1), (0, 12), textcoords="offset points", ha="center", color=kit.ORANGE)
+    axes.annotate(f"came: {came:,}", (came, 1), (0, 12), textcoords="offset points", ha="center",
+                  color=kit.ORANGE)
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set(xlabel="People", yticks=[], ylim=(0.5, 1.7), xlim=(0, 1.08 * max(high, came)),
              title="What a form can show, and what happened")
