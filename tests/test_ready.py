@@ -10,10 +10,9 @@ import sys
 from importlib import import_module
 
 import pytest
-from lessons import ROOT, SETUP, Kernel, copy_of_course, find_lessons, headings
+from lessons import ROOT, SETUP, Kernel, copy_of_course, find_lessons
 from toy_lesson import write_toy
 from whocounts.classroom import ready
-from whocounts.classroom.names import where_made
 from whocounts.classroom.start import Start
 
 LESSONS = find_lessons()
@@ -235,70 +234,3 @@ def test_the_copy_is_what_is_tested(start, kernel, copy):
     start()
     where = kernel.run("print(lesson.__file__)").stream("stdout").strip()
     assert where == str(copy / "course" / "whocounts" / "lessons" / "toy.py")
-
-
-# --- cells out of order ----------------------------------------------------------------------
-
-
-def test_a_lost_name_says_which_cells_to_run_first(start, kernel):
-    start()
-    assert kernel.run("by_person").error == (
-        "Python does not know `by_person` yet. Run the cells under the heading "
-        "“Exercise 2: How many forms did each person send?” first, then run this cell again.\n"
-        "(Python says: name 'by_person' is not defined)"
-    )
-
-
-def test_a_misspelled_name_says_so(start, kernel):
-    start()
-    assert kernel.run("by_persom").error.startswith(
-        "Python does not know the name `by_persom`. Is it spelled as in the lesson? "
-        "If it is meant as text, put it in quotation marks."
-    )
-
-
-@pytest.mark.parametrize("slip", ["count = cuont", "count = 'three", "count = 1 +"])
-def test_after_a_failed_cell_an_older_answer_is_not_checked(start, kernel, slip):
-    start()
-    kernel.run("count = 3")
-    before = kernel.run('lesson.check("count")').check
-    assert before[0] not in {None, "error"}
-    assert kernel.run(slip).error
-    outcome, message = kernel.run('lesson.check("count")').check
-    assert outcome == "error"
-    assert message.startswith("The cell above stopped")
-    kernel.run("count = 3")
-    assert kernel.run('lesson.check("count")').check == before
-    kernel.run("del count")
-
-
-def test_a_name_that_is_lost_inside_a_function_is_named_too(start, kernel):
-    start()
-    said = kernel.run("def half():\n    return count / 2\nhalf()")
-    assert "under the heading “Exercise 1: How many forms are there?” first" in said.error
-
-
-def test_a_cell_that_asks_somebody_to_type_is_answered_at_once(start, kernel):
-    start()
-    said = kernel.run('count = input("How many? ")')
-    assert said.error == "UsageError"
-    assert said.stream("stderr").startswith("UsageError: `input( )` would wait until somebody types")
-
-
-def test_other_errors_stay_as_python_shows_them(start, kernel):
-    start()
-    assert "ZeroDivisionError: division by zero" in kernel.run("1 / 0").error
-    early = kernel.run("def half():\n    print(part)\n    part = 1\nhalf()")
-    assert "UnboundLocalError: cannot access local variable 'part'" in early.error
-
-
-def test_after_a_restart_python_says_what_the_setup_text_quotes(kernel):
-    kernel.run(FORGET + "\nget_ipython().set_custom_exc((), None)")
-    assert "name 'lesson' is not defined" in kernel.run("lesson.rows()").error
-
-
-@pytest.mark.parametrize("lesson", LESSONS, ids=str)
-def test_every_name_of_a_lesson_is_made_under_a_heading(lesson):
-    made = where_made(lesson.stem)
-    assert made["lesson"] in [text for _, text in headings(lesson.step("setup", "markdown"))]
-    assert set(made.values()) <= {text for _, text in headings(lesson.markdown)}

@@ -4,12 +4,13 @@ import json
 
 import pytest
 from outline import Outline
-from whocounts.classroom import done
+from whocounts.classroom import done, names
 from whocounts.classroom.check import Checks
 from whocounts.classroom.predict import CLAIM_CARD
 
 NOTEBOOK = {
     "markdown 1": "# 91 Toy",
+    "code setup": "from whocounts.lessons import toy as lesson",
     "code predict": "my_prediction = 300  # people\nmy_reason = ...",
     "markdown 2": "### Exercise 1: How many *forms*?\n\nCount.",
     "code a": "rows = lesson.rows()\ncount = ...",
@@ -34,8 +35,8 @@ def finished(tmp_path, monkeypatch):
         }
         for name, text in NOTEBOOK.items()
     ]
-    (tmp_path / "91_toy.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
-    monkeypatch.setattr(done, "COURSE", tmp_path)
+    (tmp_path / "91_surname_firstname.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    monkeypatch.setattr(names, "COURSE", tmp_path)
     check = Checks()
 
     @check.number("count", right="Yes.")
@@ -112,7 +113,7 @@ def test_what_is_open_stands_out_and_the_list_is_a_list(finished, student):
 
 @pytest.mark.parametrize("content", [None, "{", "[]", '{"cells": 3}'])
 def test_without_its_notebook_all_exercises_are_listed(finished, student, content):
-    path = done.COURSE / "91_toy.ipynb"
+    path = names.COURSE / "91_surname_firstname.ipynb"
     path.unlink() if content is None else path.write_text(content)
     assert finished().text.splitlines()[:4] == [
         "0 of 3 exercises are answered.",

@@ -1,29 +1,45 @@
 """Predictions and claim cards."""
 
-
+import numpy as np
 import pandas as pd
 import pytest
 from outline import ROUGH, Outline
-from whocounts.classroom import predict
+from whocounts.classroom import names, predict
+
+HAPPENED = "557 people came."
+
+
+def recall(**more):
+    return predict.recall("guess", "why", HAPPENED, **more)
+
+
+@pytest.fixture
+def wrote(student):
+    """Run the student's cell: its names, and what stands in it."""
+
+    def write(cell):
+        student["In"] = [cell]
+        exec(cell, student)
+
+    return write
 
 
 def test_a_prediction_is_shown_beside_what_happened(student):
-    assert "have not made a prediction yet" in predict.recall("guess", "why", "It was 9.").text
-    student.update(guess=..., why=...)
-    kept_back = predict.recall("guess", "why", "It was 9.")
-    assert "have not made a prediction yet" in kept_back.text
-    assert "It was 9." not in kept_back.html + kept_back.text
-    student.update(guess=(4, 900))
-    assert "comma inside a number" in predict.recall("guess", "why", "It was 9.").text
-    student.update(guess=7, why=...)
-    assert predict.recall("guess", "why", "It was 9.", between=(0, 9)).text.endswith(": 7. It was 9.")
-    student.update(guess=12)
-    outside = predict.recall("guess", "why", "It was 9.", between=(0, 9))
-    assert outside.text == "You predicted: 12. A prediction lies between 0 and 9 here. It was 9."
     student.update(guess=1200, why=ROUGH)
-    shown = predict.recall("guess", "why", "It was 9.")
-    assert shown.text == f"You predicted: 1,200. Your reason: {ROUGH} It was 9."
+    shown = recall()
+    assert shown.text == f"You predicted: 1,200. Your reason: {ROUGH} {HAPPENED}"
     assert not Outline(shown.html).having("b")
+    student.update(why=...)
+    assert recall().text == f"You predicted: 1,200. {HAPPENED}"
+
+
+@pytest.mark.parametrize("unmade", [None, "guess = ...", "guess = ' '", "guess = None"])
+def test_what_happened_is_kept_back_until_there_is_a_prediction(wrote, unmade):
+    if unmade:
+        wrote(unmade)
+    shown = recall()
+    assert "You have not made a prediction yet" in shown.text
+    assert HAPPENED not in shown.html + shown.text
 
 
 class Wordless:
@@ -33,14 +49,95 @@ class Wordless:
     __str__ = __float__ = __repr__
 
 
-@pytest.mark.parametrize(
-    "guess",
-    [float("inf"), float("nan"), 10**400, 10**9999, Wordless(), "text", [1], pd.Series([1, 2])],
-    ids=lambda guess: type(guess).__name__,
-)
+RANGE = "Is that a range? Write one number."
+ASKED = {
+    "guess = 300-400": f"You predicted: 300 - 400. {RANGE}",
+    "guess = 400 - 300": RANGE,
+    "guess = -100": RANGE,
+    "guess = (600, 900)": RANGE,
+    "guess = (50, 100)": RANGE,
+    "guess = 600, 900": RANGE,
+    "guess = [600, 900]": RANGE,
+    "guess = range(600, 900)": RANGE,
+    "guess = '300-400'": RANGE,
+    "guess = '300 – 400 people'": RANGE,
+    "guess = 'from 300 to 400'": RANGE,
+    "guess = 1,200": "Did you put a comma inside a number? Leave it out.",
+    "guess = 4,900": "a comma inside a number",
+    "guess = 10,000": "a comma inside a number",
+    "guess = 1,200,000": "a comma inside a number",
+    "guess = 300,": "There is a comma behind the number.",
+    "guess = ('a', 'b')": RANGE,
+    "guess = ()": "The task asks for",
+    "guess = '300'": "This is text. Write the number without quotation marks.",
+    "guess = 'about 300'": "This is text.",
+    "guess = print(300)": "`guess` is None: `print` shows a value and gives nothing back.",
+    "guess = True": "True or False",
+    "guess = len": "This is a function.",
+    "guess = float('nan')": "NaN",
+    "guess = float('inf')": "infinite",
+    "guess = 10**400": "plain number",
+    "guess = {'people': 300}": "The task asks for",
+}
+
+
+@pytest.mark.parametrize("cell", ASKED)
+def test_what_is_not_one_number_is_asked_about(wrote, cell):
+    wrote(cell)
+    shown = recall(right=557, unit="people")
+    assert ASKED[cell] in shown.text
+    assert HAPPENED not in shown.text
+
+
+@pytest.mark.parametrize("guess", [Wordless(), pd.Series([1, 2]), np.zeros((2, 2)), [], [1], {1}])
 def test_any_prediction_can_be_shown(student, guess):
     student.update(guess=guess, why=guess)
-    assert "It was 9." in predict.recall("guess", "why", "It was 9.").text
+    assert recall().text.endswith("Then run this cell again to see what happened.")
+
+
+@pytest.mark.parametrize("cell", ["guess = 0.3", "guess = 1.200", "guess = 1.2e-3"])
+def test_what_is_counted_is_predicted_whole(wrote, cell):
+    wrote(cell)
+    assert "The number of people is a whole one." in recall(right=557, unit="people").text
+    assert HAPPENED in recall(right=557.5, unit="dollars").text  # not counted
+    assert HAPPENED in recall().text
+
+
+def test_a_prediction_outside_of_what_can_be_is_asked_about(student):
+    student.update(guess=12)
+    said = "You predicted: 12. A prediction lies between 1 and 9 here."
+    assert recall(between=(1, 9)).text.startswith(said)
+    student.update(guess=-3)
+    assert recall(between=(-5, 9)).text == f"You predicted: -3. {HAPPENED}"
+
+
+@pytest.mark.parametrize(
+    ("guess", "right", "said"),
+    [
+        (1200, 557, "Your prediction is too high by 643 people."),
+        (np.int64(500), np.int64(557), "Your prediction is too low by 57 people."),
+        (557, 557, "Your prediction is right on it."),
+        (20.5, 25.0, "Your prediction is too low by 4.5 people."),
+    ],
+)
+def test_how_far_off_it_was(student, guess, right, said):
+    student.update(guess=guess)
+    assert recall(right=right, unit="people").text.endswith(f"{HAPPENED} {said}")
+
+
+def test_a_difference_that_somebody_works_out_is_a_number(wrote):
+    wrote("seats = 900\nguess = seats - 300")
+    assert "too high by 43 people" in recall(right=557, unit="people").text
+
+
+def test_a_prediction_whose_cell_stopped_is_asked_about(student, monkeypatch):
+    student.update(guess=300)
+    monkeypatch.setattr(names, "_stopped", {"guess": 300})
+    shown = recall()
+    assert shown.text.startswith("The cell with `guess` stopped, so Python may hold an older one.")
+    assert HAPPENED not in shown.text
+    student.update(guess=301)  # given a value since, in whatever way
+    assert HAPPENED in recall().text
 
 
 def test_a_claim_card_says_what_is_open(student):
@@ -54,11 +151,34 @@ def test_a_claim_card_says_what_is_open(student):
     assert not Outline(shown.html).having("b")
 
 
+def test_a_claim_card_may_be_given_itself(student):
+    card = student["my_claim"] = {"number": 6200}
+    by_name = predict.claim_card("my_claim").text
+    assert predict.claim_card(card).text == predict.claim_card().text == by_name
+    assert "6 of 7 lines still open" in by_name
+
+
+@pytest.mark.parametrize("key", ["who_prodced_it", "<b>", 3, None, (1, 2), Wordless()])
+def test_a_line_that_the_card_does_not_have_is_named(student, key):
+    shown = predict.claim_card({key: "the fire department"})
+    assert "The card has no line `" in shown.text
+    assert not Outline(shown.html).having("b")
+
+
+def test_a_claim_card_whose_cell_stopped_is_asked_about(student, monkeypatch):
+    card = student["card"] = {"number": 6200}
+    monkeypatch.setattr(names, "_stopped", {"card": card})
+    assert "The cell with `card` stopped" in predict.claim_card("card").text
+    assert "6,200" not in predict.claim_card("card").text
+
+
 @pytest.mark.parametrize(
     "card",
-    [..., None, 3, "text", [], {"number": Wordless()}, {"number": [1]}, {"unit": pd.Series([1, 2])}],
+    [..., None, 3, "text", [], set(), {"number": Wordless()}, {"number": [1]},
+     {"unit": pd.Series([1, 2])}, {"number": {"unit": {}}}, pd.Series({"number": 1})],
     ids=lambda card: type(card).__name__,
-)
+)  # fmt: skip
 def test_any_claim_card_can_be_shown(student, card):
     student["card"] = card
     assert "Who is missing from it? still open" in predict.claim_card("card").text
+    assert "Who is missing from it? still open" in predict.claim_card(card).text

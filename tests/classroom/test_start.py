@@ -1,23 +1,10 @@
-"""Names and the first cell."""
+"""The first cell."""
 
 import re
 
 import pytest
-from whocounts.classroom import names
 from whocounts.classroom.check import Result
 from whocounts.classroom.start import Start
-
-
-def test_names_are_found_under_the_heading_that_makes_them(tmp_path, monkeypatch):
-    from toy_lesson import write_toy
-
-    write_toy(tmp_path)
-    monkeypatch.setattr(names, "COURSE", tmp_path / "course")
-    made = names.where_made("91_toy")
-    assert made["lesson"] == "Run this first"
-    assert made["rows"] == "What is in the data?"  # the first of several places
-    assert made["people"] == "Exercise 3: Write it as a function"
-    assert not names.where_made("92_not_there")
 
 
 def test_a_start_without_data_says_nothing_of_data():

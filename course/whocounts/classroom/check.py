@@ -34,7 +34,13 @@ from whocounts.classroom.answers import (
 from whocounts.classroom.figure import table_html
 from whocounts.classroom.ideas import Read, own_words, read
 from whocounts.classroom.kindly import kindly
-from whocounts.classroom.names import stopped_names, student_names
+from whocounts.classroom.names import (
+    overwritten,
+    stopped_names,
+    student_names,
+    why_none,
+    written,
+)
 from whocounts.classroom.shown import Shown, box, code, marked
 
 MIME = "application/vnd.whocounts.check+json"
@@ -222,24 +228,15 @@ class Checks:
                 f"Python has no `{name}` yet. Run the cell above, then this one.",
             )
         answer = names[name]
-        written = _quiet(partial(_written, name), None)
-        if answer is None and _is_print(written):
-            return Result(
-                name,
-                "unanswered",
-                f"`{name}` is None: `print` shows a value and gives nothing back. "
-                "Leave `print( )` away.",
-            )
         if answer is Ellipsis or answer is None:
-            return Result(
-                name, "unanswered", f"Write your answer in the place of the dots in `{name}`."
-            )
+            said = why_none(name) or f"Write your answer in the place of the dots in `{name}`."
+            return Result(name, "unanswered", said)
         if _quiet(lambda: _untouched(answer), False):
             return Result(name, "unanswered", f"The function `{name}` has no lines of its own yet.")
         looked_at = _quiet(lambda: _looked_at(answer), "something that Python cannot show")
         shown = _quiet(lambda: _small_table(name, answer), "")
         try:
-            if _is_either_or(written):
+            if _is_either_or(written(name)):
                 raise NotYet(
                     "Two answers stand there, joined by `or` or `and`. Python keeps one of them "
                     "and drops the other without a word. Choose one."
@@ -259,7 +256,9 @@ class Checks:
                 name, "error", "It calls itself again and again without an end.", looked_at
             )
         except Exception as fault:
-            said = _quiet(partial(_stopped_with, fault), "Python stopped with an error.")
+            said = _quiet(partial(overwritten, fault), None) or _quiet(
+                partial(_stopped_with, fault), "Python stopped with an error."
+            )
             return Result(name, "error", said, looked_at)
         if isinstance(message, Read):
             after = exercise.right.html()
@@ -282,34 +281,11 @@ def _stopped_with(fault):
     return " ".join([stopped, *map(str, getattr(fault, "__notes__", ()))])
 
 
-def _written(name):
-    """What the last cell that gives `name` a value writes behind its `=`, as a syntax tree."""
-    for cell in reversed(student_names().get("In", ())):
-        for line in reversed(_lines(cell)):
-            if getattr(line, "name", None) == name or any(
-                isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
-                for node in ast.walk(line)
-            ):
-                return getattr(line, "value", None)
-    return None
-
-
-def _lines(cell):
-    try:
-        return ast.parse(cell).body
-    except (SyntaxError, TypeError, ValueError):
-        return []
-
-
 def _is_either_or(value):
     """Is it `"b" or "c"`?"""
     return isinstance(value, ast.BoolOp) and any(
         isinstance(one, ast.Constant) for one in value.values
     )
-
-
-def _is_print(value):
-    return isinstance(value, ast.Call) and getattr(value.func, "id", None) == "print"
 
 
 def _looked_at(answer):

@@ -1,15 +1,13 @@
 """``lesson.done()``: what is answered, what is open, and how to hand it in."""
 
 import io
-import json
 import re
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 
 from whocounts.classroom.kindly import kindly
-from whocounts.classroom.names import student_names
+from whocounts.classroom.names import open_notebook, student_names
 from whocounts.classroom.predict import CLAIM_CARD, is_open
-from whocounts.classroom.ready import COURSE
 from whocounts.classroom.shown import Shown, box, marked
 
 ANSWERED = ("correct", "read")
@@ -46,7 +44,7 @@ class Done:
 
         The checks run again, and say nothing themselves.
         """
-        core = _core(self._cells())
+        core = _core(open_notebook(self.notebook[3:]))
         headings = core.exercises or dict.fromkeys(self.check.exercises, "")
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             outcomes = {name: self.check(name).outcome for name in headings}
@@ -69,13 +67,6 @@ class Done:
         listed = f'<ul style="margin:0.3em 0">{items}</ul>'
         text = [head, *(f"- {line.replace('**', '')}" for line in lines), hand_in]
         return Shown(f"{box(head)}{listed}<p>{marked(hand_in)}</p>", "\n".join(text))
-
-    def _cells(self):
-        try:
-            path = COURSE / f"{self.notebook}.ipynb"
-            return list(json.loads(path.read_text(encoding="utf-8"))["cells"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return []
 
     @staticmethod
     def _predictions(names):

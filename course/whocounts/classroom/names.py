@@ -1,114 +1,333 @@
-"""The student's own names: what the notebook holds, and which section makes what."""
+"""The student's own names: what the notebook holds, what a cell that stopped left, and help."""
 
 import ast
+import builtins
+import inspect
 import json
 import re
 import sys
+import unicodedata
+from pathlib import Path
 
+import pandas as pd
+from IPython import get_ipython
+from IPython.core.error import UsageError
+
+from whocounts.classroom.given import names_given, statements_of
 from whocounts.classroom.ready import COURSE
+from whocounts.classroom.shown import kind_of
+from whocounts.classroom.syntax import explain_syntax
 
 
 def student_names():
     """Everything that the notebook's cells have named so far, as a dict."""
-    try:
-        return get_ipython().user_ns
-    except NameError:  # not in a notebook
-        return sys.modules["__main__"].__dict__
+    shell = get_ipython()  # None where no notebook runs
+    return shell.user_ns if shell else sys.modules["__main__"].__dict__
 
 
-def where_made(notebook):
-    """Which names does a notebook make, and under which heading?
+# --- the notebook that is open ---------------------------------------------------------------
+
+
+def open_notebook(module):
+    """The cells of the notebook of a lesson, whatever its file is called by now.
 
     Parameters
     ----------
-    notebook : str
-        Name without ending, such as ``"21_empty_seats"``.
+    module : str
+        Name of the lesson's module, such as ``"empty_seats"``: the setup cell imports it.
+
+    Returns
+    -------
+    list of dict
+        As in the file. The newest, if a folder holds several; none, if there is no such notebook.
+    """
+    imports = re.compile(rf"from whocounts\.lessons import {re.escape(module)}\b")
+    found = {path.resolve() for folder in (Path.cwd(), COURSE) for path in folder.glob("*.ipynb")}
+    for path in sorted(found, key=_age):
+        try:
+            text = path.read_text(encoding="utf-8")
+            cells = json.loads(text)["cells"] if imports.search(text) else []
+            if any(imports.search(_source(cell)) for cell in cells if cell["cell_type"] == "code"):
+                return cells
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return []
+
+
+def _age(path):
+    try:
+        return -path.stat().st_mtime
+    except OSError:
+        return 0
+
+
+def _source(cell):
+    return "".join(cell["source"])
+
+
+def where_made(module):
+    """Which names does the notebook of a lesson make, and under which heading?
+
+    Parameters
+    ----------
+    module : str
+        Name of the lesson's module, such as ``"empty_seats"``.
 
     Returns
     -------
     dict of str to str
         Heading of the section whose code first makes the name.
     """
-    try:
-        cells = json.loads((COURSE / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):
-        return {}
     made, heading = {}, "the top"
-    for cell in cells:
-        source = "".join(cell["source"])
+    for cell in open_notebook(module):
+        source = _source(cell)
         if cell["cell_type"] == "markdown":
             headings = [line for line in source.splitlines() if line.startswith("#")]
             heading = headings[-1].lstrip("# ") if headings else heading
         else:
-            for name in _made_by(source):
+            for name in names_given(source):
                 made.setdefault(name, heading)
     return made
 
 
-def help_with_names(notebook):
-    """Watch over the notebook's names from now on.
+# --- what the cells gave ---------------------------------------------------------------------
 
-    A NameError says which section makes the name; Python's own words stay. And `stopped_names`
-    knows which names a failed cell would have made.
-    """
-    try:
-        shell = get_ipython()
-    except NameError:  # not in a notebook
-        return
-    made = where_made(notebook)
-    shell.events.register("post_run_cell", _note_whether_it_stopped)
-
-    def explain(shell, kind, problem, trace, tb_offset=None):
-        # IPython leaves it to this function to show anything at all.
-        if kind is NameError:  # and not UnboundLocalError, whose name is spelled well
-            lines = _advice(problem, made)
-            problem._render_traceback_ = lambda: lines
-        shell.showtraceback((kind, problem, trace), tb_offset=tb_offset)
-
-    shell.set_custom_exc((NameError,), explain)
+_stopped = {}  # name -> what it held when the cell that was to give it a value stopped
+_tables = {}  # name -> the call of the lesson that gave it a table
+_NOTHING = object()
 
 
 def stopped_names():
     """Names whose cell stopped with an error when it last ran: they may hold an older value."""
-    return _stopped
+    names = student_names()
+    return {name for name, held in _stopped.items() if names.get(name, _NOTHING) is held}
 
 
-_stopped = set()
+def written(name):
+    """What the last cell that gives `name` a value writes behind its `=`.
+
+    Returns
+    -------
+    ast.expr or None
+        None where the name was given its value in another way.
+    """
+    cells = student_names().get("In")
+    for cell in reversed(cells if isinstance(cells, list) else ()):
+        for statement, names in reversed(statements_of(cell if name in cell else "")):
+            if name in names:
+                return _value_given(statement, name)
+    return None
 
 
-def _note_whether_it_stopped(result):
-    lines = re.findall(r"^(?:def +(\w+)|(\w+) *=(?!=))", result.info.raw_cell or "", re.M)
-    names = {defined or assigned for defined, assigned in lines}
-    if result.success:
-        _stopped.difference_update(names)
+def why_none(name):
+    """Why `name` holds None, in a sentence, if a call left it so.
+
+    Returns
+    -------
+    str or None
+    """
+    call = written(name)
+    if student_names().get(name, ...) is not None or not isinstance(call, ast.Call):
+        return None
+    called = getattr(call.func, "id", getattr(call.func, "attr", "the call"))
+    if called == "print":
+        advice = "`print` shows a value and gives nothing back. Leave `print( )` away."
+    elif inspect.isfunction(student_names().get(called)):
+        advice = f"`{called}` gives nothing back. Does it end with `return`?"
     else:
-        _stopped.update(names)
+        advice = f"`{called}` gives nothing back. Call it on a line of its own."
+    return f"`{name}` is None: {advice}"
 
 
-def _advice(problem, made):
-    name = problem.name
+def _value_given(statement, name):
+    targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+    if isinstance(statement, ast.Assign | ast.AnnAssign) and any(
+        isinstance(target, ast.Name) and target.id == name for target in targets
+    ):
+        return statement.value
+    return None
+
+
+def _before_a_cell(info):
+    for name in names_given(_as_python_gets_it(info.raw_cell)):
+        _stopped.pop(name, None)
+
+
+def _after_a_cell(result):
+    statements = statements_of(_as_python_gets_it(result.info.raw_cell))
+    done = len(statements) if result.success else _number_done(statements, result.error_in_exec)
+    names = student_names()
+    last = {name: statement for statement, given in statements[:done] for name in given}
+    for name, statement in last.items():
+        call = _value_given(statement, name)
+        code = ast.unparse(call) if isinstance(call, ast.Call) else ""
+        if code.startswith("lesson.") and isinstance(names.get(name), pd.DataFrame):
+            _tables[name] = code
+    for _, given in statements[done:]:
+        _stopped.update((name, names.get(name, _NOTHING)) for name in given)
+
+
+def _as_python_gets_it(cell):
+    try:
+        return get_ipython().transform_cell(cell or "")  # magics, a space in front
+    except SyntaxError:
+        return cell
+
+
+def _number_done(statements, problem):
+    """How many statements of the cell had ended when the problem came?"""
+    for trace in _student_lines(problem):
+        places = list(trace.tb_frame.f_code.co_positions())
+        line, _, column, _ = places[trace.tb_lasti // 2]
+        stop = line or trace.tb_lineno, column or 0
+        ended = [(one.end_lineno, one.end_col_offset) <= stop for one, _ in statements if one]
+        return sum(ended)
+    return 0
+
+
+def _student_lines(problem):
+    """Each place in the notebook's own code that the problem went through, outermost first."""
+    trace = problem.__traceback__ if problem else None
+    while trace:
+        if trace.tb_frame.f_globals is student_names():
+            yield trace
+        trace = trace.tb_next
+
+
+# --- help ------------------------------------------------------------------------------------
+
+
+def help_with_names(module):
+    """Watch over the notebook's names from now on.
+
+    `stopped_names` knows which names a failed cell was to give. An error whose cause is known says
+    so in one line, and Python's own words stay: a name that a section makes which has not run, a
+    word of Python's own with another value, a slip in writing.
+
+    Parameters
+    ----------
+    module : str
+        Name of the lesson's module, such as ``"empty_seats"``.
+    """
+    shell = get_ipython()
+    if shell is None:
+        return
+    shell.events.register("pre_run_cell", _before_a_cell)
+    shell.events.register("post_run_cell", _after_a_cell)
+
+    def explain(shell, kind, problem, trace, tb_offset=None):
+        # IPython leaves it to this function to show anything at all.
+        in_cell = any(_student_lines(problem))
+        if isinstance(problem, SyntaxError) and not in_cell:
+            advice = explain_syntax(problem)
+            if advice:
+                lines = shell.SyntaxTB.structured_traceback(kind, problem, [])
+                shell._showtraceback(kind, problem, [advice, *lines])
+                return
+        elif advice := _advice(problem, module):
+            if isinstance(problem, UsageError):
+                problem.args = (f"{advice} {problem}",)
+            else:
+                says = str(problem) if kind is NameError else f"{kind.__name__}: {problem}"
+                lines = [advice, f"(Python says: {says})"]
+                problem._render_traceback_ = lambda: lines
+        shell.showtraceback(
+            (kind, problem, trace), tb_offset=tb_offset, running_compiled_code=in_cell
+        )
+
+    shell.set_custom_exc((Exception,), explain)
+
+
+def _advice(problem, module):
+    if type(problem) is NameError:  # and not UnboundLocalError, whose name is spelled well
+        return _about_a_name(problem.name, module) if problem.name else None
+    return overwritten(problem) or _changed(problem)
+
+
+def _about_a_name(name, module):
+    made = where_made(module)
     if name in made:
-        advice = (
+        return (
             f"Python does not know `{name}` yet. Run the cells under the heading "
             f"“{made[name]}” first, then run this cell again."
         )
-    else:
-        advice = (
-            f"Python does not know the name `{name}`. Is it spelled as in the lesson? "
-            "If it is meant as text, put it in quotation marks."
+    if strange := _look_alikes(name):
+        return (
+            f"Python does not know the name `{name}`. In it {' and '.join(strange)} comes from "
+            "another alphabet and only looks familiar. Type the name anew."
         )
-    return [advice, f"(Python says: {problem})"]
+    return (
+        f"Python does not know the name `{name}`. Is it spelled as in the lesson? "
+        "If it is meant as text, put it in quotation marks."
+    )
 
 
-def _made_by(source):
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
-        elif isinstance(node, ast.FunctionDef):
-            yield node.name
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            yield from (alias.asname or alias.name for alias in node.names)
+def _look_alikes(name):
+    """Letters of another alphabet in a name that has Latin ones."""
+    alphabets = {sign: unicodedata.name(sign, "?").split()[0] for sign in name if sign.isalpha()}
+    strange = [sign for sign, alphabet in alphabets.items() if alphabet != "LATIN"]
+    return strange if len(strange) < len(alphabets) else []
+
+
+def overwritten(problem):
+    """Which word of Python's own, or of the lesson, has another value and so caused the problem?
+
+    Parameters
+    ----------
+    problem : Exception
+
+    Returns
+    -------
+    str or None
+        What to do, in one line; None if it is no such problem.
+    """
+    names = student_names()
+    for name in _names_used(problem):
+        if name not in names or not _comes_from(problem, names[name]):
+            continue
+        if name == "lesson":
+            return (
+                "`lesson` is the name of the lesson itself, and a cell has given it another value. "
+                "Rename it there, then run the first code cell of the notebook again."
+            )
+        if hasattr(builtins, name):
+            return (
+                f"`{name}` is a word of Python's own, and a cell has given it another value. "
+                f"Rename it there, then run `del {name}`."
+            )
+    return None
+
+
+def _names_used(problem):
+    """Names in those of the notebook's lines, or functions, that the problem went through."""
+    lines = [trace.tb_frame.f_code.co_names for trace in _student_lines(problem)]
+    return list(dict.fromkeys(name for names in lines for name in names))
+
+
+def _comes_from(problem, value):
+    """Was this value called, asked for what it has not, or taken for a type?"""
+    if isinstance(problem, AttributeError):
+        return problem.obj is value
+    called = rf"'([\w.]+\.)?{type(value).__name__}' object is not callable"
+    typed = r"is(instance|subclass)\(\) arg 2 must be"
+    return (
+        isinstance(problem, TypeError)
+        and not callable(value)
+        and re.match(f"{called}|{typed}", str(problem)) is not None
+    )
+
+
+def _changed(problem):
+    """Which name of the cell is no longer the table that it was?"""
+    if not isinstance(
+        problem, AttributeError | LookupError | TypeError | ValueError | UsageError
+    ):
+        return None
+    names = student_names()
+    for name in _names_used(problem):
+        if name in _tables and not isinstance(names.get(name, _NOTHING), pd.DataFrame):
+            return (
+                f"`{name}` is no longer the table that it was: a cell has made it "
+                f"{kind_of(names.get(name))}. Run `{name} = {_tables[name]}` again, then this cell."
+            )
+    return None

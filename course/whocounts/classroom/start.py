@@ -51,7 +51,7 @@ class Start:
         require_packages()
         _read.cache_clear()  # what was mended since is looked at anew
         sizes = [f"{name} ({len(self.read(name)):,} rows)" for name in self.data]
-        help_with_names(self.notebook)
+        help_with_names(self.notebook[3:])
         answer_input()
         make_kind(sys.modules.get(f"whocounts.lessons.{self.notebook[3:]}"))
         ready = f"Ready: Python {python_version()}, pandas {pd.__version__}."

@@ -55,7 +55,9 @@ def answer_to_prediction(forms):
     """The student's prediction beside what happened in the invented event."""
     came = int(forms["came"].sum())
     happened = f"In the invented event {came:,} people came. The hall has {SEATS:,} seats."
-    return kit.recall("my_prediction", "my_reason", happened)
+    return kit.recall(
+        "my_prediction", "my_reason", happened, between=(0, len(forms)), right=came, unit="people"
+    )
 
 
 def funnel_figure(forms):

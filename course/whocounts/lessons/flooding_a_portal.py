@@ -107,7 +107,9 @@ def answer_to_prediction(log):
         f"Of {len(tips)} real tips {in_time} were opened within a day, and {never} were "
         "still unopened when the three days ended."
     )
-    return predict.recall("my_prediction", "my_reason", happened, between=(0, len(tips)))
+    return predict.recall(
+        "my_prediction", "my_reason", happened, between=(0, len(tips)), right=in_time, unit="tips"
+    )
 
 
 def tips_of(log):

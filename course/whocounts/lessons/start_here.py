@@ -128,7 +128,9 @@ def answer_to_prediction(week):
     """The student's prediction beside what happened in the invented week."""
     people, _ = count(week, "person_id")
     happened = f"In the invented week {people:,} people did {len(week):,} acts."
-    return kit.recall("my_prediction", "my_reason", happened)
+    return kit.recall(
+        "my_prediction", "my_reason", happened, between=(1, len(week)), right=people, unit="people"
+    )
 
 
 _UNITS = {"an act": "act_id", "an account": "account_id", "a person": "person_id"}

@@ -82,7 +82,10 @@ def answer_to_prediction(tag):
         f"In the invented week {flood:.0f} of 100 posts were fan posts on the evening of the "
         f"fourth day, and {last:.0f} of 100 on the seventh."
     )
-    return predict.recall("my_prediction", "my_reason", happened)
+    return predict.recall(
+        "my_prediction", "my_reason", happened,
+        between=(0, 100), right=round(last), unit="fan posts in 100",
+    )
 
 
 def _two_views(figure, days, top):

@@ -85,7 +85,9 @@ def answer_to_prediction(gifts):
         f"In the invented drive half of the gifts were of {amounts.median():.0f} dollars or less. "
         f"The sum divided by the gifts is {amounts.mean():.2f} dollars."
     )
-    return predict.recall("my_prediction", "my_reason", happened)
+    return predict.recall(
+        "my_prediction", "my_reason", happened, right=amounts.median(), unit="dollars"
+    )
 
 
 def sizes_figure(gifts):

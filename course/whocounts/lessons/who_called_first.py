@@ -104,7 +104,10 @@ def answer_to_prediction(log):
         f"The {len(firsts)} archives of the invented evening name {firsts.nunique()} different "
         "accounts as the first."
     )
-    return predict.recall("my_prediction", "my_reason", happened, between=(1, len(firsts)))
+    return predict.recall(
+        "my_prediction", "my_reason", happened,
+        between=(1, len(firsts)), right=firsts.nunique(), unit="accounts",
+    )
 
 
 def missing_originals(log):
