@@ -84,6 +84,14 @@ def test_what_is_answered_is_looked_at_anew(finished, student):
     assert "Your claim card (filled in)" in said
 
 
+def test_what_a_cell_that_stopped_left_is_open(finished, student, monkeypatch):
+    student.update(my_prediction=300, my_claim=dict.fromkeys(CLAIM_CARD, "x"))
+    assert "(made)" in finished().text
+    monkeypatch.setattr(done, "stopped_names", lambda: {"my_prediction", "my_claim"})
+    assert "Your prediction (open)" in finished().text
+    assert "Your claim card (7 of 7 lines open)" in finished().text
+
+
 def test_the_checks_say_nothing_themselves(finished, student, capsys):
     student["half"] = lambda number: print("loud") or number / 2
     assert "Exercise 2: Write it (answered)" in finished().text

@@ -6,7 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 
 from whocounts.classroom.kindly import kindly
-from whocounts.classroom.names import open_notebook, student_names
+from whocounts.classroom.names import open_notebook, stopped_names, student_names
 from whocounts.classroom.predict import CLAIM_CARD, is_open
 from whocounts.classroom.shown import Shown, box, marked
 
@@ -54,7 +54,7 @@ class Done:
             + ("(answered)" if name in answered else f"(**{_STATES[outcomes[name]]}**)")
             for name in headings
         ]
-        lines += self._predictions(core.predictions) + self._cards(core.cards)
+        lines += [*_predictions(core.predictions), *_cards(core.cards)]
         head = f"{len(answered)} of {len(headings)} exercises are answered."
         if core.has_more:
             head += " What stands under More is optional."
@@ -68,24 +68,21 @@ class Done:
         text = [head, *(f"- {line.replace('**', '')}" for line in lines), hand_in]
         return Shown(f"{box(head)}{listed}<p>{marked(hand_in)}</p>", "\n".join(text))
 
-    @staticmethod
-    def _predictions(names):
-        made = student_names()
-        return [
-            "Your prediction " + ("(**open**)" if is_open(made.get(name)) else "(made)")
-            for name in names
-        ]
 
-    @staticmethod
-    def _cards(names):
-        made = student_names()
-        cards = [made[name] if isinstance(made.get(name), dict) else {} for name in names]
-        waiting = [sum(is_open(card.get(line)) for line in CLAIM_CARD) for card in cards]
-        return [
-            "Your claim card "
-            + (f"(**{lines} of {len(CLAIM_CARD)} lines open**)" if lines else "(filled in)")
-            for lines in waiting
-        ]
+def _predictions(names):
+    return [f"Your prediction {'(**open**)' if is_open(_given(name)) else '(made)'}" for name in names]
+
+
+def _cards(names):
+    for card in map(_given, names):
+        lines = sum(is_open(card.get(line) if isinstance(card, dict) else None) for line in CLAIM_CARD)
+        state = f"**{lines} of {len(CLAIM_CARD)} lines open**" if lines else "filled in"
+        yield f"Your claim card ({state})"
+
+
+def _given(name):
+    """What the student's notebook holds under a name, unless its cell stopped."""
+    return None if name in stopped_names() else student_names().get(name)
 
 
 @dataclass

@@ -27,7 +27,7 @@ def registrations():
 
 
 def headline_figure(forms):
-    """Forms as they came in, against the seats: the kit.picture that made the headline."""
+    """Forms as they came in, against the seats: the picture that made the headline."""
     by_hour = forms.groupby("hour").size().cumsum()
     figure = kit.new_figure()
     axes = figure.subplots()
