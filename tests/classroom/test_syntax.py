@@ -47,6 +47,8 @@ SLIPS = {
     'x = "many': "A text has a quotation mark at its start and none at its end",
     "my answer = 5": "A name is one word, without a space or a hyphen in it.",
     "my-answer = 5": "A name is one word",
+    "people = ": "Nothing stands behind the `=`. Write the value there.",
+    "people = 160 +": "The line ends in the middle of a calculation.",
     "160 = people": "The name stands on the left of `=`, and its value on the right.",
 }
 
@@ -57,7 +59,6 @@ ELSE = [
     "x = 5 not 4",
     "for x in rows",
     "def half(x)\n    return x",
-    "x = y +",
     "if x = 5: pass",
     'print "“many”"',
     "x = (45 % 7",

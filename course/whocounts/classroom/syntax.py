@@ -51,6 +51,8 @@ _SLIPS = [
         rf"^\s*{_WORD}\s*[-\s]\s*{_WORD}\s*=(?!=)",
         "A name is one word, without a space or a hyphen in it. Write `_` there.",
     ),
+    (r"(?<![=!<>])=\s*$", "Nothing stands behind the `=`. Write the value there."),
+    (r"[-+*/]\s*$", "The line ends in the middle of a calculation."),
     (
         r"^\s*[\d.]+\s*=(?!=)",
         "The name stands on the left of `=`, and its value on the right.",
