@@ -24,7 +24,8 @@ def answer(running_lab, target):
         with urlopen(f"{address}api/contents/{target}?token={token}") as reply:
             return reply.status, json.load(reply)
     except HTTPError as refused:
-        return refused.code, {}
+        with refused:
+            return refused.code, {}
 
 
 def targets(page):
