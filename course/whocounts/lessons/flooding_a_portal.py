@@ -1,27 +1,22 @@
 """Lesson 11, Flooding a portal: what does it take to bury a tip line?"""
 
-import re
-from functools import cache
-
 import numpy as np
 import pandas as pd
 
-from whocounts.classroom import predict
-from whocounts.classroom.answers import is_close
-from whocounts.classroom.check import Checks
-from whocounts.classroom.figure import BLUE, GREEN, ORANGE, PINK, new_figure, picture
-from whocounts.classroom.figure import table as show_table
-from whocounts.classroom.kindly import kindly, number_within
-from whocounts.classroom.panel import Choice, Panel, Slider
-from whocounts.classroom.predict import claim_card
-from whocounts.classroom.record import fact, facts, references
-from whocounts.classroom.start import Start
+from whocounts.classroom import lesson_kit as kit
+from whocounts.classroom.lesson_kit import (
+    claim_card,
+    fact,
+    facts,
+    first_rows,
+    references,
+    show_table,
+)
 from whocounts.models import intake
 
-__all__ = ["claim_card", "fact", "facts", "references", "show_table"]
+__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_table"]
 
-start = Start("11_flooding_a_portal", data=["portal_submissions"])
-check = Checks()
+start, check, card, done = kit.open_lesson("11_flooding_a_portal", data=["portal_submissions"])
 
 PORTAL = start.parameters("portal_submissions")
 HOURS = PORTAL["hours"]
@@ -36,27 +31,13 @@ LIMITS = {
 }
 
 
-lindley_waits = kindly("lesson.lindley_waits([0, 1, 2], [2, 2, 2])")(intake.lindley_waits)
-portal = kindly("the cell as it was, with one number changed")(intake.portal)
+lindley_waits = kit.kindly("lesson.lindley_waits([0, 1, 2], [2, 2, 2])")(intake.lindley_waits)
+portal = kit.kindly("the cell as it was, with one number changed")(intake.portal)
 
 
 def submissions():
     """The log of the invented portal: one row is one submission."""
     return start.read("portal_submissions")
-
-
-def chance():
-    """A source of chance that gives the same numbers in every run."""
-    return start.chance()
-
-
-def first_rows(log):
-    """The first rows of the log, with a caption."""
-    return show_table(
-        log.fillna({"duplicate_of": ""}),
-        "The first five rows of the invented log (SYNTHETIC). One row is one submission.",
-        5,
-    )
 
 
 def _by_hour(log, what=None):
@@ -69,26 +50,21 @@ def _by_hour(log, what=None):
 def _shade_outage(axes, log):
     """Mark the hours in which the portal was down."""
     down = log.loc[log["portal"] == "down", "minute"] / 60
-    axes.axvspan(down.min(), down.max(), color=PINK, alpha=0.4, hatch="///", linewidth=0)
+    axes.axvspan(down.min(), down.max(), color=kit.PINK, alpha=0.4, hatch="///", linewidth=0)
 
 
 def headline_figure(log):
     """Weight hour by hour, and the outage: the picture that made the headline."""
     weight = _by_hour(log, "megabytes")
-    figure = new_figure()
+    figure = kit.new_figure()
     axes = figure.subplots()
-    axes.stairs(weight, range(HOURS + 1), fill=True, color=BLUE)
+    axes.stairs(weight, range(HOURS + 1), fill=True, color=kit.BLUE)
     _shade_outage(axes, log)
     axes.annotate("portal down", (16.8, weight.max()), (8, -12), textcoords="offset points")
     axes.yaxis.set_major_formatter("{x:,.0f}")
-    axes.set(
-        xlabel="Hours since the portal opened",
-        ylabel="Megabytes in the hour",
-        title="The weight came, and the portal went down",
-        xlim=(0, HOURS),
-        xticks=range(0, HOURS + 1, 12),
-    )
-    return picture(
+    axes.set(xlabel="Hours since the portal opened", ylabel="Megabytes in the hour",
+             title="The weight came, and the portal went down", xlim=(0, HOURS), xticks=range(0, HOURS + 1, 12))
+    return kit.picture(
         figure,
         alt=f"Bars by hour. Almost all megabytes come in hour {weight.idxmax()}; "
         "a shaded band marks two hours in which the portal is down, right at that peak.",
@@ -107,7 +83,7 @@ def answer_to_prediction(log):
         f"Of {len(tips)} real tips {in_time} were opened within a day, and {never} were "
         "still unopened when the three days ended."
     )
-    return predict.recall(
+    return kit.recall(
         "my_prediction", "my_reason", happened, between=(0, len(tips)), right=in_time, unit="tips"
     )
 
@@ -131,18 +107,18 @@ def tips_of(log):
 def two_floods_figure(log):
     """Volume and load of the same hours, one under the other."""
     count, weight = _by_hour(log), _by_hour(log, "megabytes")
-    figure = new_figure(height=4.6, hspace=0.42, top=0.9, bottom=0.13)
+    figure = kit.new_figure(height=4.6, hspace=0.42, top=0.9, bottom=0.13)
     upper, lower = figure.subplots(2, sharex=True)
     for axes, values, colour, title in (
-        (upper, count, GREEN, "Volume: submissions in the hour"),
-        (lower, weight, BLUE, "Load: megabytes in the hour"),
+        (upper, count, kit.GREEN, "Volume: submissions in the hour"),
+        (lower, weight, kit.BLUE, "Load: megabytes in the hour"),
     ):
         axes.stairs(values, range(HOURS + 1), fill=True, color=colour)
         _shade_outage(axes, log)
         axes.yaxis.set_major_formatter("{x:,.0f}")
         axes.set(title=title, xlim=(0, HOURS), xticks=range(0, HOURS + 1, 12))
     lower.set_xlabel("Hours since the portal opened (shaded: the portal is down)")
-    return picture(
+    return kit.picture(
         figure,
         alt=f"Two rows of bars by hour. Most submissions come around hour {count.idxmax()}, "
         f"most megabytes in hour {weight.idxmax()}. The outage stands at the second, not at the first.",
@@ -157,34 +133,25 @@ def _waits_axes(axes, top, never):
     axes.axhline(DAY, color="black", linestyle="--", linewidth=1.5)
     marks = list(range(0, top, DAY))
     axes.set_yticks([-top / 12, *marks], labels=[never, *marks])
-    axes.set(
-        xlabel="Hour in which the tip was sent",
-        xlim=(0, HOURS),
-        xticks=range(0, HOURS + 1, 12),
-        ylim=(-top / 7, top),
-    )
+    axes.set(xlabel="Hour in which the tip was sent", xlim=(0, HOURS), xticks=range(0, HOURS + 1, 12),
+             ylim=(-top / 7, top))
 
 
 def waits_figure(log):
     """How long each real tip waited."""
     tips = tips_of(log)
     opened, unopened = tips.dropna(), tips[tips["hours_until_opened"].isna()]
-    figure = new_figure(left=0.19)
+    figure = kit.new_figure(left=0.19)
     axes = figure.subplots()
     _waits_axes(axes, 49, "not opened")
     _shade_outage(axes, log)
-    axes.plot(opened["sent_hour"], opened["hours_until_opened"], "o", color=BLUE, markersize=5)
-    axes.plot(
-        unopened["sent_hour"], np.full(len(unopened), -49 / 12), "x", color=ORANGE, markersize=7
-    )
+    axes.plot(opened["sent_hour"], opened["hours_until_opened"], "o", color=kit.BLUE, markersize=5)
+    axes.plot(unopened["sent_hour"], np.full(len(unopened), -49 / 12), "x", color=kit.ORANGE, markersize=7)
     axes.text(71, DAY + 1, "one day", ha="right")
-    axes.set(
-        ylabel="Hours until opened",
-        title="Tips that waited over a day came while the portal was up",
-    )
+    axes.set(ylabel="Hours until opened", title="Tips that waited over a day came while the portal was up")
     by_day = tips.groupby(tips["sent_hour"] // DAY + 1)["hours_until_opened"]
     late = tips.loc[~(tips["hours_until_opened"] <= DAY), "sent_hour"].min()
-    return picture(
+    return kit.picture(
         figure,
         alt=f"One dot for each real tip. On the first day none waits longer than "
         f"{tips[tips['sent_hour'] < DAY]['hours_until_opened'].max():.0f} hours, outage or not. "
@@ -208,20 +175,10 @@ _DEFENCES = pd.DataFrame(
     [
         ("a", "a wider connection", "ten times the megabytes a minute", 8, {"load_limit": 2_000}),
         ("b", "more space", "ten times the submissions", 4, {"space": 30_000}),
-        (
-            "c",
-            "a rough filter",
-            "removes 50% of the flood, and 2% of real tips",
-            30,
-            {"filter_catch": 0.5, "filter_error": 0.02},
-        ),
-        (
-            "d",
-            "a strict filter",
-            "removes 90% of the flood, and 10% of real tips",
-            60,
-            {"filter_catch": 0.9, "filter_error": 0.1},
-        ),
+        ("c", "a rough filter", "removes 50% of the flood, and 2% of real tips", 30,
+         {"filter_catch": 0.5, "filter_error": 0.02}),
+        ("d", "a strict filter", "removes 90% of the flood, and 10% of real tips", 60,
+         {"filter_catch": 0.9, "filter_error": 0.1}),
         ("e", "one more reviewer", "three instead of two, day and night", 72, {"reviewers": 3}),
         ("f", "two more reviewers", "four instead of two, day and night", 144, {"reviewers": 4}),
     ],
@@ -233,18 +190,10 @@ _KINDS = {"short messages": "messages", "fan videos": "videos"}
 
 def defences():
     """What can be bought against a flood, and the invented price of each."""
-    return show_table(
-        _DEFENCES.drop(columns="settings"), "Six defences (SYNTHETIC: prices are invented)"
-    )
+    return show_table(_DEFENCES.drop(columns="settings"), "Six defences (SYNTHETIC: prices are invented)")
 
 
-@cache
-def _tips_by_minute():
-    log = submissions()
-    return np.bincount(log.loc[log["kind"] == "tip", "minute"], minlength=HOURS * 60)
-
-
-@kindly("lesson.tips_and_flood(messages=1800, hour=6)")
+@kit.kindly("lesson.tips_and_flood(messages=1800, hour=6)")
 def tips_and_flood(messages=0, videos=0, hour=6):
     """Arrivals for `portal`: the tips of the data, and a flood that lasts one hour.
 
@@ -260,11 +209,12 @@ def tips_and_flood(messages=0, videos=0, hour=6):
     numpy.ndarray of int, shape (minutes, 3)
         Tips, short messages and fan videos in each minute.
     """
-    hour = number_within("hour", hour, 0, HOURS - 1, whole=True)
-    messages = number_within("messages", messages, 0, 100_000, whole=True)
-    videos = number_within("videos", videos, 0, 100_000, whole=True)
+    hour = kit.number_within("hour", hour, 0, HOURS - 1, whole=True)
+    messages = kit.number_within("messages", messages, 0, 100_000, whole=True)
+    videos = kit.number_within("videos", videos, 0, 100_000, whole=True)
     arrivals = np.zeros((HOURS * 60, 3), dtype=int)
-    arrivals[:, 0] = _tips_by_minute()
+    log = submissions()
+    arrivals[:, 0] = np.bincount(log.loc[log["kind"] == "tip", "minute"], minlength=HOURS * 60)
     for column, sent in ((1, messages), (2, videos)):
         arrivals[hour * 60 : hour * 60 + 60, column] = np.diff(np.linspace(0, sent, 61).astype(int))
     return arrivals
@@ -278,7 +228,7 @@ def flood(size, kind, hour, defence="none"):
     whocounts.models.intake.Intake
     """
     arrivals = tips_and_flood(**{kind: size}, hour=hour)
-    return portal(arrivals, SIZES_MB, chance(), **{**LIMITS, **_SETTINGS[defence]})
+    return portal(arrivals, SIZES_MB, start.chance(), **{**LIMITS, **_SETTINGS[defence]})
 
 
 def _init(figure):
@@ -295,47 +245,33 @@ def _init(figure):
     ends = np.array([-0.2, 0.24])  # beside each bar, not through its label
     for place in range(3):
         limits.plot([100, 100], place + ends, color="black", linestyle="--", linewidth=1.5)
-    limits.set(
-        xlabel="Percent of the limit",
-        title="Three limits",
-        xlim=(0, 200),
-        ylim=(2.4, -0.65),
-        yticks=[],
-    )
+    limits.set(xlabel="Percent of the limit", title="Three limits", xlim=(0, 200), ylim=(2.4, -0.65), yticks=[])
     _waits_axes(waits, 132, "never")
     waits.set_title("Hours until a real tip is opened")
     waits.text(71, DAY + 2, "one day", ha="right", size=10)
     never = waits.text(71, 122, "", ha="right", size=10, weight="bold", backgroundcolor="white")
-    (opened,) = waits.plot([], [], "o", color=BLUE, markersize=4)
-    (lost,) = waits.plot([], [], "x", color=ORANGE, markersize=6)
-    down = waits.axvspan(0, 0, color=PINK, alpha=0.5, linewidth=0)
-    comes = waits.axvline(0, color=GREEN, linewidth=2, linestyle=":")
-    return {
-        "bars": list(bars),
-        "labels": labels,
-        "opened": opened,
-        "lost": lost,
-        "never": never,
-        "down": down,
-        "comes": comes,
-    }
+    (opened,) = waits.plot([], [], "o", color=kit.BLUE, markersize=4)
+    (lost,) = waits.plot([], [], "x", color=kit.ORANGE, markersize=6)
+    down = waits.axvspan(0, 0, color=kit.PINK, alpha=0.5, linewidth=0)
+    comes = waits.axvline(0, color=kit.GREEN, linewidth=2, linestyle=":")
+    return {"bars": list(bars), "labels": labels, "opened": opened, "lost": lost, "never": never,
+            "down": down, "comes": comes}
 
 
 def _update(artists, size, kind, hour, defence):
     run = flood(size, kind, hour, defence)
     limits = {**LIMITS, **_SETTINGS[defence]}
-    stored = _stored(run)
+    stored = run.count("queued") + run.count("filtered")
     wait = run.longest_tip_wait / 60
     rows = (
         (f"{run.load.max():,.0f}", run.load.max(), limits["load_limit"], run.minutes_down > 0),
         (f"{stored:,}", stored, limits["space"], run.full),
         (f"{wait:.1f}", wait, DAY, wait >= DAY),
     )
-    for bar, label, (shown, value, limit, broken) in zip(
-        artists["bars"], artists["labels"], rows, strict=True
-    ):
+    for bar, label, row in zip(artists["bars"], artists["labels"], rows, strict=True):
+        shown, value, limit, broken = row
         bar.set_width(min(100 * value / limit, 200))
-        bar.set(facecolor=ORANGE if broken else BLUE, hatch="///" if broken else "")
+        bar.set(facecolor=kit.ORANGE if broken else kit.BLUE, hatch="///" if broken else "")
         label.set_text(f"{shown} of {limit:,}")
 
     tip = run.kind == 0
@@ -348,11 +284,16 @@ def _update(artists, size, kind, hour, defence):
     artists["comes"].set_visible(size > 0)
     artists["down"].set_x(np.argmax(run.outage) / 60)
     artists["down"].set_width(run.minutes_down / 60)
-    return _sentence(run, stored)
-
-
-def _stored(run):
-    return run.count("queued") + run.count("filtered")
+    return kit.Reading(
+        _sentence(run, stored),
+        {
+            "hours the portal is down": round(run.minutes_down / 60),
+            "submissions stored": stored,
+            "space full": "yes" if run.full else "no",
+            "longest wait of a tip, hours": round(wait, 1),
+            "tips never opened": run.tips_lost,
+        },
+    )
 
 
 def _sentence(run, stored):
@@ -385,12 +326,12 @@ def _sentence(run, stored):
 
 def panel():
     """Flood, hour and defence: which of the three limits breaks, and what becomes of real tips?"""
-    return Panel(
+    return kit.Panel(
         controls=[
-            Slider("size", "Submissions in the flood", 0, 5_000, 50, 300, "submissions"),
-            Choice("kind", "What is sent", _KINDS, "messages"),
-            Slider("hour", "Hour in which the flood comes", 0, HOURS - 1, 1, 6),
-            Choice("defence", "Defence", {name: name for name in _SETTINGS}, "none"),
+            kit.Slider("size", "Submissions in the flood", 0, 5_000, 50, 300, "submissions"),
+            kit.Choice("kind", "What is sent", _KINDS, "messages"),
+            kit.Slider("hour", "Hour in which the flood comes", 0, HOURS - 1, 1, 6),
+            kit.Choice("defence", "Defence", {name: name for name in _SETTINGS}, "none"),
         ],
         init=_init,
         update=_update,
@@ -412,19 +353,8 @@ def panel():
 
 
 def panel_table():
-    """Settings of the panel side by side in numbers, and what the panel says of each."""
-
-    def numbers(size, kind, hour, defence):
-        run = flood(size, kind, hour, defence)
-        return {
-            "hours the portal is down": round(run.minutes_down / 60),
-            "submissions stored": _stored(run),
-            "space full": "yes" if run.full else "no",
-            "longest wait of a tip, hours": round(run.longest_tip_wait / 60, 1),
-            "tips never opened": run.tips_lost,
-        }
-
-    return panel().static("Five settings of the panel (SYNTHETIC)", numbers)
+    """The panel as a table."""
+    return panel().static("Five settings of the panel (SYNTHETIC)")
 
 
 # --- the exercises -------------------------------------------------------------------------
@@ -432,38 +362,30 @@ def panel_table():
 
 @check.table(
     "megabytes_by_kind",
-    columns=("kind", "megabytes"),
+    by="kind",
+    value="megabytes",
+    of=submissions,
     right="The kind with the most submissions has the fewest megabytes. Volume and load are two counts, "
     "and a flood can be large in one and small in the other.",
 )
-def _(frame):
+def _(given):
     log = submissions()
-    by_kind = log.groupby("kind")["megabytes"]
-    wanted = by_kind.sum()
-    if len(frame) == len(log):
-        return (
-            "This still has a row for each submission. Group them, so that each kind has one row."
-        )
-    if sorted(map(str, frame["kind"])) != list(wanted.index):
-        return "The table needs one row for each kind: tip, duplicate, fan video, protest message."
-    given = pd.to_numeric(frame.set_index("kind")["megabytes"], errors="coerce").reindex(
-        wanted.index
-    )
-    if given.isna().any():
-        return "The column `megabytes` must hold numbers: the megabytes of all submissions of this kind."
-    if (given == by_kind.size()).all():
-        return "This counts submissions, and calls them megabytes. `.sum()` adds megabytes up."
-    if np.allclose(given, by_kind.mean(), atol=0.01):
+    sent = log.groupby("kind")["megabytes"]
+
+    def near(wanted, by=1):
+        return ((given - wanted).abs() <= by).all()
+
+    if near(sent.sum()):
+        return None
+    if (given == sent.size()).all():
+        return "This counts submissions. Of which column is the sum asked, and does `.sum()` add it up?"
+    if near(sent.mean(), 0.05) or near(sent.median(), 0.05):
         return "This is the size of a typical submission. The task asks for all of a kind together: a sum."
-    if np.allclose(given, by_kind.max(), atol=0.01):
-        return (
-            "This is the largest submission of each kind. The task asks for all of a kind together."
-        )
-    if np.allclose(given, log[log["portal"] == "up"].groupby("kind")["megabytes"].sum(), atol=1):
+    if near(sent.max(), 0.05):
+        return "This is the largest submission of each kind. The task asks for all of a kind together."
+    if near(log[log["portal"] == "up"].groupby("kind")["megabytes"].sum()):
         return "You left out what was sent while the portal was down. The connection felt it, too."
-    if not np.allclose(given, wanted, atol=1):
-        return "The kinds are right, the numbers are not. Use `.sum()` on the column `megabytes`."
-    return None
+    return "The kinds are right, the numbers are not. Use `.sum()` on the column `megabytes`."
 
 
 @check.choice(
@@ -486,35 +408,35 @@ def _(choice):
     right="Nothing in it is about megabytes or space: a portal can be up, with room left, and late.",
 )
 def _(hours_until_opened):
-    if hours_until_opened(100, 1, 3) is None:
-        return "The function gives nothing back. Write `return` before the result."
-    try:
-        one, two, slow, none = (
-            float(hours_until_opened(*given))
-            for given in ((100, 1, 3), (100, 2, 3), (100, 1, 6), (0, 2, 3))
-        )
-    except (TypeError, ValueError):
-        return "The function must give back a number of hours."
+    one, two, slow, long = (
+        hours_until_opened(*given)
+        for given in ((100, 1, 3), (100, 2, 3), (100, 1, 6), (200, 1, 3))
+    )
+    if one == two == slow == long:
+        return "It gives the same for any pile. Calculate with the three names in its round brackets."
+    if one == long:
+        return "A pile twice as high makes no difference. All of it is opened before the tip."
     if one == 300:
         return "This counts minutes. An hour has sixty of them."
+    if kit.is_close(one, 5 / 24, places=6):
+        return "This counts days. The task asks for hours."
     if two == one:
         return "A second reviewer makes no difference. Two people open twice as many in an hour."
     if two > one:
         return "With more reviewers it takes longer. They share the work: do they multiply it?"
     if slow == one:
-        return "It makes no difference how long one submission takes. Use all three words in the brackets."
-    if is_close(one, 5 / 24, places=6):
-        return "This counts days. The task asks for hours."
-    if not (
-        is_close(one, 5, places=6) and is_close(two, 2.5, places=6) and slow == 10 and none == 0
-    ):
+        return "It makes no difference how long one submission takes. Where does `minutes_each` come in?"
+    if slow < one:
+        return "It takes less time where each submission takes longer. Does `minutes_each` divide, or multiply?"
+    if one == 60 * 300:
+        return "An hour is longer than a minute. Does their number grow or shrink when minutes become hours?"
+    if kit.is_close(one, 101 * 3 / 60, places=6):
+        return "It counts one too many: `pile` holds what is in front of the tip, and not the tip itself."
+    if one == 5 and two in (2, 3):
+        return "It gives whole hours. `/` keeps the half hour that `//` and `round` lose."
+    if not all(kit.is_close(*pair, places=6) for pair in ((one, 5), (two, 2.5), (slow, 10), (long, 10))):
         return "Try it by hand: 100 are in front, two people read, and each takes three minutes."
     return None
-
-
-def _longest_wait(size):
-    """Hours that the real tip which waits longest waits after `size` short messages in hour 6."""
-    return flood(size, "messages", 6).longest_tip_wait / 60
 
 
 @check.number(
@@ -523,7 +445,7 @@ def _longest_wait(size):
     "people's time is the bottleneck.",
 )
 def _(size):
-    if size != int(size) or not 0 <= size <= 5_000:
+    if size % 1 or not 0 <= size <= 5_000:
         return "The unit is submissions: a whole number on the slider, which ends at 5,000."
     if size in (24, 48, 72):
         return "These are hours. How many submissions do two reviewers open in that time?"
@@ -531,22 +453,19 @@ def _(size):
         return "This is the number of minutes in a day. A submission takes more than one minute."
     if size == 480:
         return "So many keep one reviewer busy for a day. There are two."
-    wait = _longest_wait(int(size))
-    if wait < DAY and size >= 2_000:
-        return (
-            "The longest wait is short here because most tips were turned away: the portal is full. "
-            "Go down with the slider until it has room left."
-        )
-    if wait < DAY and size >= 960:
-        return (
-            "Close, and still under a day: the flood takes an hour to come, and reviewers read "
-            "meanwhile. Move the slider on."
-        )
-    if wait < DAY:
-        return "After this flood every real tip is opened within a day. Set the panel to it and read the sentence."
-    if _longest_wait(max(int(size) - 50, 0)) >= DAY:
-        return "This flood is large enough. Is it the smallest? Go down one step of the slider and look."
-    return None
+    run, smaller = (flood(int(max(sent, 0)), "messages", 6) for sent in (size, size - 50))
+    if smaller.longest_tip_wait >= DAY * 60:
+        return ("In hour 6 and without a defence this flood is large enough. Is it the smallest? See that "
+                "the panel stands at both, go down one step of the slider, and look.")
+    if run.longest_tip_wait >= DAY * 60:
+        return None
+    if run.full:
+        return ("The longest wait is short here because most tips were turned away: the portal is full. "
+                "Go down with the slider until it has room left.")
+    if size >= 960:
+        return ("Close, and still under a day: the flood takes an hour to come, and reviewers read "
+                "meanwhile. Move the slider on.")
+    return "After this flood every real tip is opened within a day. Set the panel to it and read the sentence."
 
 
 @check.choice(
@@ -574,19 +493,17 @@ def _(pair):
     low, high = pair
     starts = 0.8, 18 + 10 / 60  # 00:48 (F001) and 18:09:56 (F004), in hours of the day
     early, late = (start + 5 for start in starts)
-    low_is_start, high_is_start = (is_close(x, at, 1) for x, at in zip(pair, starts, strict=True))
+    low_is_start, high_is_start = (kit.is_close(x, at, 1) for x, at in zip(pair, starts, strict=True))
     # Half of the distance that rounding to tenths would allow: 23.1 is a slip with minutes.
     low_is_right, high_is_right = abs(low - early) <= 0.05, abs(high - late) <= 0.05
     if low_is_right and high_is_right:
         return None
-    if is_close(low, 60 * early) or is_close(high, 60 * late):
+    if kit.is_close(low, 60 * early) or kit.is_close(high, 60 * late):
         return "This counts minutes. The task asks for hours since midnight."
     if high >= 100:
-        return (
-            "These look like clock times without their colon. Write hours since midnight: half past "
-            "one is 1.5."
-        )
-    if is_close(high, late - 12, 1) or is_close(high, late - 17, 1):
+        return ("These look like clock times without their colon. Write hours since midnight: half past "
+                "one is 1.5.")
+    if kit.is_close(high, late - 12, 1) or kit.is_close(high, late - 17, 1):
         return "The fan post is of the evening. Count its hours from midnight, up to 24."
     if high - low < 6:
         return "This range has one clock only: one end belongs to the request, the other to the fan post."
@@ -596,77 +513,65 @@ def _(pair):
         return "The first number is still a start: this clock has not run yet."
     if high_is_start:
         return "The second number is still a start: this clock has not run yet."
-    if is_close(low, 5.48, 2):
+    if kit.is_close(low, 5.48, 2):
         return "Minutes are sixtieths of an hour: 48 minutes are not 0.48 of it. Which part of it are they?"
     if abs(high - 23.1) <= 0.011:
-        return (
-            "Minutes are sixtieths of an hour: ten minutes are not 0.10 of it. Which part of it are "
-            "they? Keep two places behind the point."
-        )
-    if low == int(low) and high == int(high):
+        return ("Minutes are sixtieths of an hour: ten minutes are not 0.10 of it. Which part of it are "
+                "they? Keep two places behind the point.")
+    if not low % 1 and not high % 1:
         return "These are whole hours. Keep the minutes, as a part of an hour."
-    if not low_is_right:
-        return "Look at the lower end. When did police ask, in hours since midnight? And five hours on?"
-    return "The lower end is right. Look at the upper end: when did the fan post go up, and five hours on?"
+    if high_is_right:
+        return "The upper end is right. Look at the lower end: when did police ask, and five hours on?"
+    if low_is_right:
+        return "The lower end is right. Look at the upper end: when did the fan post go up, and five hours on?"
+    return "Neither end is five hours after its start. When did police ask, and when did the fan post go up?"
 
 
-# A machine finds words, not sense. These are generous, and only a flat denial is refused.
-_DOWN = r"\b(down|outage|crash|fail|reach|offline|broke|closed|shut|(get|got) through|unavailable)"
-_KEPT = (
-    r"\b(kept|keep|stor(ed|e|es|age)\b|sav(e|ed|es|ing)\b|safe|remain|intact|stay|surviv|already|before"
-    r"|earlier|re-?sen[dt]|re-?submit|retr[iy]|(come|came)s? back|still (there|has|have|holds?|on|in)\b"
-    r"|(nothing|not|no|without|n't)( \w+){0,4} (lost|lose|loss|gone)|los\w+ nothing|costs? nothing"
-    r"|(send|sent|sending|try|tries|tried|upload|submit|submitted|repeat)( \w+){0,4} (again|later|tomorrow))"
-)
-_READ = (
-    r"\b(review|read|open(ed|s|ing)?\b|wait|backlog|queue|overwhelm|drown|pile|stack|bur(y|ied)|too late"
-    r"|unread|watch|look|check|attention|find|found|sort|busy|process|staff|clog|notice|time\b|under(neath)?\b)"
-)
-_ALL_LOST = (
-    r"\b(everything|all|whole|every|the tips?|the evidence)\b.{0,40}\b(lost|gone|destroyed|deleted|erased)"
-    r"(?! (in|among|under)\b)|\b(nothing|none)( \w+){0,2} (kept|saved|stored)\b"
-)
-_ALL_READ = (
-    r"\bat once\b|\bimmediately\b|\bright away\b|\bon time\b|\b(all|everything|it) is (well|fine|good)\b"
-    r"|\b(not|never) useless\b|\bfriend is right\b"
-)
-_NOBODY_WAITS = r"\b(nobody|no one|none|no tip)( \w+){0,2} wait|\bno wait"
-_TURN = r"\b(not?|nothing|never|cannot|but|wrong|false|only|though|although|however|too|says?|said|thinks?)\b|n't"
-
-
-def _claims(text, claim, about=""):
-    """Does a sentence about this claim that, with no word that turns it round?"""
-    return any(
-        re.search(claim, sentence)
-        and re.search(about, sentence)
-        and not re.search(_TURN, re.sub(claim, " ", sentence))
-        for sentence in re.split(r"[.!?;:]", text)
-    )
-
-
-@check.words(
+check.words(
     "down_and_useless",
     least=12,
-    right="It has words for both halves. Whether they make sense a machine cannot judge: compare with "
-    "the likely answer, or with a neighbour.",
+    ideas=[
+        kit.Idea(
+            "what came before the outage is kept",
+            words="kept, keep, keeps, store*, storage, saved, saves, safe, remain*, intact, surviv*, already, "
+            "before, earlier, still there, still has, still have, still had, still holds, still in, still on, "
+            "nothing & lost, nothing & deleted, not lost, not deleted, not lose, loses nothing, lose nothing, "
+            "without losing, read on, go on",
+            ask="What happens to what was sent before, when a portal goes down?",
+            turned="everything was lost, everything is lost, everything was gone, everything is gone, "
+            "all was lost, all is lost, down & all & lost, down & all & gone, down & everything & lost, "
+            "down & everything & gone, down & tips & lost, down & evidence & lost, down & evidence & gone, "
+            "all & deleted, everything & deleted, tips & deleted, nothing was kept, nothing is kept, "
+            "nothing was stored, nothing was saved",
+        ),
+        kit.Idea(
+            "what is turned away can come again",
+            words="resend*, resent, re send, resubmit*, retry, retries, retried, repeat*, another time, once more, "
+            "try & again, tries & again, tried & again, send & again, sends & again, sent & again, "
+            "sending & again, upload & again, submit & again, come & again, comes & again, came & again, "
+            "send & later, sent & later, try & later, tries & later, come & later, come back, comes back, "
+            "came back, wait until, send & tomorrow, try & tomorrow",
+            ask="And those who try while it is down: is their one chance gone?",
+            turned="nobody & send & again, no one & send & again, never & again, can not & again",
+        ),
+        kit.Idea(
+            "what is scarce while it is up: the time of those who read",
+            words="review*, read, reads, reading, reader*, opened, opens, opening, open them, open it, open all, "
+            "backlog, queue*, overwhelm*, drown*, pile*, stack*, bury, buried, buries, too late, unread, "
+            "unopened, unseen, watch*, look at, looks at, looked at, attention, nobody & find, no one & find, "
+            "keep up, sort*, busy, process*, staff, clog*, notice*, enough time, in time, time to, takes time, "
+            "people time, no time, little time, days",
+            ask="Now the portal that is up: what is scarce there, though connection and space are not?",
+            turned="all is well, everything is well, all is fine, everything is fine, all is good, all goes well, "
+            "friend is right, can read all, can read everything, everything was read, everything is read, "
+            "all were read, all are read, all was read, all read at once, can see it all, nobody waited, "
+            "nobody waits, nobody has to wait, no one waited, no one waits, no tip waits, no wait, "
+            "never useless, not useless",
+        ),
+    ],
+    samples=kit.Samples(
+        lacks="The app had one star, so it was bad.",
+        has="An app can have one star and work: a rating is an opinion, and whoever gives one need not "
+        "have used it.",
+    ),
 )
-def _(text):
-    if not re.search(_DOWN, text):
-        return "Begin with the portal that is down. What happens to what was sent before, and to what comes later?"
-    if _claims(text, _ALL_LOST, about=_DOWN):
-        return (
-            "This says that what was sent is lost, as your friend does. Look at the dots before the "
-            "outage again: were those tips opened?"
-        )
-    if re.search(_NOBODY_WAITS, text) or _claims(text, _ALL_READ):
-        return (
-            "This says that all goes well once the portal is up. Look at the second day again: it "
-            "never went down, and what did the tips do?"
-        )
-    if not re.search(_KEPT, text):
-        return "Say why nothing need be lost when it is down: what is still there, or what can people do?"
-    if not re.search(_READ, text):
-        return (
-            "Now the portal that is up. What is scarce there, though connection and space are not?"
-        )
-    return None
