@@ -23,7 +23,7 @@ def test_a_kind_function_gives_what_it_gives():
     ("values", "said"),
     [
         ((1, 0), "Is a comma inside a number?"),
-        ((), "not the values that it takes"),
+        ((), "not the values that it takes. Write"),
         (("10",), "number is '10', but it must be a whole number from 0 to 100"),
         ((101,), "number is 101"),
         ((2.5,), "number is 2.5"),

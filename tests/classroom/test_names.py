@@ -275,6 +275,18 @@ def test_a_check_names_an_overwritten_word_too(kernel):
     assert message.startswith("`sum` is a word of Python's own")
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ('lesson.chekc("count")', "The lesson has nothing called `chekc`. Do you mean `check`?"),
+        ("lesson()", "`lesson` is no function."),
+        ("lesson.zzz", "The lesson has nothing called `zzz`. Is it spelled as in the lesson?"),
+    ],
+)
+def test_a_misspelled_part_of_the_lesson_is_no_overwritten_lesson(kernel, call, said):
+    assert kernel.run(call).error.startswith(said)
+
+
 @pytest.mark.parametrize("value", ["1", "None", "'text'", "[lesson]"])
 def test_an_overwritten_lesson_is_named(kernel, value):
     kernel.run(f"lesson = {value}")

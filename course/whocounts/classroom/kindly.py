@@ -40,7 +40,9 @@ def kindly(example):
             try:
                 given = takes.bind(*values, **named).arguments
             except TypeError:
-                slip = "These are not the values that it takes. Is a comma inside a number?"
+                slip = "These are not the values that it takes."
+                if len(values) > len(takes.parameters):
+                    slip += " Is a comma inside a number?"
                 raise _in_one_line(f"{slip} Write it like this: {example}") from None
             try:
                 return function(*values, **named)

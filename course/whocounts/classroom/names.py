@@ -7,6 +7,7 @@ import json
 import re
 import sys
 import unicodedata
+from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
@@ -285,6 +286,8 @@ def overwritten(problem):
     for name in _names_used(problem):
         if name not in names or not _comes_from(problem, names[name]):
             continue
+        if getattr(names[name], "__name__", "").startswith("whocounts.lessons."):
+            return _misspelled(problem)
         if name == "lesson":
             return (
                 "`lesson` is the name of the lesson itself, and a cell has given it another value. "
@@ -296,6 +299,16 @@ def overwritten(problem):
                 f"Rename it there, then run `del {name}`."
             )
     return None
+
+
+def _misspelled(problem):
+    """What the lesson has in the place of a word that it has not."""
+    if not isinstance(problem, AttributeError):
+        return "`lesson` is no function. Write a point and a word behind it, as in `lesson.start()`."
+    offered = [name for name in vars(problem.obj) if name[0] != "_"]
+    near = get_close_matches(problem.name, offered, n=1)
+    advice = f"Do you mean `{near[0]}`?" if near else "Is it spelled as in the lesson?"
+    return f"The lesson has nothing called `{problem.name}`. {advice}"
 
 
 def _names_used(problem):
