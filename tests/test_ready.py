@@ -11,7 +11,7 @@ from importlib import import_module
 
 import pytest
 from lessons import ROOT, SETUP, Kernel, copy_of_course, find_lessons
-from toy_lesson import write_toy
+from toy_lesson import CSV, write_toy
 from whocounts.classroom import ready
 from whocounts.classroom.start import Start
 
@@ -124,14 +124,14 @@ def test_a_damaged_copy_says_in_one_line_how_to_mend_it(start, damage, case):
 def test_a_mended_copy_is_ready(start, damage):
     damage("datasets/toy.csv", "person\n")
     assert start().error
-    damage("datasets/toy.csv", "person\na\na\nb\nb\nc\n")
+    damage("datasets/toy.csv", CSV)
     said = start()
     assert said.error is None
     assert "Ready: Python" in said.having("text/plain")[0]
 
 
 def test_line_ends_of_windows_are_no_damage(start, damage):
-    damage("datasets/toy.csv", b"person\r\na\r\na\r\nb\r\nb\r\nc\r\n")
+    damage("datasets/toy.csv", CSV.replace("\n", "\r\n").encode())
     said = start()
     assert said.error is None
     assert "toy (5 rows)" in said.having("text/plain")[0]
