@@ -15,10 +15,6 @@ from whocounts.classroom.kindly import make_kind
 from whocounts.classroom.ready import COURSE, NotReady
 
 LESSONS = sorted((Path(kit.__file__).parents[1] / "lessons").glob("[a-z]*.py"))
-# These import more of the kit than its one door. The list may only get shorter, and ends empty.
-NOT_YET_MOVED = {
-    "who_called_first",
-}
 
 
 def modules_of_the_kit(source):
@@ -35,10 +31,7 @@ def modules_of_the_kit(source):
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_imports_one_thing_of_the_kit(path):
     more = set(modules_of_the_kit(path.read_text(encoding="utf-8"))) - {"lesson_kit"}
-    if path.stem in NOT_YET_MOVED:
-        assert more, f"{path.stem} has moved: take it off the list NOT_YET_MOVED"
-    else:
-        assert not more, f"{path.stem} imports {', '.join(sorted(more))} beside lesson_kit"
+    assert not more, f"{path.stem} imports {', '.join(sorted(more))} beside lesson_kit"
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
