@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -256,7 +257,7 @@ def pythons_are_the_same_everywhere(root):
 @rule
 def workflows_are_safe(root):
     """A static audit, offline: permissions, what is kept of a token, actions by their hash."""
-    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent)
+    zizmor = shutil.which("zizmor", path=sysconfig.get_path("scripts"))
     command = [zizmor, "--offline", "--quiet", "--format=json", "--persona=pedantic", ".github"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True)
     if done.returncode and not done.stdout:

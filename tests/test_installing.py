@@ -1,6 +1,9 @@
 """The page on installing says what is so: the lines to copy, the messages, the length of a path."""
 
+import os
 import re
+import subprocess
+import sys
 from importlib import metadata
 
 import pytest
@@ -13,7 +16,12 @@ PAGE = (ROOT / "course" / "installing.md").read_text(encoding="utf-8")
 
 
 def faulty_lines(page):
-    """What a student could not copy: PowerShell 5.1 has no &&, and a list ends in README's command."""
+    """What a student could not copy: PowerShell 5.1 has no &&, and a list ends by opening a lesson.
+
+    Nothing is activated there, and `python -m jupyter lab` starts the first JupyterLab on PATH,
+    whoever's it is; `python -m jupyterlab` starts this Python's own.
+    """
+    first_lesson = readme_command()[-1]
     for question, text in sections(page).items():
         lines = re.findall(r"^    (.+)$", text, re.M)
         yield from (f"{line!r} is two commands" for line in lines if "&&" in line)
@@ -21,7 +29,7 @@ def faulty_lines(page):
             python = lines[-1].partition(" ")[0]
             wanted = [
                 f"{python} -m pip install -r requirements.txt",
-                f"{python} -m {' '.join(readme_command())}",
+                f"{python} -m jupyterlab {first_lesson}",
             ]
             if lines[-2:] != wanted:
                 yield f"“{question}” does not end with {wanted}"
@@ -64,6 +72,17 @@ def test_every_message_is_one_of_ours():
     hold(unknown_messages(PAGE))
 
 
+@pytest.mark.parametrize(("command", "whose"), [("jupyterlab", "ours"), ("jupyter lab", "theirs")])
+def test_whose_jupyterlab_the_lines_start(command, whose, tmp_path):
+    theirs = tmp_path / ("jupyter-lab.bat" if os.name == "nt" else "jupyter-lab")
+    theirs.write_text("exit 7\n" if os.name == "nt" else "#!/bin/sh\nexit 7\n", encoding="utf-8")
+    theirs.chmod(0o755)
+    path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
+    command = [sys.executable, "-m", *command.split(), "--version"]
+    done = subprocess.run(command, env={**os.environ, "PATH": path}, capture_output=True)
+    assert done.returncode == {"ours": 0, "theirs": 7}[whose]
+
+
 def test_paths_on_windows_are_as_long_as_the_page_says():
     longest = int(re.search(r"stay below (\d+) characters", PAGE)[1])
     assert longest + len("/") + longest_path() < 260
@@ -75,8 +94,8 @@ def test_paths_on_windows_are_as_long_as_the_page_says():
         (faulty_lines, "    python -m pip", "    conda list && python -m pip", "two commands"),
         (
             faulty_lines,
+            "python -m jupyterlab course/",
             "python -m jupyter lab course/",
-            "python -m jupyter lab ",
             "does not end with",
         ),
         (unknown_messages, "is missing or damaged", "has melted", "has melted"),

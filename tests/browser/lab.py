@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,6 +65,8 @@ def jupyter_lab(folder, private, tracker=ALL_CELLS):
         "IPYTHONDIR": "ipython",
     }
     environment = {**os.environ, **{name: str(private / place) for name, place in places.items()}}
+    # As in an activated environment: `jupyter` runs the first `jupyter-lab` that it finds here.
+    environment["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     for place in places.values():
         (private / place).mkdir(parents=True)
     for file, settings in (
