@@ -241,9 +241,7 @@ class Lesson:
     @property
     def core_exercises(self):
         """The exercises of the core as (name, kind), in the notebook's order."""
-        kinds = self.exercises | {
-            name: "explanation" for name, kind in self.exercises.items() if kind == "words"
-        }
+        kinds = self.exercises
         return [(one.checks, kinds[one.checks]) for one in self.core if one.checks in kinds]
 
     @property

@@ -936,7 +936,6 @@ BROKEN = {
         (NOTEBOOK, 'lesson.check("why")', 'lesson.check("twice")', "5 exercises to do in class and 0 to explain"),
         (NOTEBOOK, 'lesson.check("unit")\n', 'lesson.check("why")\n', "3 exercises to do in class and 2"),
         (NOTEBOOK, "## More\n", "## Further\n", "5 exercises to do in class and 1"),
-        (MODULE, '@check.number("count", right', '@check.words("count", least=1, right', "and 2 to explain"),
         (NOTEBOOK, 'lesson.check("by_person")', "1", "3 exercises to do"),
         (MODULE, "data=[\"toy\"])\n", "data=[\"toy\"])\ncheck.function = check.table = check.choice = "
          "lambda name, right, **_: check.number(name, right)", "exercises of 2 kinds, at least 3"),

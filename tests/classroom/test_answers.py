@@ -300,19 +300,6 @@ def test_words_are_counted_once_each():
 
 
 @pytest.mark.parametrize(
-    ("text", "stems", "found"),
-    [
-        ("the forms, then", ("form",), True),
-        ('("people")', ("people",), True),
-        ("a platform", ("form",), False),
-        ("nobody", ("one", "some"), False),
-    ],
-)
-def test_stems_are_found_at_the_beginning_of_words(text, stems, found):
-    assert answers.mentions(text, *stems) is found
-
-
-@pytest.mark.parametrize(
     ("value", "wanted", "places", "near"),
     [
         (5, 5, 0, True),

@@ -248,10 +248,10 @@ def test_a_long_answer_is_shown_short(check, student):
 
 def test_a_small_table_is_shown_and_a_large_one_is_not(student):
     check = Checks()
-    check.table("rows", ("a",), "r")(lambda frame: None)
-    student.update(rows=pd.DataFrame({"a": range(8)}))
+    check.table("rows", "r", by="a", value="n", of=lambda: student["rows"])(lambda given: None)
+    student.update(rows=pd.DataFrame({"a": range(8), "n": 1}))
     assert Outline(check("rows").html).having("table")
-    student.update(rows=pd.DataFrame({"a": range(9)}))
+    student.update(rows=pd.DataFrame({"a": range(9), "n": 1}))
     assert not Outline(check("rows").html).having("table")
 
 

@@ -61,11 +61,6 @@ def as_words(answer, least):
     return text
 
 
-def mentions(text, *stems):
-    """Does the text use a word that begins with one of the stems?"""
-    return any(word.strip("'\"(.,;:").startswith(stems) for word in text.split())
-
-
 # --- one of several letters ----------------------------------------------------------------
 
 # Letters of other alphabets that look like ours.
@@ -246,27 +241,6 @@ def as_function(answer, gives=as_number):
             raise NotYet(f"Look at what the function gives back. {reason}") from None
 
     return guarded(call)
-
-
-def as_columns(answer, columns):
-    """A copy of a DataFrame that has the columns. For lessons that do not yet say `by`."""
-    if isinstance(answer, pd.Series):
-        raise NotYet(
-            "This is one column. The task asks for a table with the columns "
-            + ", ".join(columns)
-            + "."
-        )
-    if not isinstance(answer, pd.DataFrame):
-        raise NotYet(
-            f"This is of the type {type(answer).__name__}. The task asks for a table (a DataFrame)."
-        )
-    frame = answer.copy().reset_index()
-    for column in columns:
-        if column not in frame.columns:
-            raise NotYet(f"The table has no column `{column}`.")
-    if frame.empty:
-        raise NotYet("The table has no rows.")
-    return frame
 
 
 def _briefly(value):

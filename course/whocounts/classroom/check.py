@@ -24,7 +24,6 @@ from whocounts.classroom.answers import (
     NotYet,
     Unanswered,
     as_choice,
-    as_columns,
     as_function,
     as_number,
     as_pair,
@@ -132,29 +131,27 @@ class Checks:
         """An exercise whose answer is one of `options`. The judge gets it in lower case."""
         return self._add(name, "choice", right, lambda answer: as_choice(answer, options))
 
-    def table(self, name, columns=None, right="", *, by=None, value=None, of=None):
+    def table(self, name, right, *, by, value, of):
         """An exercise whose answer is a table with one row for each group.
 
         Parameters
         ----------
         name : str
             Name of the exercise.
+        right : str
+            What a right answer hears.
         by : str
             The column of the data that makes the groups.
         value : str or tuple of str
             What stands beside each group.
         of : callable
             Gives the data that were to be grouped, a DataFrame.
-        right : str
-            What a right answer hears.
 
         Notes
         -----
         The judge gets what ``of().groupby(by)`` would give: a Series of floats with the groups as
         its index, or where `value` is a tuple a DataFrame. See `answers.as_table`.
         """
-        if columns is not None:  # lessons that do not yet say `by`
-            return self._add(name, "table", right, lambda answer: as_columns(answer, columns))
         return self._add(name, "table", right, lambda answer: as_table(answer, by, value, of()))
 
     def function(self, name, right, gives=as_number):
@@ -165,7 +162,7 @@ class Checks:
         """
         return self._add(name, "function", right, lambda answer: as_function(answer, gives))
 
-    def words(self, name, least, right="", *, ideas=None, samples=None):
+    def words(self, name, least, *, ideas, samples):
         """An exercise in the student's words: read for its ideas, never marked, never refused.
 
         Parameters
@@ -180,8 +177,6 @@ class Checks:
         samples : Samples
             Two answers about another number, shown after the student's own.
         """
-        if ideas is None:  # lessons that still judge words
-            return self._add(name, "words", right, lambda answer: as_words(answer, least))
 
         def convert(answer):
             text = as_words(answer, least)
@@ -191,7 +186,6 @@ class Checks:
         self._add(name, "explanation", samples, convert)(
             lambda text: read(text, ideas() if callable(ideas) else ideas)
         )
-        return None
 
     @kindly('lesson.check("the name of the exercise")')
     def __call__(self, name=""):

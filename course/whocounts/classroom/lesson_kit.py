@@ -37,7 +37,7 @@ backticks. The last cell of the notebook is ``lesson.done()``.
 from typing import NamedTuple
 
 from whocounts.classroom import figure, predict, record, shown
-from whocounts.classroom.answers import NotYet, as_pair, as_truth, is_close, mentions
+from whocounts.classroom.answers import NotYet, as_pair, as_truth, is_close
 from whocounts.classroom.card import Cards
 from whocounts.classroom.check import Checks
 from whocounts.classroom.done import Done
@@ -71,7 +71,7 @@ __all__ = [
     # panels
     "Choice", "Mission", "Number", "Panel", "Reading", "Slider", "Switch",
     # predictions, calls and judges
-    "Idea", "NotYet", "Samples", "as_pair", "as_truth", "is_close", "kindly", "mentions",
+    "Idea", "NotYet", "Samples", "as_pair", "as_truth", "is_close", "kindly",
     "number_within", "recall",
     # the lesson itself
     "Lesson", "open_lesson",
