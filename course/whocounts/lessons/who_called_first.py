@@ -685,9 +685,9 @@ check.words(
         kit.Idea(
             "how an earlier call could stay unseen",
             words="delet*, remov*, eras*, taken down, took down, lost, missing, gone, no longer, not survive, "
-            "private*, chat, chats, messages, direct message, text message, messenger, dm, dms, discord, phone*, spoken, "
-            "whisper*, no trace, not collected, never collected, in person, face to face, secret*, hidden, locked, closed group*, elsewhere, outside, offline, unseen, "
-            "unrecorded, not public, other app*, another app, different app*, other platform*, another platform, "
+            "private*, chat, chats, messages, direct message, text message, messenger, dm, dms, discord, phone*, "
+            "spoken, whisper*, in person, face to face, secret*, hidden, locked, closed group*, elsewhere, outside, "
+            "offline, unseen, unrecorded, no trace, not collected, never collected, not public, other app*, another app, different app*, other platform*, another platform, "
             "different platform*, other site*, another site, other archive*, another archive, no archive, "
             "not keep, not kept, never kept, not saved, never saved, not recorded, never recorded, not archived, "
             "never archived, not stored, not hold, not have every, not have all, nobody kept, nobody saved, "
