@@ -1,10 +1,11 @@
-"""What all tests share: a clean IPython, the browser, and no skipping in CI."""
+"""What all tests share: two workers, a clean IPython, the browser, and no skipping in CI."""
 
 import os
 import sys
 import tempfile
 
 import pytest
+from workers import ByLesson
 
 CI_ON_LINUX = os.environ.get("CI") == "true" and sys.platform == "linux"
 
@@ -12,11 +13,30 @@ CI_ON_LINUX = os.environ.get("CI") == "true" and sys.platform == "linux"
 def pytest_configure(config):
     # Keeps a tester's own start-up files out of the kernels, and our history out of theirs.
     # Not a fixture: notebook cells are items of nbval, which takes none.
-    profile = tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True)
-    os.environ["IPYTHONDIR"] = profile.name
-    config.add_cleanup(profile.cleanup)
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        os.environ["IPYTHONDIR"] = os.path.join(os.environ["IPYTHONDIR"], worker)
+        os.makedirs(os.environ["IPYTHONDIR"])
+    else:
+        profile = tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True)
+        os.environ["IPYTHONDIR"] = profile.name
+        config.add_cleanup(profile.cleanup)
     if CI_ON_LINUX:
         config.pluginmanager.register(NoSkip())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config):
+    """The whole suite runs in two processes; a part of it that somebody names, in this one."""
+    if hasattr(config, "workerinput"):  # a worker that makes workers never ends making them
+        return
+    whole = config.args_source is config.ArgsSource.TESTPATHS
+    if whole and config.option.numprocesses is None and not config.option.usepdb:
+        config.option.numprocesses = 2
+        config.option.loadscopereorder = False  # the lessons come first, which take longest
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByLesson(config, log)
 
 
 class NoSkip:
@@ -60,13 +80,14 @@ def _toy_lesson(folder, change=lambda name, text: text):
     return write_toy(folder, change)
 
 
-@pytest.fixture(scope="session")
+# The parameter puts the toy's name into those of its tests, see `ByLesson`.
+@pytest.fixture(scope="session", params=["91_toy"])
 def sound_lesson(tmp_path_factory):
     """A toy lesson that keeps every rule, in a copy of the course in which it can run."""
     return _toy_lesson(tmp_path_factory.mktemp("sound"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", params=["91_toy"])
 def faulty_lesson(tmp_path_factory):
     """The same with faults that only running it shows."""
     from toy_lesson import faulty

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import socket
 import sys
 import traceback
 
@@ -14,6 +15,10 @@ _kept = {}
 
 def _names():
     return get_ipython().user_ns
+
+
+def interfaces():
+    return [name for _, name in socket.if_nameindex()]
 
 
 def fresh():

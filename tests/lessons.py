@@ -11,12 +11,16 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
+import tempfile
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from nbval.kernel import CURRENT_ENV_KERNEL_NAME, start_new_kernel
+from jupyter_client.manager import KernelManager
+from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -364,16 +368,49 @@ class Said:
         return "".join(one["text"] for one in self.outputs if one.get("name") == name)
 
 
+@cache
+def no_network():
+    """What to put before a command so that it runs without a network, or None; and why not."""
+    if sys.platform != "linux" or shutil.which("unshare") is None:
+        return None, "network namespaces need Linux with unshare (util-linux)"
+    command = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--net"]
+    trial = subprocess.run([*command, "true"], capture_output=True, text=True)
+    if trial.returncode:
+        return None, f"no leave to make a network namespace here: {trial.stderr.strip()}"
+    return command, ""
+
+
+class _Manager(KernelManager):
+    """Starts a kernel without a network where the system can; they speak through files."""
+
+    def format_kernel_cmd(self, extra_arguments=None):
+        return [*(no_network()[0] or []), *super().format_kernel_cmd(extra_arguments)]
+
+
 class Kernel:
     """A real IPython kernel that stands in the folder `course` under `root`."""
 
     def __init__(self, root):
         paths = [str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self.manager, self.client = start_new_kernel(
+        self.folder = tempfile.TemporaryDirectory(prefix="kernel-", ignore_cleanup_errors=True)
+        apart = {"transport": "ipc", "ip": f"{self.folder.name}/k"} if no_network()[0] else {}
+        self.manager = _Manager(
             kernel_name=CURRENT_ENV_KERNEL_NAME,
+            kernel_spec_manager=NbvalKernelspecManager(),
+            connection_file=f"{self.folder.name}/connection.json",
+            **apart,
+        )
+        self.manager.start_kernel(
             cwd=str(root / "course"),
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         )
+        self.client = self.manager.client()
+        self.client.start_channels()
+        try:
+            self.client.wait_for_ready(timeout=PATIENCE)
+        except RuntimeError:
+            self.__exit__()
+            raise
 
     def __enter__(self):
         return self
@@ -382,6 +419,7 @@ class Kernel:
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
         self.manager.cleanup_resources()
+        self.folder.cleanup()
 
     def run(self, code, quiet=False):
         """Run one cell, as a front end does; `quiet` leaves no trace in the notebook's history."""
@@ -428,6 +466,7 @@ class Tried:
 class Run:
     """All that one kernel gave for one lesson."""
 
+    interfaces: list  # of the network, by name; loopback alone where the system can do it
     unanswered: dict  # cell id -> Said
     panels: dict  # {"found": number, "readouts": [text], "faults": [text]}
     answered: dict  # cell id -> Said, each answer cell replaced by its key
@@ -457,6 +496,7 @@ def _run_or_error(lesson):
 
 
 def _run(lesson, kernel):
+    interfaces = kernel.ask("interfaces()")
     unanswered = {cell.id: kernel.run(cell.source) for cell in lesson.code}
     panels = kernel.ask("sweep_panels()")
 
@@ -487,9 +527,8 @@ def _run(lesson, kernel):
         ran.append((heading, "setup", 0, kernel.run(setup)))
         for turn in (1, 2):
             ran += [(heading, cell.id, turn, kernel.run(cell.source)) for cell in cells]
-    return Run(
-        unanswered, panels, answered, lesson.exercises, keys, tried["right"], tried["wrong"], odd, ran
-    )
+    rights, wrongs = tried["right"], tried["wrong"]
+    return Run(interfaces, unanswered, panels, answered, lesson.exercises, keys, rights, wrongs, odd, ran)
 
 
 def _try(kernel, name, code):

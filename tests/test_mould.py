@@ -635,7 +635,7 @@ def missions_are_enough(lesson):
     if len(lesson.missions) < mould(lesson).missions:
         yield (
             f"the key walks {len(lesson.missions)} missions of the panel, under `## {MISSIONS}` in "
-            "blocks ```python mission LABEL, each a list of settings, a dict a move; "
+            "blocks ```python mission LABEL, each a list of settings, a dict a step; "
             f"at least {mould(lesson).missions} are wanted"
         )
 

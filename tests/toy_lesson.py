@@ -519,7 +519,7 @@ Says: Double
 ```
 
 ```python mission the-largest-pile
-[{"forms": 100}, {"each": 5}]
+[{"forms": 100, "each": 5}]
 ```
 """
 
