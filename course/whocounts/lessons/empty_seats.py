@@ -449,14 +449,14 @@ def _(choice):
 @check.choice(
     "wells_test",
     options=("a", "b", "c", "d"),
-    right="Planned and cancelled: nobody on either side says otherwise. It shows that a forecast was too "
-    "high. It does not show who made it so; the campaign named protests, too [F055].",
+    right="Out of its own mouth: 12,000 people, for 19,199 seats and speeches planned outside [F043, F044, "
+    "F046]. It cannot dispute either. Why so many stayed away is another question.",
 )
 def _(choice):
     return {
         "a": "These are the words of people who are proud of it. Would the campaign have to accept them?",
         "c": "A sound count, and the campaign gave another number for the same evening [F043]. It disputes this one.",
-        "d": "Nobody stands behind these words with a name, and the manager said something else on the record [F040].",
+        "d": "Nobody stands behind these words with a name. Would the campaign have to accept them?",
     }.get(choice)
 
 
