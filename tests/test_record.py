@@ -399,7 +399,7 @@ def test_the_record_is_whole():
     [
         ("status", "K", "status 'K'"),
         ("confidence", "sure", "confidence 'sure'"),
-        ("source_ids", "N23;N99", "N99"),
+        ("source_ids", "N23;N00", "N00"),
         ("claim", "", "must claim"),
         ("caveat", "See F999.", "leans on F999"),
         ("caveat", "see above", "no sentence"),

@@ -126,13 +126,14 @@ def range_figure(people_range):
 def tulsa_forecast(show_rate):
     """What a planner in Tulsa would have forecast, from the numbers that aides gave to the press."""
     show_rate = kit.number_within("show_rate", show_rate, 0, 1)
-    forms, fake, scans = (float(fact(name).value) for name in ("F037", "F038", "F042"))
+    known = ("F037", "F038", "F042", "F044")
+    forms, fake, scans, seats = (float(fact(name).value) for name in known)
     expected = (forms - fake) * show_rate
     lines = [
         f"{forms:,.0f} registrations [F037], less {fake:,.0f} judged fake [F038]: {forms - fake:,.0f}.",
         f"Times a show rate of {show_rate:g}: {expected:,.0f} people to expect.",
-        f"At the doors not quite {scans:,.0f} tickets were scanned [F042]. The forecast is "
-        f"{expected / scans:,.0f} times that.",
+        f"The hall had {seats:,.0f} seats [F044]. At its doors not quite {scans:,.0f} tickets were scanned "
+        f"[F042]: the forecast is {expected / scans:,.0f} times that.",
     ]
     return kit.Shown(kit.box("Your tool, on Tulsa", *lines), " ".join(lines))
 
@@ -148,49 +149,44 @@ def _init_desk(figure):
     axes.set_axis_off()
     middles = [place + 0.5 for place in range(10)]
     artists = {}
-    for name, bottom, line in (("Chairs", 0.05, 1), ("Forms", 1.15, 2.5)):
+    for name, bottom in (("People", 0.05), ("Forms", 1.15)):
         axes.text(-0.2, bottom + 0.4, name, ha="right", va="center", weight="bold")
-        cards = axes.bar(middles, 0.8, 0.88, bottom, linewidth=line, edgecolor=kit.BLACK)
-        artists[name] = list(cards)
+        artists[name] = list(axes.bar(middles, 0.8, 0.88, bottom, linewidth=2.5))
         artists[f"{name}, in words"] = [
             axes.text(middle, bottom + 0.4, "", ha="center", va="center", size=10) for middle in middles
         ]
     return artists
 
 
-def _update_desk(artists, again, pranks, turned):
+def _update_desk(artists, again, pranks, planner):
     people = 10 - again - pranks
     behind = ["person"] * people + ["again"] * again + ["prank"] * pranks
-    desk = zip(behind, *artists.values(), strict=True)
-    for kind, chair, taken, form, word in desk:
-        sits = turned and kind == "person"
-        chair.set_facecolor("#cfe3f3" if sits else "white")
-        taken.set_text(("filled" if sits else "empty") if turned else "?")
-        form.set(facecolor="white", edgecolor=_BEHIND[kind] if turned else kit.BLACK)
-        word.set_text(kind if turned else "form")
-    if not turned:
-        return "Ten forms lie face down. The planner's number is 10."
-    doubles = f"{again} {'form' if again == 1 else 'forms'} by somebody who sent one already"
-    return (
-        f"The planner's number is 10. Behind it: {people} people, {doubles}, and "
-        f"{pranks} {'prank' if pranks == 1 else 'pranks'}. At most {people} chairs can be filled."
-    )
+    for kind, person, who, form, word in zip(behind, *artists.values(), strict=True):
+        there = kind == "person" and not planner
+        person.set(facecolor="#cfe3f3" if there else "white", edgecolor=kit.BLUE if there else "white")
+        who.set_text("?" if planner else "one" if there else "")
+        form.set(facecolor="white", edgecolor=kit.BLACK if planner else _BEHIND[kind])
+        word.set_text("form" if planner else kind)
+    if planner:
+        return "The planner sees ten forms, and no more than that."
+    some = "1 person" if people == 1 else f"{people} people"
+    return f"Ten forms, and behind them {some}. {again} of the forms came again from the same hands, {pranks} are pranks."
 
 
 def ten_forms():
-    """Ten forms to turn over: the same number, with fewer and fewer people behind it."""
+    """Ten forms with fewer and fewer people behind them; the planner sees ten."""
     return kit.Panel(
         name="ten_forms",
         controls=[
             kit.Slider("again", "Sent by somebody who sent one already", 0, 4, 1, 1, "of 10"),
             kit.Slider("pranks", "Pranks", 0, 5, 1, 2, "of 10"),
-            kit.Switch("turned", "Turn the forms over"),
+            kit.Switch("planner", "Look as the planner does"),
         ],
         init=_init_desk,
         update=_update_desk,
-        alt="Ten forms in a row, and ten chairs below them.",
+        alt="Ten forms in a row, and below them the people who sent them.",
         caption="Ten invented forms (SYNTHETIC). Not shown: who of these people will come.",
-        states=[{}, {"turned": True}, {"again": 4, "pranks": 5, "turned": True}],
+        states=[{}, {"planner": True}, {"again": 4, "pranks": 5}],
         size={"height": 2.1, "left": 0.01, "right": 0.99, "top": 0.9, "bottom": 0.04},
     )
 
@@ -270,7 +266,7 @@ def _empty_and_unexpected(settings, numbers):
 _ENTRY = {"first come, first served": False, "a form holds a seat": True}
 _MISSIONS = [
     kit.Mission(
-        "Change one thing: move only Prank forms, far up. Which bars move?",
+        "Change one thing: move only Prank forms, to 8,000 or more. Which bars move?",
         steps=[_only_pranks_and_many],
         said="The forecast follows the forms. Look at the other three bars: what would move them?",
     ),
@@ -282,7 +278,8 @@ _MISSIONS = [
             lambda settings, numbers: settings["prank"] >= 2_000
             and _emptied_by_pranks(settings, numbers) <= 0,
         ],
-        said="One headline, true of one evening and false of another. Say what made the difference.",
+        said="Where a form holds a seat, each no-show keeps one empty, and each prank one more. First come, "
+        "first served: none.",
     ),
     kit.Mission(
         "Build an evening with not one prank form: the planners expect a full hall, and more than half "
@@ -298,7 +295,7 @@ def panel():
     return kit.Panel(
         controls=[
             kit.Slider("prank", "Prank forms", 0, 10_000, 500, EVENT["pranks"], "forms"),
-            kit.Slider("catch", "Pranks that the check removes", 0, 100, 5, 0, "percent"),
+            kit.Slider("catch", "Pranks and doubles that the check removes", 0, 100, 5, 0, "percent"),
             kit.Slider("fear", "Kept at home by fear of infection", 0, 90, 5, 0, "percent"),
             kit.Choice("reserved", "Who gets in?", _ENTRY, False),
         ],
@@ -348,6 +345,8 @@ def _(value):
         return "This is how many people came. The task asks: for each 100 forms, how many came?"
     if kit.is_close(value, 100):
         return "That would be so if each form brought one person. A form is not a person."
+    if kit.is_close(value, 100 * came):
+        return "This is multiplied, and not yet divided. By what: how many forms are there?"
     if value > 100:
         return "More people than forms? Divide what is smaller by what is larger."
     if abs(value - wanted) < 1:
@@ -398,7 +397,7 @@ def _(forecast):
 
 @check.pair(
     "people_range",
-    right="It holds every case that a form or a phone call can show, and so it is wide. The next cell "
+    right="It holds every case that the phone check can show, and so it is wide. The next cell "
     "lays the evening beside it.",
 )
 def _(pair):
@@ -413,6 +412,8 @@ def _(pair):
         return "The lower end counts those who did not pick up. Who is sure to be a person?"
     if kit.is_close(high, 0.71 * len(forms)):
         return "The upper end is a rate of all forms, of numbers that do not exist as well."
+    if kit.is_close(low, sure) and kit.is_close(high, possible):
+        return "These are the two groups. How many of each group come? Each end still needs its show rate."
     if high >= len(forms):
         return "The upper end has as many people as forms, or more. Then each form is a person who comes."
     if high > possible:
