@@ -1,14 +1,15 @@
 """How long from a key press to the new picture? Ours beside plain `interact`, in one run.
 
-    python tests/benchmarks/latency.py                                  # eleven minutes
+    python tests/benchmarks/latency.py                                  # nine minutes
     python tests/benchmarks/latency.py --presses 200 --lessons empty_seats
 
 In one notebook stand: `label`, a slider that only changes a text through Python, which is the floor
-of browser and wire; and for each lesson its panel; the same panel that draws nothing ahead, `live`;
-and plain `interact` that draws the same figure anew for each move of the same slider, as tutorials
-do. Blocks of key presses take turns, so that noise from outside meets all alike. The page itself
-takes the times: from the key event to the second animation frame after the new picture has loaded
-(or the text has changed).
+of browser and wire; and for each lesson its panel and plain `interact` that draws the same figure
+anew for each move of the same slider, as tutorials do. A `step` is an arrow key; a `jump` goes from
+one end of the slider to the other, where nothing is drawn ahead, as a drag does. Blocks of key
+presses take turns, so that noise from outside meets all alike. The page itself takes the times:
+from the key event to the second animation frame after the new picture has loaded (or the text has
+changed).
 """
 
 import argparse
@@ -43,33 +44,28 @@ ipywidgets.VBox([slider, shown])
 """
 PANEL = """
 lesson = importlib.import_module("whocounts.lessons.LESSON")
-made = lesson.Panel
-lesson.Panel = lambda **given: globals().update(given=given) or made(**given)
 panel = lesson.panel()
-lesson.Panel = made
 panel
 """
-LIVE = """
-live = lesson.panel()
-live._view.on_msg(live._look_ahead, remove=True)
-live
-"""
 INTERACT = """
-def plain(panel, init, update, controls, **_):
-    moved = next(control for control in controls if hasattr(control, "step"))
-    margins = {side: getattr(panel._figure.subplotpars, side) for side in "left right top bottom wspace hspace".split()}
+def plain(panel):
+    moved = next(control for control in panel.controls if hasattr(control, "step"))
+    figure = panel._drawn().figure
+    margins = {side: getattr(figure.subplotpars, side) for side in "left right top bottom wspace hspace".split()}
     slider = ipywidgets.FloatSlider(min=moved.low, max=moved.high, step=moved.step, value=moved.value)
 
     @ipywidgets.interact(value=slider)
     def redraw(value):
-        figure = plt.figure(figsize=panel._figure.get_size_inches(), dpi=100)
-        figure.subplots_adjust(**margins)
-        figure.text(0.99, 0.985, "SYNTHETIC", ha="right", va="top", size=9, weight="bold")
-        print(update(init(figure), **{**panel.start, moved.name: moved.read(value)}))
+        drawn = plt.figure(figsize=figure.get_size_inches(), dpi=100)
+        drawn.subplots_adjust(**margins)
+        drawn.text(0.99, 0.985, "SYNTHETIC", ha="right", va="top", size=9, weight="bold")
+        settings = {**panel.start, moved.name: moved.at(moved.place(value))}
+        print(panel._update(panel._init(drawn), **settings))
         plt.show()
 
-plain(panel, **given)
+plain(panel)
 """
+KEYS = {"step": ["ArrowRight"] * 5 + ["ArrowLeft"] * 5, "jump": ["End", "Home"]}
 
 # A press is answered once; later changes (a second trait, a revoked picture) belong to it too.
 WATCH = """kind => {
@@ -110,12 +106,13 @@ HELD = """kind => {
 
 
 def measure(lessons, presses, block, rest, chromium):
-    """Times in ms for each cell, and for all but `label` the lag after a held key."""
+    """Times in ms for each (cell, move), and for all but `label` the lag after a held key."""
     cells = {"label": LABEL}
     for lesson in lessons:
         cells[f"panel {lesson}"] = PANEL.replace("LESSON", lesson)
-        cells[f"live {lesson}"] = LIVE
         cells[f"interact {lesson}"] = INTERACT
+    turns = [(kind, move) for kind in cells for move in KEYS]
+    times = {turn: [] for turn in turns}
     with tempfile.TemporaryDirectory() as folder:
         course = lab.copy_course(Path(folder))
         book = nbformat.v4.new_notebook(
@@ -133,9 +130,10 @@ def measure(lessons, presses, block, rest, chromium):
             for kind in cells:
                 page.evaluate(WATCH, _id(kind))
             for _ in range(presses // block):
-                for kind in cells:
-                    _press(page, kind, block, rest)
-            times = {kind: page.evaluate("kind => latency[kind]", _id(kind)) for kind in cells}
+                for kind, move in turns:
+                    _press(page, kind, KEYS[move], block, rest)
+                    taken = page.evaluate("kind => latency[kind].splice(0)", _id(kind))
+                    times[kind, move] += taken
             held = {}
             for kind in list(cells)[1:]:
                 page.evaluate(HELD, _id(kind))
@@ -162,13 +160,16 @@ def _handle(page, kind):
     handle.evaluate("node => node.dataset.lmSuppressShortcuts = 'true'")
 
 
-def _press(page, kind, times, rest):
-    """Press, wait for the answer, rest; five steps up, then five down."""
+def _press(page, kind, keys, times, rest):
+    """Press, wait for the answer, rest; the keys by turns, from the low end."""
     _handle(page, kind)
+    page.keyboard.press("Home")
+    page.wait_for_timeout(1_000)
+    page.evaluate("kind => latency[kind].splice(0)", _id(kind))
     for turn in range(times):
         # A promise, not a question asked at every frame: asking would slow what it measures.
         page.evaluate("() => { window.told = new Promise(resolve => { window.tell = resolve; }); }")
-        page.keyboard.press("ArrowRight" if turn % 10 < 5 else "ArrowLeft")
+        page.keyboard.press(keys[turn % len(keys)])
         page.evaluate("() => told")
         page.wait_for_timeout(rest)
 
@@ -189,20 +190,20 @@ def _hold(page, kind):
 
 
 def report(times, held):
-    """A Markdown table, with the two ratios that the course promises."""
-    middle = {kind: statistics.median(each) for kind, each in times.items()}
+    """A Markdown table, with the ratios that the course promises."""
+    middle = {turn: statistics.median(each) for turn, each in times.items()}
     lines = [
         "| | key presses | p50 ms | p95 ms | times label | interact, times this | last change after release, ms |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
-    for kind, each in times.items():
+    for (kind, move), each in times.items():
         p95 = statistics.quantiles(each, n=20)[-1]
-        lag = f"{max(held[kind]):.0f}" if kind in held else ""
-        plain = middle.get(f"interact {kind.split()[-1]}")
-        ratio = f"{plain / middle[kind]:.2f}" if kind.startswith(("panel", "live")) else ""
+        lag = f"{max(held[kind]):.0f}" if kind in held and move == "step" else ""
+        plain = middle.get((kind.replace("panel", "interact"), move))
+        ratio = f"{plain / middle[kind, move]:.2f}" if kind.startswith("panel") else ""
         lines.append(
-            f"| {kind} | {len(each)} | {middle[kind]:.0f} | {p95:.0f} "
-            f"| {middle[kind] / middle['label']:.2f} | {ratio} | {lag} |"
+            f"| {kind}, {move} | {len(each)} | {middle[kind, move]:.0f} | {p95:.0f} "
+            f"| {middle[kind, move] / middle['label', move]:.2f} | {ratio} | {lag} |"
         )
     return "\n".join(lines)
 

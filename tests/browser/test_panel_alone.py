@@ -41,8 +41,8 @@ def book():
 @pytest.fixture
 def opened(open_notebook, course_copy, request):
     """A notebook of its own, run and saved, and its panel."""
-    path = f"course/{request.node.name}.ipynb"
-    (course_copy / path).write_text(nbformat.writes(book()), encoding="utf-8")
+    path = f"{request.node.name}.ipynb"
+    (course_copy / "course" / path).write_text(nbformat.writes(book()), encoding="utf-8")
     notebook = open_notebook(path)
     notebook.run_all()
     notebook.page.evaluate("jupyterapp.commands.execute('docmanager:save')")
