@@ -131,11 +131,6 @@ def test_a_plain_sentence_is_a_reading_without_numbers(said, numbers):
     assert Moved(update=lambda artists, **_: said).read(**START) == Reading("Words.", numbers)
 
 
-def test_numbers_may_come_from_a_function_of_their_own():
-    panel = Moved(numbers=lambda forms, **_: {"doubled": 2 * forms})
-    assert panel.read(**START).numbers == {"doubled": 10}
-
-
 def test_a_sweep_tries_ends_middles_and_options(panel):
     swept = list(panel.sweep())
     assert {one["forms"] for one in swept} == {0, 5, 10}
@@ -255,11 +250,15 @@ def test_view_js_hears_what_it_needs_to_build_the_panel():
 # --- missions --------------------------------------------------------------------------------
 
 
+def doubled(artists, forms, kind, **_):
+    return Reading(f"{forms} {kind}.", {"doubled": 2 * forms})
+
+
 @pytest.fixture
 def on_mission():
     high = [lambda settings, numbers: settings["forms"] > 7, lambda settings, numbers: numbers["doubled"] < 4]
     return Moved(
-        numbers=lambda forms, **_: {"doubled": 2 * forms},
+        update=doubled,
         missions=[Mission("Up, then down.", high, "Both."), Mission("Up.", high[:1], "Up.")],
     )
 
@@ -390,16 +389,8 @@ def test_the_static_table_says_what_the_panel_says(panel):
     )
 
 
-@pytest.mark.parametrize("to_panel", [True, False])
-def test_the_static_table_sets_numbers_side_by_side_and_folds_the_words_below(to_panel):
-    def numbers(forms, **_):
-        return {"doubled": 2 * forms}
-
-    html = (
-        Moved(numbers=numbers).static("Three settings").html
-        if to_panel
-        else Moved().static("Three settings", numbers).html
-    )
+def test_the_static_table_sets_numbers_side_by_side_and_folds_the_words_below():
+    html = Moved(update=doubled).static("Three settings").html
     _, compared, folded = html.removesuffix("</details></details>").split("<details>")
     assert Outline(compared).text["th"] == (
         "what is moved from its startdoubledForms: 0 formsWhat? the peopleForms: 10 forms"

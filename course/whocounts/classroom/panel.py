@@ -73,8 +73,6 @@ class Panel:
         what a state leaves out keeps its starting value.
     missions : list of Mission
         They stand above the controls, one at a time.
-    numbers : callable, optional
-        ``numbers(**controls)`` gives the numbers of the reading where `update` does not.
     name : str, optional
         A panel on the page goes when another of its name comes. Two panels that share
         their `init` and are to stand side by side need names.
@@ -84,7 +82,7 @@ class Panel:
 
     def __init__(
         self, *, controls, init, update, alt, caption, states,
-        missions=(), numbers=None, name=None, size=None,
+        missions=(), name=None, size=None,
     ):  # fmt: skip
         most = 6 if any(isinstance(control, Number) for control in controls) else 4
         if len(controls) > most:
@@ -96,7 +94,7 @@ class Panel:
         self.name = name or f"{init.__module__}.{init.__qualname__}"
         self.settings = self.start
         self.faults = []
-        self._init, self._update, self._numbers = init, update, numbers
+        self._init, self._update = init, update
         self.caption = caption
         self._alt, self._size = alt, size or {}
         self._still = f"whocounts-still-{uuid4().hex[:8]}"
@@ -124,7 +122,7 @@ class Panel:
             said = self._update(self._drawn().artists, **settings)
         if isinstance(said, Reading):
             return said
-        return Reading(said, self._numbers(**settings) if self._numbers else {})
+        return Reading(said)
 
     def frame(self, **settings):
         """What the panel shows at these settings: ``source`` of the picture, ``alt``, ``readout``."""
@@ -149,15 +147,13 @@ class Panel:
         self.progress.move(mission, self.settings, reading.numbers)
         return reading
 
-    def static(self, caption, numbers=None):
+    def static(self, caption):
         """The same panel as a table, folded: a few settings and what each one reads.
 
         Parameters
         ----------
         caption : str
-        numbers : callable, optional
-            ``numbers(**controls)``, where neither `update` nor the panel gives them.
-            They stand side by side, and what the panel reads folds out below them.
+            The numbers of the readings stand side by side below it, and their sentences fold out.
 
         Returns
         -------
@@ -174,7 +170,7 @@ class Panel:
             changed = [name for name in moved if settings[name] != self.start[name]]
             asked = [named[name].label for name in changed]
             where = "; ".join(f"{ask if ask.endswith('?') else ask + ':'} {said[ask]}" for ask in asked)
-            compared[where or "nothing"] = numbers(**settings) if numbers else reading.numbers
+            compared[where or "nothing"] = reading.numbers
         if not any(compared.values()):
             return _folded(table(pd.DataFrame(read), caption))
         frame = pd.DataFrame(list(compared.values()), pd.Index(compared, name="what is moved from its start"))
