@@ -124,7 +124,9 @@ def main():
         ask.error(str(refusal))
     print("Made:", *made, "", sep="\n  ")
     print("Each TODO in them says what to write. Run the lesson's tests as you go:")
-    print(f"  python -m pytest tests/test_house.py tests/test_mould.py -k '{given.name} or house'")
+    chosen = f"{given.name} or {given.data} or house or course_map"
+    print(f'  python -m pytest -m "not browser" -k "{chosen}"')
+    print("and in the end without -m, so that the browser moves its panel too.")
     return 0
 
 
