@@ -366,7 +366,11 @@ def run_claims(markdown):
             claims.append((found[0], expression))
         else:
             claims.append(
-                (f"one number must stand before each run comment, not {shown!r}", expression)
+                (
+                    f"one number, alone or in **bold with its unit**, must stand before each run "
+                    f"comment, not {shown!r}",
+                    expression,
+                )
             )
     return claims
 
