@@ -260,6 +260,9 @@ def test_a_number_of_numpy_looks_like_a_number(student):
     check.number("rate", "r")(lambda value: None)
     student.update(rate=np.float64(11.5))
     assert "rate = 11.5<" in check("rate").html
+    check.pair("span", "r")(lambda value: None)
+    student.update(span=(842, np.float64(2560.2599999999998)))
+    assert "span = (842, 2560.26)<" in check("span").html
 
 
 def test_a_result_says_which_value_it_looked_at():

@@ -293,11 +293,21 @@ def _looked_at(answer):
         return "your function"
     if isinstance(answer, str):
         return repr(textwrap.shorten(answer, 80, placeholder=" …"))
-    if isinstance(answer, np.generic):
-        answer = answer.item()  # 11.4 and not np.float64(11.4)
     short = reprlib.Repr()
     short.maxother = short.maxstring = 80
-    return short.repr(answer)
+    return short.repr(_plain(answer))
+
+
+def _plain(answer):
+    """Numbers, alone or in a range, as one would write them: 11.4 and not np.float64(11.39999999)."""
+    if type(answer) is tuple:
+        return tuple(map(_rounded, answer))
+    return _rounded(answer)
+
+
+def _rounded(value):
+    value = value.item() if isinstance(value, np.generic) else value
+    return round(value, 6) if type(value) is float else value
 
 
 def _small_table(name, answer):
