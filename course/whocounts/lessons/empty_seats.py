@@ -304,8 +304,8 @@ def panel():
         init=_init,
         update=_update,
         alt="Four bars: forecast, people at the door, people in the hall, empty seats.",
-        caption="One simulated evening (SYNTHETIC). At the start nobody is afraid; the data above were made "
-                "with some fear. Not shown: people who come without a form, people "
+        caption="One simulated evening (SYNTHETIC). Nobody is afraid at the start. "
+                "Not shown: people who come without a form, people "
                 "whom the news keeps away, and families who decide together.",
         states=[
             {"prank": 0, "fear": 0, "reserved": False},
