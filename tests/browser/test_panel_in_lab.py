@@ -259,7 +259,7 @@ def test_walks_notice_a_control_without_a_label(notebook, panels):
     with pytest.raises(AssertionError, match="no slider called 'Forms sent in'"):
         walks.tab_reaches_every_control(panels["no label"])
     panels["no label"].place.evaluate("node => node.classList.add('no-label')")
-    with pytest.raises(AssertionError, match="label"):
+    with pytest.raises(pytest.fail.Exception, match="label"):
         walks.nothing_serious_for_axe(notebook, ".no-label")
 
 
@@ -285,19 +285,20 @@ def test_walks_notice_that_nothing_is_drawn_ahead(panels):
 
 
 def test_walks_notice_bad_outputs(notebook):
+    notebook.unroll()
     notebook.page.get_by_text("Too pale to read", exact=True).evaluate(
         "node => node.classList.add('pale')"
     )
-    with pytest.raises(AssertionError, match="color-contrast"):
+    with pytest.raises(pytest.fail.Exception, match="color-contrast"):
         walks.nothing_serious_for_axe(notebook, ".pale")
-    with pytest.raises(AssertionError, match="R0lGOD"):
+    with pytest.raises(pytest.fail.Exception, match="R0lGOD"):
         walks.pictures_are_described(notebook.page)
-    with pytest.raises(AssertionError, match="Too wide to fit"):
+    with pytest.raises(pytest.fail.Exception, match="Too wide to fit"):
         walks.fits(notebook)
-    with pytest.raises(AssertionError, match="Left contains one more item"):
+    with pytest.raises(pytest.fail.Exception, match="set as a formula"):
         walks.no_formula_by_accident(notebook.page)
 
 
 def test_walks_notice_errors_and_warnings(notebook):
-    with pytest.raises(AssertionError, match=r"Left contains 2 more items.*'warns', .*mind this"):
+    with pytest.raises(pytest.fail.Exception, match=r"(?s)'warns', .*mind this.*'fails', 'division by zero'"):
         walks.ran_without_error(notebook)

@@ -704,8 +704,8 @@ check.words(
         ),
     ],
     samples=kit.Samples(
-        lacks="The swallows came back on 3 April. The notebook says so.",
-        has="The notebook proves that somebody saw a swallow on 3 April. Others may have flown by earlier, "
+        lacks="The swallows came back in spring. The notebook says so.",
+        has="The notebook proves that somebody saw a swallow in spring. Others may have flown by earlier, "
         "where nobody looked.",
     ),
 )
