@@ -5,7 +5,7 @@ import sys
 import tempfile
 
 import pytest
-from workers import ByLesson
+from workers import WORKERS, ByLesson
 
 CI_ON_LINUX = os.environ.get("CI") == "true" and sys.platform == "linux"
 
@@ -31,7 +31,7 @@ def pytest_cmdline_main(config):
         return
     whole = config.args_source is config.ArgsSource.TESTPATHS
     if whole and config.option.numprocesses is None and not config.option.usepdb:
-        config.option.numprocesses = 2
+        config.option.numprocesses = WORKERS
         config.option.loadscopereorder = False  # the lessons come first, which take longest
 
 

@@ -4,6 +4,7 @@ import re
 
 from xdist.scheduler import LoadFileScheduling
 
+WORKERS = 2
 LESSON = re.compile(r"(?<![^\W_])\d\d_[a-z]\w*")
 
 

@@ -24,12 +24,10 @@ import nbformat
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 import lab
 
-LESSONS = [
-    "empty_seats",
-    "flooding_a_portal",
-    "who_called_first",
-    "taking_over_a_tag",
-    "the_long_record",
+LESSONS = [  # those whose panel has a slider
+    path.stem
+    for path in sorted((lab.ROOT / "course" / "whocounts" / "lessons").glob("*.py"))
+    if "Slider(" in path.read_text(encoding="utf-8")
 ]
 
 LABEL = """
