@@ -112,7 +112,7 @@ def range_figure(people_range):
     axes.set(xlabel="People", yticks=[], ylim=(0.5, 1.7), xlim=(0, 1.08 * max(high, came)),
              title="What a form can show, and what happened")
     where = "below" if came < low else "above" if came > high else "inside"
-    return kit.picture(
+    drawn = kit.picture(
         figure,
         alt=f"A bar from {low:,.0f} to {high:,.0f} people, your range. A dot at {came:,} people, those "
             f"who came, lies {where} it.",
@@ -120,6 +120,14 @@ def range_figure(people_range):
         not_shown="why those who stayed at home did so.",
         numbers=pd.Series({"careful end": low, "hopeful end": high, "came": came}, name="people"),
     )
+    new = registrations().query("phone_check == 'answered'")["kind"].value_counts()
+    open_me = "Who of those who answered brings nobody new?"
+    counted = (
+        f"Of the {new.sum():,} who answered, {new['duplicate']:,} had sent a form already, and {new['prank']:,} "
+        f"were pranks. Without them a careful end is {0.38 * new['person']:,.0f} people."
+    )
+    html = f"{drawn.html}<details><summary>{open_me}</summary><p>{counted}</p></details>"
+    return kit.Shown(html, f"{drawn.text} {counted}", drawn.data)
 
 
 @kit.kindly("lesson.tulsa_forecast(show_rate=0.38)")
@@ -278,10 +286,11 @@ _MISSIONS = [
         said="The forecast follows the forms. Look at the other three bars: what would move them?",
     ),
     kit.Mission(
-        "“Prank forms empty the hall.” With 6,000 prank forms or more, make that true of 200 seats. Then, "
-        "with as many, of none.",
+        "“Prank forms empty the hall.” Keep 6,000 or more. First make pranks empty at least 200 seats: who "
+        "stands outside? Then, with as many pranks, make it none.",
         steps=[_emptied_by_pranks, _not_emptied_by_pranks],
-        said="Where a form holds a seat, each no-show keeps one empty too. The pranks come on top.",
+        said="With a form for each seat, hundreds stood outside beside empty seats. Pranks alone did not do it: "
+        "what else did you need?",
     ),
     kit.Mission(
         "Build an evening with not one prank form: the planners expect a full hall, and more than half "
@@ -400,8 +409,8 @@ def _(forecast):
 
 @check.pair(
     "people_range",
-    right="It holds every case that the phone check can show, and so it is wide. The next cell "
-    "lays the evening beside it.",
+    right="Both ends are guesses, and the careful one takes everybody who answered for a new person. The "
+    "next cell lays the evening beside it.",
 )
 def _(pair):
     low, high = pair
@@ -437,16 +446,16 @@ def _(pair):
 
 
 @check.choice(
-    "same_seats",
+    "find_out_first",
     options=("a", "b", "c", "d"),
-    right="An empty seat does not say what emptied it. Somebody has to ask those who are not in the "
-    "photograph, and in Tulsa nobody asked a sample of them.",
+    right="Where whoever comes sits down, a form holds no seat: ask those who stayed at home. Where a form "
+    "holds one, pranks may have emptied some.",
 )
 def _(choice):
     return {
-        "a": "Forms make a forecast. In your two evenings, did more of them change what the photograph shows?",
-        "b": "An expectation can be wrong on both evenings. What makes a seat empty: a forecast, or a person?",
-        "d": "That is what the photograph shows already, and it shows the same on both evenings.",
+        "a": "Forms make a forecast. In the panel, did more of them empty the hall by themselves?",
+        "b": "An expectation can be wrong on any evening. It takes no seat, and leaves none free.",
+        "d": "That is what the photograph shows already. What could have emptied them?",
     }.get(choice)
 
 
