@@ -49,7 +49,7 @@ it says `No module named 'whocounts'`, put the notebook back into its folder.
 %% markdown hook [hook]
 ## What did people hear?
 
-TODO: a scene with one person or one thing in it, told aloud and without a real number; then the claim as people met it, with its author and the point of the essay that it belongs to.
+TODO: a scene with one person or one thing in it, told aloud and without a real number; then the claim as people met it, with its author and the point of the essay that it belongs to, such as [G7](essay_points.md#g7).
 One afternoon somebody counted. What was counted is another question
 ([G3](essay_points.md#g3)).
 
@@ -70,6 +70,7 @@ Write a number in the place of the dots. Nobody marks it.
 
 %% code predict-answer [predict]
 my_prediction = ...
+my_reason = ...
 
 %% markdown data-how [data]
 ## What is in the data?
@@ -105,7 +106,7 @@ lesson.recall("my_prediction", "my_reason", "There are five forms.")
 %% markdown count-task [exercise]
 ### Exercise 1: How many forms are there?
 
-TODO: the task, with the unit of the answer; two hints in <details>.
+TODO: the task, with the unit of the answer; two hints, each `<details><summary>A hint</summary>`, an empty line, its text, an empty line, `</details>`.
 Replace the dots with a number of forms.
 
 %% code count-answer [answer]
@@ -181,7 +182,7 @@ Wells took a list of forms and made it [speak](glossary.md#speaking-list).
 %% markdown unit-task [exercise]
 ### Exercise 4: What is one row?
 
-TODO: what the missions or the sources taught, as a choice that asks for its reason. No option stands out by its length.
+TODO: what the missions or the sources taught, as a choice; the reason is given aloud, or in a Markdown cell. No option stands out by its length.
 
 - "a" a person
 - "b" a form
@@ -224,7 +225,7 @@ Anything about people who sent no form.
 %% markdown claim-how [claim]
 ## Your claim card
 
-TODO: which number the card is about, with one line filled in as a model.
+TODO: which number the card is about, with one line filled in as a model. Its lines are the keys of CLAIM_CARD in classroom/predict.py.
 Fill in the card, then run the cell. Nobody marks it, and you may leave lines open.
 
 %% code claim-card [claim]

@@ -81,8 +81,8 @@ __all__ = [
 # What students call in every lesson, with a call that works for the line that a slip ends in.
 claim_card = kindly('lesson.claim_card("my_claim")')(predict.claim_card)
 fact = kindly('lesson.fact("F042")')(record.fact)
-facts = kindly('lesson.facts("F036", "F042")')(record.facts)
-references = kindly('lesson.references("F036", "F042")')(record.references)
+facts = kindly('lesson.facts(["F036", "F042"])')(record.facts)
+references = kindly('lesson.references(["F036", "F042"])')(record.references)
 show_number = kindly('lesson.show_number(0.5, "of the forms")')(shown.show_number)
 show_table = kindly('lesson.show_table(my_table, "what it shows")')(figure.table)
 
