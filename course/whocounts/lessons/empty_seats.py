@@ -421,7 +421,7 @@ def _(pair):
     if kit.is_close(low, forms["came"].sum()):
         return "The lower end is how many came. On the day before, a planner does not know that."
     if kit.is_close(low, 0.38 * heard["no answer"]):
-        return "The lower end counts those who did not pick up. Who is sure to be a person?"
+        return "The lower end counts those who did not pick up. A careful planner takes the others."
     if kit.is_close(high, 0.71 * len(forms)):
         return "The upper end is a rate of all forms, of numbers that do not exist as well."
     if kit.is_close(low, sure) and kit.is_close(high, possible):
