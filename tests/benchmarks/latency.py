@@ -71,7 +71,7 @@ WATCH = """kind => {
         .find(({ model }) => model.id === kind).node;
     const taken = [];
     let pressed = null;
-    cell.addEventListener('keydown', event => { pressed ??= event.timeStamp; }, true);
+    cell.addEventListener('keydown', event => { pressed = event.timeStamp; }, true);
     const answered = () => {
         const from = pressed;
         if (from === null) return;
