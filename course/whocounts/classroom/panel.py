@@ -22,7 +22,7 @@ from IPython.display import display
 from matplotlib.artist import Artist
 
 from whocounts.classroom.controls import Choice, Number, Slider, Switch
-from whocounts.classroom.figure import new_figure, png_address, table
+from whocounts.classroom.figure import new_figure, png_address, small_png, table
 from whocounts.classroom.missions import Mission, Progress, Reading
 from whocounts.classroom.shown import Shown
 
@@ -190,20 +190,19 @@ class Panel:
         -------
         Shown
         """
-        with self._lock:  # stored with the notebook, twice
-            frame = self._frame(self.read(**self.start), compress_level=6)
+        with self._lock:
+            readout = self.read(**self.start).sentence
+            png = small_png(self._drawn().painted())
         missions = "".join(f"<li>{escape(mission.text)}</li>" for mission in self.missions)
-        note = "This is a still picture of a panel. Run the cell to move it."
+        alt, note = f"{self._alt} {readout}", "This is a still picture of a panel. Run the cell to move it."
         html = (
             f'<style>{_NO_ERROR}</style><div class="whocounts-still {self._still}">'
             f'<p><em>{note}</em></p>{f"<ol>{missions}</ol>" if missions else ""}'
-            f'<figure style="margin:0;max-width:50em"><img alt="{escape(frame["alt"])}" '
-            f'src="{frame["source"]}" style="max-width:100%;height:auto">'
-            f'<p>{escape(frame["readout"])}</p><figcaption>{escape(self.caption)}</figcaption></figure></div>'
+            f'<figure style="margin:0;max-width:50em"><img alt="{escape(alt)}" '
+            f'src="data:image/png;base64,{png}" style="max-width:100%;height:auto">'
+            f"<p>{escape(readout)}</p><figcaption>{escape(self.caption)}</figcaption></figure></div>"
         )
-        png = frame["source"].partition(",")[2]
-        text = f"[Panel: {frame['alt']}] {self.caption} {note}"
-        return Shown(html, text, {"image/png": png})
+        return Shown(html, f"[Panel: {alt}] {self.caption} {note}", {"image/png": png})
 
     def close(self):
         """Leave the page, and give back what the drawing holds."""
@@ -292,9 +291,9 @@ class Panel:
             with suppress(Exception):  # a fault is said when a student goes there
                 yield {"at": places, "frame": self.frame(**self._at(places))}
 
-    def _frame(self, reading, compress_level=1):
+    def _frame(self, reading):
         """What the artists show now, for the page."""
-        source, readout = self._drawn().picture(compress_level), reading.sentence
+        source, readout = png_address(self._drawn().painted()), reading.sentence
         return {"source": source, "alt": f"{self._alt} {readout}", "readout": readout}
 
     def _places(self, settings):
@@ -319,8 +318,8 @@ class Drawing:
         self._moving = sorted(_each(self.artists), key=lambda artist: artist.get_zorder())
         self._background = None
 
-    def picture(self, compress_level):
-        """The address of what the artists show now, as PNG."""
+    def painted(self):
+        """The figure, painted as its artists stand now."""
         canvas = self.figure.canvas
         if not self._background:
             for artist in self._moving:
@@ -330,7 +329,7 @@ class Drawing:
         canvas.restore_region(self._background)
         for artist in self._moving:
             self.figure.draw_artist(artist)
-        return png_address(self.figure, compress_level)
+        return self.figure
 
 
 def _folded(shown):
