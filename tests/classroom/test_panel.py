@@ -1,5 +1,6 @@
 """The panel in this process: what it draws, says and forgives, and what it leaves behind."""
 
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import ipywidgets
@@ -337,6 +338,15 @@ def test_a_panel_goes_when_another_of_its_name_comes():
     second.close()
     other.close()
     assert live_widgets() == before
+
+
+def test_nothing_keeps_what_went():
+    """Neither its widget nor its figure, though the notebook's history still has the panel."""
+    first, second = Moved(name="a"), Moved(name="a")
+    first.page()(hello=True)
+    gone = [weakref.ref(one) for one in (first._view, first._drawing, first._drawing.figure)]
+    second._shown()
+    assert [one() for one in gone] == [None] * 3
 
 
 def test_a_panel_that_went_may_come_again():

@@ -8,6 +8,7 @@ view.js draws the frame and keeps where the controls stand. It asks for one pict
 and, while a student looks at it, for what one step more of the same control would show.
 """
 
+import gc
 from contextlib import suppress
 from html import escape
 from itertools import product
@@ -46,8 +47,9 @@ _on_page = {}  # the panel of each name that stands on the page
 class View(anywidget.AnyWidget):
     """The panel on the page; view.js makes all of it from `panel`."""
 
-    _esm = _HERE / "view.js"
-    _css = _HERE / "panel.css"
+    # As texts: from a path, anywidget keeps every widget that was made, for when the file changes.
+    _esm = (_HERE / "view.js").read_text(encoding="utf-8")
+    _css = (_HERE / "panel.css").read_text(encoding="utf-8")
     panel = traitlets.Dict().tag(sync=True)
 
 
@@ -212,6 +214,7 @@ class Panel:
         self._view = self._drawing = None
         if _on_page.get(self.name) is self:
             del _on_page[self.name]
+        gc.collect()  # a figure goes round in circles, and Python would let a dozen pile up
 
     def _ipython_display_(self):
         # Two outputs: where there is no kernel, the first one stays.
