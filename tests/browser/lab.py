@@ -371,7 +371,7 @@ class PanelOnPage:
     def stops(self):
         """All that Tab comes to, in order: the missions' buttons, the controls, the other buttons."""
         missions = self.ask("len(_panel.missions)")
-        turn = [self.button("Back"), self.button("Next")] if missions else []
+        turn = [self.button("Back"), self.button("Next")] if missions > 1 else []
         return [*turn, *self.labelled(), *([self.button("Keep this one")] if missions else [])]
 
     def put(self, name, place):

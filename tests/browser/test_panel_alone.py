@@ -59,7 +59,7 @@ def still_is_shown(place):
     image = still.locator("img")
     assert image.get_attribute("alt") == "A line. 12 forms."
     assert image.evaluate("image => image.complete && image.naturalWidth") == 760
-    for words in ("12 forms.", "Fill it.", "Not shown: people.", "Run the cell to move it."):
+    for words in ("12 forms.", "Fill it.", "Not shown: people.", "run the first cell of the notebook, then this one"):
         assert still.get_by_text(words, exact=False).first.is_visible(), f"{words!r} is not shown"
     assert place.get_by_text("model not found").or_(place.get_by_text("Error displaying")).locator(
         "visible=true"
@@ -88,7 +88,7 @@ def test_after_a_restart_it_says_so_and_shows_the_still(opened):
     opened.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     gone = place.locator(".whocounts-gone")
     gone.wait_for(state="visible")
-    assert "run the first cell of the notebook" in gone.inner_text()
+    assert "Python does not answer" in gone.inner_text()
     still_is_shown(place)
     lab.wait_for_kernel(opened.page)
     opened.run_all()

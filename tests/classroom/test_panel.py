@@ -368,7 +368,7 @@ def test_the_still_has_picture_words_missions_and_says_what_to_do(on_mission):
     still = on_mission.still()
     seen = Outline(still.html)
     assert "5 forms." in seen.text["p"]
-    assert "Run the cell" in seen.text["p"]
+    assert "run the first cell" in seen.text["p"]
     assert seen.text["li"] == "Up, then down.Up."
     assert seen.text["figcaption"] == "Forms. Not shown: people."
     assert 'alt="A line. 5 forms."' in still.html

@@ -196,10 +196,16 @@ class Panel:
             readout = self.read(**self.start).sentence
             png = small_png(self._drawn().painted())
         missions = "".join(f"<li>{escape(mission.text)}</li>" for mission in self.missions)
-        alt, note = f"{self._alt} {readout}", "This is a still picture of a panel. Run the cell to move it."
+        if missions:
+            missions = f"<p><strong>Missions</strong></p><ol>{missions}</ol>"
+        alt = f"{self._alt} {readout}"
+        note = (
+            "This is a still picture of a panel. To move it, run the first cell of the notebook, "
+            "then this one."
+        )
         html = (
             f'<style>{_NO_ERROR}</style><div class="whocounts-still {self._still}">'
-            f'<p><em>{note}</em></p>{f"<ol>{missions}</ol>" if missions else ""}'
+            f'<p><em>{note}</em></p>{missions}'
             f'<figure style="margin:0;max-width:50em"><img alt="{escape(alt)}" '
             f'src="data:image/png;base64,{png}" style="max-width:100%;height:auto">'
             f"<p>{escape(readout)}</p><figcaption>{escape(self.caption)}</figcaption></figure></div>"

@@ -71,12 +71,14 @@ const missionsOf = (missions) => {
   const next = button("Next", () => turn(1));
   const live = make("div", {}, text, state);
   live.setAttribute("aria-live", "polite");
-  const element = make("section", { className: "missions" }, make("div", {}, count, back, next), live);
+  const several = missions.length > 1;
+  const element = make("section", { className: "missions" },
+    make("div", {}, count, ...(several ? [back, next] : [])), live);
   element.setAttribute("aria-label", "Missions");
   const write = () => {
     const { text: words, steps, said } = missions[shown];
     const done = met[shown] === steps;
-    put(count, "textContent", `Mission ${shown + 1} of ${missions.length}`);
+    put(count, "textContent", several ? `Mission ${shown + 1} of ${missions.length}` : "Mission");
     put(text, "textContent", words);
     put(state, "textContent", done ? `✓ Done. ${said}` : met[shown] ? `✓ ${met[shown]} of ${steps} steps` : "");
     element.classList.toggle("whocounts-done", done);
@@ -130,7 +132,7 @@ function render({ model, el }) {
   const root = make("div", { className: "panel" }, ...(missions ? [missions.element] : []), body);
   const gone = make("p", { className: "gone", hidden: true });
   gone.setAttribute("role", "status");
-  // While this stands in the page, the still picture does not show.
+  // While it holds a rule, the still picture does not show.
   const cover = make("style");
   el.append(cover, gone, root);
 
@@ -143,8 +145,7 @@ function render({ model, el }) {
     alive(false);
     (document.querySelector(`.${panel.still}`) ?? el).prepend(gone);
     gone.hidden = false;
-    gone.textContent = "Python does not answer, so this panel stands still. If a cell is running, wait: "
-      + "the panel comes back. If not, run the first cell of the notebook, then the cell above.";
+    gone.textContent = "Python does not answer. If a cell is running, wait: the panel comes back.";
   };
 
   // --- pictures --------------------------------------------------------------------------------
