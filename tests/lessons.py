@@ -284,8 +284,18 @@ class Lesson:
         return read_key(self.answers)
 
     @property
+    def panels(self):
+        """The panels that the notebook shows, as {function: Panel}, in its order."""
+        from whocounts.classroom.panel import Panel  # the browser tests need none of the kit
+
+        calls = (re.fullmatch(r"lesson\.(\w+)\(\)", c.source.strip()) for c in self.cells if c.kind == "code")
+        made = {call[1]: getattr(self.module, call[1]) for call in calls if call}
+        own = {name: make() for name, make in made.items() if make.__module__ == self.module.__name__}
+        return {name: one for name, one in own.items() if isinstance(one, Panel)}
+
+    @property
     def missions(self):
-        """How the key walks each mission: [(label, settings of each step)], in the panel's order."""
+        """How the key walks each mission: [(label, settings of each step)], in the panels' order."""
         return read_missions(self.answers)
 
     @property
@@ -315,7 +325,7 @@ def _text(path):
 
 
 def read_missions(markdown):
-    """How an answer key walks each mission of the panel."""
+    """How an answer key walks each mission of the panels, in the notebook's order."""
     blocks = re.findall(r"^```python mission (\S+)\n(.*?)^``` *$", markdown, re.M | re.S)
     return [(label, ast.literal_eval(walk)) for label, walk in blocks]
 

@@ -157,6 +157,16 @@ def wrong_with_missions(panel, walks):
         yield from (f"{label}: {fault}" for fault in faults)
 
 
+def wrong_with_all_missions(panels, walks):
+    """Complaints about the missions of all panels, which the key walks in the notebook's order."""
+    left = list(walks)
+    for panel in panels:
+        count = len(panel.missions)
+        yield from wrong_with_missions(panel, left[:count])
+        left = left[count:]
+    yield from (f"{label}: the key walks it, and no panel has that mission" for label, _ in left)
+
+
 def _wrong_with_walk(panel, which, walk):
     """Each dict of the walk meets one step, in order, and the start meets none."""
     for settings in walk:
@@ -199,12 +209,16 @@ def _wrong_with_steps(panel, mission):
 @pytest.mark.parametrize("keep", RULES, ids=lambda keep: keep.__name__)
 @pytest.mark.parametrize("lesson", LESSONS, ids=str)
 def test_panel(lesson, keep):
-    hold(keep(lesson.module.panel(), lesson.module.panel_table()), lesson)
+    found = []
+    for name, panel in lesson.panels.items():
+        shown = lesson.module.panel_table() if name == "panel" else panel.static("The panel as a table")
+        found += [f"lesson.{name}(): {one}" for one in keep(panel, shown)]
+    hold(found, lesson)
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=str)
 def test_missions(lesson):
-    hold(wrong_with_missions(lesson.module.panel(), lesson.missions), lesson)
+    hold(wrong_with_all_missions(lesson.panels.values(), lesson.missions), lesson)
 
 
 def wrong_in_kernel(panels):
@@ -409,6 +423,16 @@ def test_a_mission_without_its_walk_is_noticed():
     assert list(wrong_with_missions(sound(missions=[true_then_false()]), [])) == [
         "1 missions, and the key walks 0"
     ]
+
+
+def test_walks_of_several_panels_follow_each_other():
+    first, second = (sound(missions=[true_then_false()]) for _ in range(2))
+    walks = [("one", WALKED), ("two", WALKED)]
+    hold(wrong_with_all_missions([first, sound(), second], walks))
+    assert list(wrong_with_all_missions([first], walks)) == [
+        "two: the key walks it, and no panel has that mission"
+    ]
+    assert list(wrong_with_all_missions([first, second], walks[:1])) == ["1 missions, and the key walks 0"]
 
 
 def test_a_key_holds_the_walks_of_the_missions():

@@ -182,7 +182,7 @@ def missions_are_reached(panel, walks):
     for number, (label, walk) in enumerate(walks, start=1):
         panel.reset()
         mission = panel.mission()
-        assert mission["count"] == f"Mission {number} of {len(walks)}"
+        assert mission["count"] == (f"Mission {number} of {len(walks)}" if len(walks) > 1 else "Mission")
         assert mission["state"] == ""
         for step, settings in enumerate(walk, start=1):
             for name, value in settings.items():
@@ -200,7 +200,7 @@ def missions_are_reached(panel, walks):
     for _ in walks[1:]:
         panel.button("Back").press("Enter")
         assert panel.mission()["state"].startswith("✓ Done. ")
-    assert panel.mission()["count"].startswith("Mission 1 ")
+    assert panel.mission()["count"].partition(" of ")[0] == ("Mission 1" if len(walks) > 1 else "Mission")
 
 
 def next_step_needs_no_kernel(panel):
