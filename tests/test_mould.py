@@ -38,6 +38,7 @@ from lessons import (
     without_fences,
 )
 from toy_lesson import GLOSSARY, STEM, write_toy
+from votes import read_votes
 
 LESSONS = find_lessons()
 RECAST = [lesson for lesson in LESSONS if lesson.recast]
@@ -630,6 +631,20 @@ def checks_come_every_twelve_minutes(lesson):
                 since, before = 0, part
 
 
+@rule
+def votes_can_be_read(lesson):
+    try:
+        votes = read_votes(lesson.run_sheet)
+    except ValueError as problem:
+        yield f"{problem}. `tests/votes.py` shows the form, and programs read it"
+        return
+    for vote in votes:
+        yield from (f"vote {vote.number}: {one}" for one in vote.complaints())
+        for part, _, spent in plan(lesson, mould(lesson).plans[0]) or []:
+            if part.lower() == "vote" and spent < vote.minutes:
+                yield f"a vote takes {vote.minutes} minutes by its section, and has {spent} in the plan"
+
+
 @recast_rule
 def missions_are_enough(lesson):
     if len(lesson.missions) < mould(lesson).missions:
@@ -1082,6 +1097,19 @@ BROKEN = {
         (SHEET, "| 12 | They move", "| 13 | They move", "13 minutes from Exercise 3 to Panel, Exercise 4 in the plan of 75"),
         (SHEET, "| 12 | They choose", "| 13 | They choose", "13 minutes from Exercise 1 to Exercise 4 in the plan of 50"),
         (SHEET, "| Talk | `discuss` | 17 |", "| Talk | `limits` | 17 |", "29 minutes from Exercise 1"),
+    ],
+    votes_can_be_read: [
+        (SHEET, "**5 minutes each.** ", "", "says 0 times `**5 minutes each.**`; once is wanted"),
+        (SHEET, "5 minutes each", "6 minutes each", "a vote takes 6 minutes by its section, and has 5 in"),
+        (SHEET, "1. *Five", "2. *Five", "numbers its questions ['2']"),
+        (SHEET, "*Five forms came.", "Five forms came.", "vote 1 is not `1. *Question?* (a) one,"),
+        (SHEET, "Right: **c**", "Right: c", "vote 1 is not `1. *Question?* (a) one,"),
+        (SHEET, "(b) two", "(d) two", "the options are ['a', 'd', 'c']"),
+        (SHEET, "Right: **c**", "Right: **d**", "d is right, and no option"),
+        (SHEET, "Those who say a take", "They take", "`Those who say ...` tells of at least one"),
+        (SHEET, "Those who say a take", "Those who say c take", "of at least one wrong option, and of no"),
+        (SHEET, "Those who say a take", "Those who say a and d take", "one or more letters, not: a and d"),
+        (SHEET, "Those who say a take", "Those who say a or b take", None),
     ],
     missions_are_enough: [
         (KEY, "```python mission the-largest-pile", "```python", "the key walks 2 missions"),

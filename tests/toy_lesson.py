@@ -574,7 +574,11 @@ TODO: good and poor answers to the questions of the talk.
 
 ## Questions to vote on
 
-TODO: two or three, with the right option and what the others believe.
+**5 minutes each.** Everyone votes alone; below 30% of the class right, explain again.
+
+TODO: two or three, each on one line, with the right option and what others believe.
+
+1. *Five forms came. How many people sent them?* (a) five, (b) two, (c) nobody knows yet. Right: **c**. Those who say a take a form for a person.
 
 ## If it gets heated
 
