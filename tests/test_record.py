@@ -14,6 +14,7 @@ from generate import parameters, recipes
 from hold import hold
 from prose_numbers import agrees, run_claims, sentences, unsupported
 from whocounts.classroom import ready, record
+from whocounts.lessons import start_here
 
 ROOT = Path(__file__).resolve().parents[1]
 COURSE = ROOT / "course"
@@ -291,6 +292,12 @@ def test_every_number_of_a_notebook_is_in_the_record(notebook):
     problems = unsupported(title, TEXTS, author_years(), run_sheet=True)
     problems += unsupported("\n\n".join(others), TEXTS, author_years())
     hold(problems, f"{notebook.stem}: {WAYS_OUT}")
+
+
+def test_every_date_of_the_timeline_is_in_the_record():
+    told = ". ".join(f"{date} 2020, {text}" for date, text, _ in start_here.TIMELINE)
+    hold(unsupported(f"{told}. {start_here.BEFORE}.", TEXTS, author_years()))
+    assert unsupported(told.replace("31 May", "30 May"), TEXTS, author_years())
 
 
 @pytest.mark.parametrize("sheet", RUN_SHEETS, ids=lambda path: path.stem)

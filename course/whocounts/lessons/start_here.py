@@ -1,5 +1,8 @@
 """Lesson 00, Start here: how can one week have so many stories?"""
 
+import re
+from datetime import datetime
+
 from whocounts.classroom import lesson_kit as kit
 from whocounts.classroom.lesson_kit import (
     claim_card,
@@ -7,10 +10,11 @@ from whocounts.classroom.lesson_kit import (
     facts,
     first_rows,
     references,
+    show_number,
     show_table,
 )
 
-__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_table"]
+__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_number", "show_table"]
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -22,16 +26,17 @@ start, check, card, done = kit.open_lesson("00_start_here", data=["one_week"])
 # Who counted: (what one of it is, the fact, the headline it allows).
 STORIES = {
     "the campaign": ("a request for a ticket", "F036", "The whole country wants to come"),
-    "its aides": ("a request that they judged fake", "F038", "Hundreds of thousands of pranksters"),
     "the fire department": ("a scanned ticket", "F042", "Nobody came"),
+    "its aides": ("a request that they judged fake", "F038", "Hundreds of thousands of pranksters"),
     "the platform": ("a view of a video", "F048", "One video emptied the hall"),
     "the users": ("a request that somebody says they made", "F052", "We did it"),
     "the campaign, next day": ("a person past the metal detectors", "F043", "A good crowd"),
 }
 
 
+@kit.kindly('lesson.story("the campaign")')
 def story(who_counted):
-    """The headline that one way of counting allows, and what stands behind it.
+    """The headline that one way of counting allows; what was counted folds out below it.
 
     Parameters
     ----------
@@ -42,31 +47,93 @@ def story(who_counted):
     -------
     Shown
     """
-    key = str(who_counted).strip().lower()
-    if key not in STORIES:
-        return kit.Shown(
-            kit.box("Nobody of that name counted.", "Try one of: " + "; ".join(STORIES) + "."),
-            "Nobody of that name counted. Try one of: " + "; ".join(STORIES) + ".",
-        )
-    one, fact_id, headline = STORIES[key]
+    known_as = {_plain(who): who for who in STORIES}
+    who = known_as.get(_plain(who_counted))
+    if not who:
+        said = "Nobody of that name counted.", f"Try one of: {'; '.join(STORIES)}."
+        return kit.Shown(kit.box(*said), " ".join(said))
+    one, fact_id, headline = STORIES[who]
     known = fact(fact_id)
-    lines = [
-        f"Who counted: {key}. What is one: {one}.",
-        f"The record [{fact_id}]: {known.claim}.",
-        f"The caveat: {known.caveat}",
-    ]
-    return kit.Shown(kit.box(f"A headline one could write: “{headline}”", *lines), "\n".join([f"“{headline}”", *lines]))
+    counted = f"One is {one}."
+    card = kit.box(
+        f"“{headline}”",
+        f"Who counted: <strong>{who}</strong>.",
+    )
+    folded = f"<details><summary>One what? Say it, then open.</summary><p>{counted}</p>{known._repr_html_()}</details>"
+    return kit.Shown(card + folded, f"“{headline}” Who counted: {who}. {counted}\n{known}")
 
 
+def _plain(name):
+    """A name as it is compared: `The fire department ` is `fire department`."""
+    return " ".join(word for word in str(name).lower().replace(",", " ").split() if word not in {"the", "its"})
+
+
+# (date, what happened, does the story of the heroes leave it out).
 TIMELINE = (
-    "F082", "F001", "F002", "F016", "F018", "F025", "F026", "F047", "F701", "F036", "F704", "F083", "F058",
-    "F117", "F249",
+    ("25 May", "George Floyd is killed; protests follow [F082]", False),
+    ("31 May", "Dallas police ask for videos; their app goes down [F001, F002]", False),
+    ("3 June", "Fans fill TAG-H1, a hostile tag [F018]", False),
+    ("4 June", "BTS speak for Black Lives Matter [F025], then give to it [F026]", False),
+    ("11 June", "or the day after: a video calls for ticket requests [F047]", False),
+    ("12 June", "The rally in Tulsa is moved off Juneteenth [F701]", False),
+    ("15 June", "“Over a million requests”, says the campaign [F036]", False),
+    ("19 June", "A Juneteenth celebration in Greenwood [F704]", True),
+    ("20 June", "The rally [F083]; not quite 6,200 scans [F042]", False),
+    ("24 June", "A call to fill carts in the shop [F058]", False),
+    ("30 June", "Stitch: reports leave Black fans out [F117]", True),
+    ("23 July", "Guadamuz: voting and protest are solutions [F249]", False),
 )
+ALL_ALONG = (
+    "For years: Black fans call out racism. Now they urge stars to speak [C7, C8]",
+    "Other fans harass and doxx some of them [F116, F118]",
+)
+BEFORE = "1921: a white mob destroys Greenwood, Tulsa’s Black district [F703]"
 
 
 def timeline():
-    """What happened from 25 May to July 2020, in order, as the record has it."""
-    return facts(TIMELINE, caption="From 25 May to July 2020, in order")
+    """That summer as a picture, from the killing of George Floyd [F082] on."""
+    first, last = _day("25 May"), _day("23 July")
+    figure = kit.new_figure(height=4.9, synthetic=False, left=0.02, right=0.98, top=0.98, bottom=0.08)
+    axes = figure.subplots()
+    axes.plot(-5, 0, "<", color=kit.ORANGE, markersize=9, clip_on=False)
+    axes.text(-3.8, 0, BEFORE, va="center", size=10)
+    for row, text in enumerate(ALL_ALONG, 1):
+        axes.barh(row, last - first + 10, 0.82, -5, color="#f7dfd0", edgecolor=kit.ORANGE)
+        axes.text(-3.8, row, text, va="center", size=10)
+    rows = range(len(ALL_ALONG) + 1, len(ALL_ALONG) + 1 + len(TIMELINE))
+    for row, (date, text, left_out) in zip(rows, TIMELINE, strict=True):
+        place = _day(date) - first
+        colour, marker = (kit.ORANGE, "D") if left_out else (kit.BLUE, "o")
+        axes.plot(place, row, marker, color=colour, markersize=8)
+        early = place < 30
+        axes.annotate(f"{date}  {text}", (place, row), (9 if early else -9, 0), textcoords="offset points",
+                      ha="left" if early else "right", va="center", size=10)
+    ticks = ["25 May", "8 June", "22 June", "6 July", "20 July"]
+    axes.set(xlim=(-5, last - first + 5), ylim=(rows[-1] + 0.8, -0.7), yticks=[],
+             xticks=[_day(date) - first for date in ticks], xticklabels=ticks)
+    axes.spines["left"].set_visible(False)
+    told = "; ".join(f"{date}: {text}" for date, text, _ in TIMELINE)
+    drawn = kit.picture(
+        figure,
+        alt=f"A timeline. An arrow at its left end points further back: {BEFORE}. Two bars run from end to end: "
+            f"{'; '.join(ALL_ALONG)}. Below them marks with a date: {told}.",
+        caption="That summer, by the public record. Orange: what the story of the heroes leaves out, as Chaney "
+                "and Stitch argue of Black fans; of Greenwood we say it.",
+        not_shown="work that nobody wrote down, and when the two bars begin and end.",
+    )
+    cited = re.findall(r"F\d{3}", " ".join([BEFORE, *ALL_ALONG, told]))
+    table = facts(cited, caption="The facts in this picture")
+    summary = "The picture as a table, with a caveat beside each fact"
+    return kit.Shown(
+        f"{drawn.html}<details><summary>{summary}</summary>{table.html}</details>",
+        f"{drawn.text}\n{table.text}",
+        drawn.data,
+    )
+
+
+def _day(date):
+    """A day of that year as a number."""
+    return datetime.strptime(f"{date} 2020", "%d %B %Y").toordinal()
 
 
 # --- one invented week, counted in several ways ----------------------------------------------
@@ -154,13 +221,14 @@ def panel():
         for bar, label, height in zip(artists["bars"], artists["labels"], by_day, strict=True):
             bar.set_height(height)
             label.set(y=height + 4, text=f"{height}")
-        if not total:
-            return "Nothing is left to count: forms and gifts are not public."
         which = next(said for said, kind in _KINDS.items() if kind == kinds)
         seen = "that anyone could see" if public else "public or not"
-        return (
-            f"{total:,} {_MANY[one]} in the week ({which}, {seen}). "
-            f"The busiest day is {by_day.idxmax()}, with {by_day.max():,}."
+        sentence = f"{total:,} {_MANY[one]} in the week ({which}, {seen})."
+        if total:
+            sentence += f" The busiest day is {by_day.idxmax()}, with {by_day.max():,}."
+        return kit.Reading(
+            sentence,
+            {"counted in the week": total, "counted on the busiest day": int(by_day.max())},
         )
 
     return kit.Panel(
@@ -172,7 +240,7 @@ def panel():
         init=init,
         update=update,
         alt="Seven bars, one for each day of the week.",
-        caption="The invented week (SYNTHETIC). Not shown: work that leaves no record. Who acts on "
+        caption="The week of Mina’s fan club (SYNTHETIC). Not shown: work that leaves no record. Who acts on "
                 "two days is counted on both, so the bars may add up to more than the week.",
         states=[
             {"one": "act_id", "kinds": "all", "public": False},
@@ -181,8 +249,38 @@ def panel():
             {"one": "person_id", "kinds": "gift", "public": False},
             {"one": "person_id", "kinds": "gift", "public": True},
         ],
+        missions=_MISSIONS,
         size={"height": 3.4, "top": 0.9},
     )
+
+
+def _only_the_unit(one):
+    return lambda settings, numbers: settings == {"one": one, "kinds": "all", "public": False}
+
+
+def _people_gave(settings, numbers):
+    return (settings["one"], settings["kinds"]) == ("person_id", "gift") and numbers["counted in the week"] > 0
+
+
+def _nobody_gave(settings, numbers):
+    return settings["kinds"] == "gift" and numbers["counted in the week"] == 0
+
+
+_MISSIONS = [
+    kit.Mission(
+        "Change one thing: move only What is one?, first to an account, then to a person. How far does the "
+        "number fall, and does the busiest day move?",
+        steps=[_only_the_unit("account_id"), _only_the_unit("person_id")],
+        said="Three true numbers for one week, and one busiest day: some findings do not hang on the unit. "
+        "Whom would each number suit?",
+    ),
+    kit.Mission(
+        "“Nobody gave anything.” First count the people who gave. Then make that headline true, and take "
+        "not one gift away.",
+        steps=[_people_gave, _nobody_gave],
+        said="Every gift is still there; nobody outside can see one. What else happens where nobody sees it?",
+    ),
+]
 
 
 def panel_table():
@@ -211,15 +309,16 @@ def _(value):
 
 
 @check.choice(
-    "true_of_all",
-    options=("a", "b", "c"),
-    right="A count is true or false only together with its unit.",
+    "erasure",
+    options=("a", "b", "c", "d"),
+    right="It says who had worked before, and at what price. No number on the page has to change for that.",
 )
 def _(choice):
     return {
-        "a": "Larger is not truer. What would the larger number say if you wanted to know how "
-        "many people there were?",
-        "c": "Nobody miscounted here. Look at what is one in each of the three.",
+        "a": "Nobody counted that, and we do not guess. Suppose somebody had: what would readers then know of what "
+        "these fans did, and since when?",
+        "b": "The numbers were right to begin with. Does her argument hang on their size?",
+        "c": "That is a point of hers as well (C11): why some took part. Erasure asks whom the praise leaves out.",
     }.get(choice)
 
 
@@ -231,7 +330,7 @@ _UNIT_WORDS = {
 
 
 def _ideas_of_a_sentence():
-    """What a sentence about the week needs; the last idea is made of the week's own counts."""
+    """What a sentence about the week needs; one idea is made of the week's own counts."""
     week = one_week()
     given = []
     for one, words in _UNIT_WORDS.items():
@@ -239,21 +338,56 @@ def _ideas_of_a_sentence():
         numbers = {number for total, by_day in counts for number in (total, *by_day)}
         given += [f"{number} & {word}" for number in sorted(numbers) for word in words]
     units = sum(_UNIT_WORDS.values(), [])
-    counted = "count, counts, counted, record*, report*, data, table, list, according, saw, see, i, we, our, public"
+    counted = "count, counts, counted, record*, report*, data, table, list, according, saw, see, we, our, public"
+    missing = (
+        "mina, missing, absent, left out, leaves out, leave out, not in it, not in the, not on, in no row, "
+        "without, translat*, nobody wrote, no record, invisible, unseen, not see, not seen, not counted"
+    )
     return [
         kit.Idea("a number in digits", "#", "Which of the numbers that you found? Put it in."),
         kit.Idea("its unit", units, "What is one of it: an act, an account, a person, a gift?"),
         kit.Idea("who counted", counted, "Who counted, or from which record?"),
         kit.Idea("a number that this week gives for this unit", given, "Is it the number of another unit?"),
+        kit.Idea("who is not in it", missing, "Whose work became no row?"),
     ]
 
 
 check.words(
     "my_sentence",
-    least=4,
+    least=8,
     ideas=_ideas_of_a_sentence,
     samples=kit.Samples(
         lacks="There were 40 of them, which is a lot for a Sunday.",
-        has="According to the list at the door, 40 visitors came; who came twice is on it twice.",
+        has="According to the list at the door, 40 visitors came. The two who cooked are not on it.",
     ),
 )
+
+
+@check.choice(
+    "true_of_all",
+    options=("a", "b", "c"),
+    right="A count is true or false only together with its unit.",
+)
+def _(choice):
+    return {
+        "b": "Larger is not truer. What would the larger number say if you wanted to know how "
+        "many people there were?",
+        "c": "Nobody miscounted here. Look at what is one in each of the three.",
+    }.get(choice)
+
+
+@check.number("who_filled_in", right="One kind, one unit: you have written a count of your own.")
+def _(value):
+    week = one_week()
+    forms = week[week["kind"] == "form"]
+    if value == forms["person_id"].nunique():
+        return None
+    if value == count(week, "person_id", "gift")[0]:
+        return "These are the people who gave. Which word names the kind?"
+    if value == len(forms):
+        return "These are forms, one row each. Some people filled in several."
+    if value == forms["account_id"].nunique():
+        return "These are accounts. Which column says who did it?"
+    if value == week["person_id"].nunique():
+        return "These are all who did anything. First keep the rows of one kind."
+    return "Keep the rows of one kind, then count each person once."
