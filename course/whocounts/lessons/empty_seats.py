@@ -349,11 +349,12 @@ def _init_card(figure):
     axes.set(xlim=(0, 10), ylim=(0, 4.4))
     axes.set_axis_off()
     (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
+    centred = {"ha": "center", "va": "center", "size": 12}
     lines = {
-        "front": axes.text(5, 3.9, "", ha="center", va="top", weight="bold"),
-        "number": axes.text(5, 2.2, "", ha="center", va="center", size=15, color=kit.BLUE),
-        "known": axes.text(5, 1.42, "", ha="center", va="center"),
-        "said": axes.text(5, 0.55, "", ha="center", va="center", color=kit.ORANGE),
+        "front": axes.text(5, 3.45, "", weight="bold", **centred),
+        "number": axes.text(5, 2.25, "", color=kit.BLUE, **{**centred, "size": 16}),
+        "known": axes.text(5, 1.4, "", **centred),
+        "said": axes.text(5, 0.5, "", color="#a84900", **centred),
     }
     return {"paper": paper, **lines}
 
@@ -361,16 +362,16 @@ def _init_card(figure):
 def _update_card(artists, card, unit, counter, turned):
     front, name, right_unit, right_counter, know = _CARDS[card - 1]
     quantity = fact(name).quantity
+    you, who = ("…" if one == _OPEN else one for one in (unit, counter))
+    said = f"You say: {you}, counted by {who}"
     artists["paper"].set_facecolor("#eef5fa" if turned else "white")
-    artists["front"].set_text(f"Card {card}\n{front}")
+    artists["front"].set_text(front)
     artists["number"].set_text(f"{quantity} [{name}]" if turned else "?")
     artists["known"].set_text(f"One of it: {right_unit}. Counted by {right_counter}.\n{know}" if turned else "")
-    artists["said"].set_text(f"You say: {unit}; counted by: {counter}")
+    artists["said"].set_text(said)
     seen = front.replace("\n", " ")
-    said = f"You say: {unit}; counted by: {counter}."
-    if not turned:
-        return f"Card {card}. {seen}. {said}"
-    return f"Card {card}. {seen}. The record: {quantity}, counted by {right_counter} [{name}]. {know} {said}"
+    record = f" The record: {quantity}, counted by {right_counter} [{name}]. {know}" if turned else ""
+    return f"Card {card}. {seen}.{record} {said}."
 
 
 def _decided(card):
