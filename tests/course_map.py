@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from lessons import ROOT, find_lessons, sections, slug, table_rows
+from lessons import ROOT, find_lessons, headings, links, sections, slug, table_rows
 
 NOTES = "instructor_notes/README.md"
 COLUMNS = ["Lesson", "Its question", "Outcomes", "Whose concept", "State"]
@@ -96,14 +96,24 @@ def places(root=ROOT):
     numbers = " and ".join(", ".join(row.number for row in ready).rsplit(", ", 1))
     count = f"{there.capitalize()} of {all_of_them} lessons are ready: {numbers}."
     yield Place(NOTES, None, r"^(?P<old>\w+ of \w+ lessons are ready:.*?\.)", count)
-    first = {}
+    for term, link in first_met(root).items():
+        entry = rf'<a id="{term}"></a>(?:(?!^## )[\s\S])*?(?P<old>First met in .*)'
+        yield Place("course/glossary.md", None, entry, f"First met in {link}.")
+
+
+def first_met(root=ROOT):
+    """Where each term of the glossary is first met, as {term: link}: in a lesson, else on a page."""
+    found = {}
     for lesson in find_lessons(root):
         for term in lesson.terms:
-            first.setdefault(term, lesson)
-    for term, lesson in first.items():
-        entry = rf'<a id="{term}"></a>(?:(?!^## )[\s\S])*?(?P<old>First met in .*)'
-        met = f"First met in [Lesson {lesson.number}]({lesson.stem}.ipynb)."
-        yield Place("course/glossary.md", None, entry, met)
+            found.setdefault(term, f"[Lesson {lesson.number}]({lesson.stem}.ipynb)")
+    for page in sorted((root / "course").glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for _, target in links(text):
+            file, _, term = target.partition("#")
+            if file == "glossary.md" and term:
+                found.setdefault(term, f"[{headings(text)[0][1]}]({page.name})")
+    return found
 
 
 def _navigation(row, before, after, first):

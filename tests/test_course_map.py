@@ -118,7 +118,9 @@ FILES = {
     NOTES: SMALL_MAP,
     "CHANGELOG.md": "00 Start here and 11 Who\ncalled?",
     "course/reading_list.md": "## Essays\n\n## Module 1 Fandom\n",
-    "course/glossary.md": '## <a id="form"></a>Form\n\nA sheet. First met in [x](x).\n\n'
+    "course/fans.md": "# Who are they?\n\n[ant](glossary.md#ant) [tie](glossary.md#tie)\n",
+    "course/glossary.md": '## <a id="ant"></a>Ant\n\nAn animal. First met in [x](x).\n\n'
+    '## <a id="form"></a>Form\n\nA sheet. First met in [x](x).\n\n'
     '## <a id="tie"></a>Tie\n\nA band. First met in [x](x).\n',
     "course/00_start_here.ipynb": f"%% markdown title [title]\n# 00 Start here\n\nWhy?\n\n{NAVIGATION}\n"
     "%% markdown lessons [hook]\n## Which?\n\n- none\n- yet\n",
@@ -146,15 +148,15 @@ def small(tmp_path, monkeypatch):
 
 def test_what_follows_from_the_map_is_written(small):
     root = small()
-    assert len(list(what_follows_is_written(root))) == 7
+    assert len(list(what_follows_is_written(root))) == 8
     hold(write(root))
     hold(one for keep in RULES for one in keep(root))
     notes = (root / NOTES).read_text(encoding="utf-8")
     assert "Three notebook lessons" in notes
     assert "Two of three lessons are ready: 00 and 11." in notes
-    assert "A band. First met in [Lesson 11](11_who_called.ipynb).\n" in (root / "course/glossary.md").read_text(
-        encoding="utf-8"
-    )
+    glossary = (root / "course/glossary.md").read_text(encoding="utf-8")
+    assert "A band. First met in [Lesson 11](11_who_called.ipynb).\n" in glossary
+    assert "An animal. First met in [Who are they?](fans.md).\n" in glossary
     first, second = find_lessons(root)
     assert first.cells[0].source.endswith(
         "[Next: Who called?](11_who_called.ipynb) · [Glossary](glossary.md) · [Reading list](reading_list.md)"

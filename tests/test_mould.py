@@ -19,7 +19,7 @@ from statistics import median
 
 import pytest
 import toy_lesson
-from course_map import read_map
+from course_map import first_met, read_map
 from hold import hold
 from lessons import (
     MISSIONS,
@@ -695,17 +695,14 @@ def glossary_holds_the_terms(root):
     names = list(entries)
     if names != sorted(names, key=str.casefold):
         yield "the glossary is not in the order of the alphabet"
-    first = {}
-    for lesson in find_lessons(root):
-        for term in lesson.terms:
-            first.setdefault(term, lesson)
+    first = first_met(root)
     there = {slug(name): name for name in names}
     yield from (f"{at} links to {term}, which has no entry" for term, at in first.items() if term not in there)
     for term, name in there.items():
         if term not in anchors(path):
             yield f"“{name}” has no anchor, its heading is: ## <a id=\"{term}\"></a>{name}"
         if term not in first:
-            yield f"no lesson links to “{name}”"
+            yield f"no lesson and no page links to “{name}”"
 
 
 @course_rule
@@ -1204,7 +1201,7 @@ def test_another_way_of_storing_is_noticed(toy):
     [
         ("Form\n", "Forms\n", "links to form, which has no entry"),
         ("# Glossary\n", "# Glossary\n\n## Zebra\n\nAn animal.\n", "not in the order of the alphabet"),
-        ("# Glossary\n", "# Glossary\n\n## Ant\n\nAn animal.\n", "no lesson links to “Ant”"),
+        ("# Glossary\n", "# Glossary\n\n## Ant\n\nAn animal.\n", "no lesson and no page links to “Ant”"),
         ('<a id="form"></a>', "", "“Form” has no anchor"),
         ("One sheet.", "Just one sheet.", "Just one"),
     ],
