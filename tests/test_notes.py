@@ -12,7 +12,7 @@ from course_map import read_map
 from hold import hold
 from lessons import ROOT, anchors, find_lessons, headings, links, sections, slug, table_rows
 from test_mould import BETWEEN_CHECKS, MINUTES, name_of, plans
-from toy_lesson import write_toy
+from toy_lesson import STEM, write_toy
 from whocounts.classroom.predict import CLAIM_CARD
 
 FOLDER = "instructor_notes"
@@ -152,6 +152,10 @@ def one_session_fits_its_lessons(root):
         order = [name for name in named if name in place]
         if order != sorted(order, key=place.get):
             yield f"{SESSION} takes {order} of {lesson}, in another order than the notebook"
+        spent = sum(minutes for _, other, _, minutes in rows if other == number)
+        for said in re.findall(r"fills the first (\d+) minutes", lesson.run_sheet):
+            if int(said) != spent:
+                yield f"{SESSION} gives {lesson} {spent} minutes; its run sheet says that it fills {said}"
 
 
 @rule
@@ -337,6 +341,7 @@ SMALL = {
     f"{FOLDER}/statements.md": "# Statements\n",
 }  # fmt: skip
 
+SHEET = f"{FOLDER}/run_sheets/{STEM}.md"
 BROKEN = {
     totals_add_up: [
         (SESSION, "| 20 |", "| 21 |", "one_session.md, table of Welcome: Minutes adds up to 91, not 90"),
@@ -366,6 +371,8 @@ BROKEN = {
         (SESSION, "`hook`", "`hooks`", "names `hooks`, no step or check in the core of 91_toy"),
         (SESSION, "`unit-check`", "`twice-check`", "names `twice-check`, no step or check in the core"),
         (SESSION, "`hook` `try`", "`try` `hook`", "in another order than the notebook"),
+        (SHEET, "## The plan", "It fills the first 24 minutes.\n\n## The plan", "gives 91_toy 84 minutes; its run sheet"),
+        (SHEET, "## The plan", "It fills the first 84 minutes.\n\n## The plan", None),
     ],
     one_session_gives_each_part_its_minutes: [
         (SESSION, "| 8 |", "| 5 |", "“Exercise 1” has 5 minutes, and needs 6"),
