@@ -1,4 +1,4 @@
-"""What the public record has of campaigns, side by side, for lesson 14."""
+"""What the public record has of fans' acts, year by year, for lesson 14."""
 
 import re
 
@@ -8,71 +8,83 @@ from recipes import Field
 
 REAL = True  # nothing is invented: every number is read out of the record
 
-ROW = "One row is one campaign, gift, tag or post as the record has it, which is not every one."
+ROW = "One row is one act as the record has it, which is not every one."
 
 FIELDS = {
-    "year": Field("integer", "Year, read from the claim of the fact that dates the campaign"),
+    "year": Field("integer", "Year, read from the claim of the fact that dates the act"),
+    "month": Field("integer", "Number of the month, where the same fact names one of that year"),
     "who": Field("string", "Who acted, in our words"),
-    "what": Field("string", "What for, in our words"),
-    "amount": Field("integer", "The number as the record has it, without its *about* or *over*"),
+    "what": Field("string", "What they did, in our words"),
+    "amount": Field(
+        "integer", "The number of the act as the record has it, without its *about* or *over*; else empty"
+    ),
     "unit": Field("string", "Unit of the amount"),
-    "currency": Field("string", "ISO code of the currency, for money; else empty"),
+    "currency": Field("string", "ISO code of the currency where the amount is a sum of money; else empty"),
     "donors": Field(
         "integer", "Donors as printed, which may mean gifts; empty if the record has no count"
     ),
-    "fact_id": Field("string", "The fact that holds the amount"),
-    "other_facts": Field("string", "Facts that give the year or the donors, if not the same"),
+    "fact_id": Field("string", "The fact that holds the act"),
+    "other_facts": Field("string", "Facts that give the date or the donors, if not the same"),
     "source_ids": Field("string", "Rows of record_sources.csv behind these facts"),
-    "how_sure": Field("string", "Confidence of the fact that holds the amount"),
+    "how_sure": Field("string", "Confidence of the fact that holds the act"),
 }
 
-# Of each campaign: the fact that holds its amount, the fact that dates it, the fact that counts
-# its donors, who acted, and what for.
-CAMPAIGNS = [
-    ("F072", "F072", None, "fans of Seo Taiji", "rainforest in Brazil"),
-    ("F073", "F073", None, "fans of several stars", "rice for charity, given in wreaths"),
-    ("F075", "F075", None, "users led largely by women, people of colour", "#myNYPD, turned against the police"),
-    ("F034", "F034", "F034", "One In An ARMY", "its first drive"),
-    ("F119", "F119", None, "Black fans of BTS", "two tags that record racism"),
-    ("F033", "F033", None, "One In An ARMY", "all its drives of the year"),
-    ("F068", "F066", None, "users whom a report tagged as K-pop fans", "posts on the unrest in Chile"),
-    ("F074", "F074", None, "fans of BTS", "a push that moved their tweet to first place"),
-    ("F069", "F069", None, "users and K-pop accounts, says one analyst", "a rights campaign under a harsh tag"),
-    ("F027", "F027", None, "One In An ARMY", "a drive before the news of the BTS gift"),
-    ("F026", "F026", None, "BTS and their company", "a gift to Black Lives Matter"),
-    ("F028", "F026", "F029", "fans of BTS", "#MatchAMillion"),
-    ("F071", "F070", None, "Thai fans of Girls' Generation", "pro-democracy protesters"),
-    ("F070", "F070", None, "Thai fan groups together", "pro-democracy protesters"),
-    ("F077", "F077", None, "those who shared a tweet of BTS", "against hate"),
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+]
+NO_AMOUNT = {"hashtags", "date"}  # units of facts that do not say how much was done
+CURRENCIES = {"USD", "THB"}
+
+# Of each act: the fact that holds it, the fact that dates it, the fact that counts its donors,
+# who acted, and what they did.
+ACTS = [
+    ("F072", "F072", None, "fans of Seo Taiji", "give for rainforest in Brazil"),
+    ("F073", "F073", None, "fans of several stars", "give rice, in wreaths"),
+    ("F075", "F075", None, "Twitter users", "turn #myNYPD on the police who made it"),
+    ("F546", "F546", None, "Black fans of BTS", "begin #BlackOutBTS, to celebrate and be seen"),
+    ("F119", "F119", None, "Black fans of BTS", "put racism on record, under two tags"),
+    ("F034", "F034", "F034", "One In An ARMY", "hold their first drive"),
+    ("F033", "F033", None, "One In An ARMY", "hold a year of drives"),
+    ("F068", "F066", None, "users tagged as K-pop fans", "retweet on Chile's unrest, says a report"),
+    ("F069", "F069", None, "Twitter users", "carry a rights campaign, says an analyst"),
+    ("F027", "F027", None, "One In An ARMY", "collect, before the news of the BTS gift"),
+    ("F026", "F026", None, "BTS and their company", "give to Black Lives Matter"),
+    ("F028", "F028", "F029", "fans of BTS", "give to #MatchAMillion"),
+    ("F117", "F117", None, "Black fans of K-pop", "push from within, writes the critic Stitch"),
+    ("F070", "F070", None, "Thai fan groups", "give to pro-democracy protesters"),
 ]  # fmt: skip
 
 
 def make(record_facts):
     record = record_facts.set_index("fact_id")
-
-    def printed(fact_id, pattern):
-        return int(re.search(pattern, record.at[fact_id, "claim"])[1].replace(",", ""))
-
     rows = []
-    for fact_id, dated, counted, who, what in CAMPAIGNS:
-        fact = record.loc[fact_id]
-        others = [
-            other for other in dict.fromkeys([dated, counted]) if other not in (fact_id, None)
-        ]
-        sources = ";".join(record.at[name, "source_ids"] for name in [fact_id, *others])
+    for fact_id, dated, counted, who, what in ACTS:
+        fact, when = record.loc[fact_id], record.loc[dated]
+        year = int(re.search(r"\b(20\d\d)\b", when["claim"])[1])
+        month = re.search(rf"({'|'.join(MONTHS)}) {year}", f"{when['claim']} {when['caveat']}")
+        amount = None if fact["unit"] in NO_AMOUNT else int(fact["value"])
+        others = [one for one in dict.fromkeys([dated, counted]) if one not in (fact_id, None)]
+        sources = ";".join(record.at[one, "source_ids"] for one in [fact_id, *others])
         rows.append(
             {
-                "year": printed(dated, r"\b(20\d\d)\b"),
+                "year": year,
+                "month": MONTHS.index(month[1]) + 1 if month else None,
                 "who": who,
                 "what": what,
-                "amount": int(fact["value"]),
-                "unit": fact["unit"],
-                "currency": fact["unit"] if fact["unit"] in ("USD", "THB") else "",
-                "donors": printed(counted, r"had ([\d,]+) donors") if counted else None,
+                "amount": amount,
+                "unit": "" if amount is None else fact["unit"],
+                "currency": fact["unit"] if fact["unit"] in CURRENCIES else "",
+                "donors": _donors(record.at[counted, "claim"]) if counted else None,
                 "fact_id": fact_id,
                 "other_facts": ";".join(others),
                 "source_ids": ";".join(dict.fromkeys(sources.split(";"))),
                 "how_sure": fact["confidence"],
             }
         )
-    return pd.DataFrame(rows).astype({"donors": "Int64"}).sort_values("year", kind="stable")
+    table = pd.DataFrame(rows).astype({"month": "Int64", "amount": "Int64", "donors": "Int64"})
+    return table.sort_values(["year", "month"], kind="stable")
+
+
+def _donors(claim):
+    return int(re.search(r"had ([\d,]+) donors", claim)[1].replace(",", ""))

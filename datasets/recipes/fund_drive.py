@@ -79,25 +79,50 @@ PARAMETERS = {
         "Codes of countries, in falling shares",
         "*arbitrary*; the codes stand for no country, and nothing else depends on them",
     ),
-    "panel_goal_usd": Parameter(
-        1_000_000, "In the panel: goal of the drive, in dollars", "*arbitrary*: a large round sum"
+    "counter_usd": Parameter(
+        100, "On Remi's page: dollars on the counter", "*arbitrary*: a sum to share out by head"
     ),
-    "panel_willing_usd": Parameter(
+    "counter_people": Parameter(10, "On Remi's page: people at most", "*arbitrary*: few enough to name"),
+    "remi_usd": Parameter(5, "On Remi's page: what Remi gives", "*arbitrary*: little, and not the least"),
+    "panel_start": Parameter(
+        {"small gifts": 20, "dollars each": 5, "large gifts": 2, "dollars of a large one": 40},
+        "In the panel: the drive at its start",
+        "*arbitrary*: it meets none of the missions",
+    ),
+    "panel_most": Parameter(
+        {"small gifts": 60, "dollars each": 20, "large gifts": 10, "dollars of a large one": 120},
+        "In the panel: the most that its fields take",
+        "*arbitrary*: all bars fit into one picture, and a few people can bring the sum",
+    ),
+    "panel_sum_usd": Parameter(
+        500, "In the panel: sum of the two drives to build", "*arbitrary*: ten dollars for each"
+    ),
+    "panel_people": Parameter(50, "In the panel: their people", "*arbitrary*: few enough to draw"),
+    "ready_goal_usd": Parameter(
+        1_000_000, "In *More*: goal of the drive, in dollars", "*arbitrary*: a large round sum"
+    ),
+    "ready_willing_usd": Parameter(
         1_200_000,
-        "In the panel: dollars that all who are willing have to give",
+        "In *More*: dollars that all who are willing have to give",
         "*arbitrary*: the goal, and a little more",
     ),
-    "panel_news_hour": Parameter(
-        12, "In the panel: hour of the announcement", "*arbitrary*: the drive is under way by then"
+    "ready_givers": Parameter(40_000, "In *More*: people who are willing", "*arbitrary*"),
+    "ready_spread": Parameter(
+        5,
+        "In *More*: spread of their gifts, four times that of the logarithm",
+        "*arbitrary*: as large as in the table above",
     ),
-    "panel_answer_hours": Parameter(
+    "ready_news_hour": Parameter(
+        12, "In *More*: hour of the announcement", "*arbitrary*: the drive is under way by then"
+    ),
+    "ready_answer_hours": Parameter(
         {"who know the page": 6, "who do not": 24},
-        "In the panel: mean hours until people answer the announcement",
+        "In *More*: mean hours until people answer the announcement",
         "*arbitrary*: those who do not know the page must first find out how to give",
     ),
-    "panel_standing_hours": Parameter(
+    "ready_standing_hours": Parameter(
         240,
-        "In the panel: hours in which all who are willing would give without an announcement",
+        "In *More*: hours in which all who are willing would give without an announcement",
         "*arbitrary*: longer than any deadline",
     ),
 }  # fmt: skip

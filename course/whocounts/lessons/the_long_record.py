@@ -1,4 +1,4 @@
-"""Lesson 14, The long record: was June 2020 new, and how many people is a sum?"""
+"""Lesson 14, The long record: how many people is a sum, and was that June new?"""
 
 import numpy as np
 import pandas as pd
@@ -34,7 +34,7 @@ def fund_drive():
 
 
 def campaign_history():
-    """The real record: one row is one campaign as the record has it."""
+    """The real record: one row is one act as the record has it."""
     return start.read("campaign_history")
 
 
@@ -137,42 +137,266 @@ def _lorenz_axes(axes):
              xlim=(0, 100), ylim=(0, 100))
 
 
-def history_figure(history):
-    """Every row of the real record in its year, with its own unit."""
-    rows = history.iloc[::-1].reset_index(drop=True)
-    is_money = rows["currency"].notna()
-    figure = kit.new_figure(height=7.4, synthetic=False, left=0.44, bottom=0.08, top=0.94)
+def timeline(history, keep="every act"):
+    """The real record as a line of time: who did what. A history of sums keeps what has a sum."""
+    if keep not in ("every act", "sums"):
+        raise ValueError('It keeps "every act" or "sums".')
+    acts = history.assign(at=history["year"] + (history["month"].astype(float).fillna(6.5) - 0.5) / 12)
+    acts = acts.sort_values("at", kind="stable", ignore_index=True)
+    kept = acts["currency"].notna() if keep == "sums" else acts["who"].notna()
+    first, last = history["year"].min(), history["year"].max() + 1
+    places = np.linspace(first + 0.2, last - 0.2, len(acts))  # of the words, so that none lies on another
+    figure = kit.new_figure(height=5, synthetic=False, left=0.08, right=0.99, top=0.92, bottom=0.03)
     axes = figure.subplots()
-    for kind, colour, marker, name in (
-        (is_money, kit.BLUE, "o", "money"), (~is_money, kit.ORANGE, "s", "posts, tags or rice")
-    ):
-        axes.plot(rows["year"][kind], rows.index[kind], marker, color=colour, ms=8, label=name)
-    for place, row in rows.iterrows():
-        right = row["year"] < 2016
-        axes.annotate(f"{row['amount']:,} {row['unit']}", (row["year"], place), (9 if right else -9, 0),
-                      textcoords="offset points", ha="left" if right else "right", va="center",
-                      bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
-    axes.set_yticks(rows.index, rows["who"] + "\n" + rows["what"], size=10)
-    axes.grid(axis="y", visible=False)
-    axes.legend(loc="upper right")
-    axes.set(xlabel="Year", xlim=(2011.5, 2021.5), title=f"{len(rows)} rows, {rows['unit'].nunique()} units")
+    for place, act, there in zip(places, acts.itertuples(), kept, strict=True):
+        own = act.who.startswith("Black fans")
+        colour = kit.GREEN if own else kit.BLUE
+        axes.plot([0, 0.6, 1], [act.at, place, place], color=colour if there else "#bbbbbb", linewidth=1)
+        axes.plot(0, act.at, "D" if own else "o", color=colour if there else "white",
+                  markeredgecolor=colour if there else "#999999", markersize=8, clip_on=False)
+        if there:
+            axes.text(1.1, place, f"{act.year}  {act.who}: {act.what}", va="center", size=10,
+                      weight="bold" if own else "normal")
+        else:
+            axes.text(1.1, place, "no sum", va="center", size=10, color="#6b6b6b", style="italic")
+    axes.invert_yaxis()
+    axes.set_yticks(range(first, last + 1))
+    axes.set(xlim=(0, 10), ylim=(last, first), xticks=[],
+             title="The long record" if keep == "every act" else "The same years, as a history of sums")
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
+    said = "; ".join(f"{act.year}, {act.who}: {act.what}" for act in acts[kept].itertuples())
     return kit.picture(
         figure,
-        alt=f"Dots by year. {len(rows)} rows of the public record from {rows['year'].min()} "
-            f"to {rows['year'].max()}, each with its amount in its own unit; "
-            f"{(rows['year'] < 2020).sum()} of them lie before 2020.",
-        caption="REAL, from the public record (campaign_history): facts "
-                + ", ".join(history["fact_id"]) + ". Units differ, so the rows cannot be ranked.",
-        not_shown="what no source of the record mentions, which is most of it.",
-        numbers=history[["year", "who", "what", "amount", "unit", "fact_id"]].astype({"year": str}),
+        alt=f"A line of time from {first} to {last - 1}. {kept.sum()} of {len(acts)} acts are named. {said}.",
+        caption=f"REAL, from the public record (campaign_history): {kept.sum()} of its {len(acts)} acts. Green "
+                "diamonds: Black fans, by that name.",
+        not_shown="what no source mentions, and who is among the fans of the other lines.",
+        numbers=acts[kept][["year", "who", "what", "fact_id"]].astype({"year": str}),
+    )
+
+
+_BELOW = {"members": "F201", "gifts": "F206"}
+
+
+@kit.kindly('lesson.per_what("members")')
+def per_what(below):
+    """One real sum, divided by members or by gifts, beside the mean of #MatchAMillion."""
+    if below not in _BELOW:
+        raise ValueError("The record has two words to divide this sum by: members and gifts.")
+    raised, known, fans = (float(fact(name).value) for name in ("F204", _BELOW[below], "F030"))
+    mean = raised / known if below == "members" else known
+    lines = [
+        f"Save Darfur: {raised:,.0f} dollars [F204] make {mean:.3g} dollars for each of its {below}."
+        if below == "members"
+        else f"Save Darfur: {raised:,.0f} dollars [F204] make {mean:.2f} dollars for each of its {below} [F206].",
+        f"#MatchAMillion: {fans:.2f} dollars for each of its donors [F030], who may be gifts [F029].",
+        f"The fans' number is {fans / mean:,.0f} times the other."
+        if fans > 2 * mean
+        else "The two are nearly alike.",
+    ]
+    return kit.Shown(kit.box(f"Per what? Per {below[:-1]}", *lines), " ".join(lines))
+
+
+# --- a row of givers, smallest gift first ------------------------------------------------------
+
+COUNTER, REMI, _FEW = DRIVE["counter_usd"], DRIVE["remi_usd"], DRIVE["counter_people"]
+
+
+def _init_counter(figure):
+    axes = figure.subplots()
+    axes.set(xlim=(0.4, _FEW + 0.6), ylim=(0, 1.25 * COUNTER), xticks=[], xlabel="One bar is one giver, smallest gift first",
+             ylabel="Dollars")
+    bars = list(axes.bar(range(1, _FEW + 1), 0, 0.8, edgecolor=kit.BLACK))
+    labels = [axes.text(place, 0, "", ha="center", va="bottom", size=10) for place in range(1, _FEW + 1)]
+    counter = axes.text(0.6, 1.1 * COUNTER, "", size=15, weight="bold", va="center",
+                        bbox={"facecolor": "white", "edgecolor": kit.BLACK, "pad": 6})
+    unknown = axes.text((_FEW + 1) / 2, COUNTER / 2, "?", size=40, ha="center", va="center")
+    return {"bars": bars, "labels": labels, "counter": counter, "unknown": unknown}
+
+
+def _update_counter(artists, others, one, hidden):
+    rest = COUNTER - REMI
+    gifts = [1] * (others - 1) + [rest - others + 1] if one else [rest / others] * others
+    gifts = sorted([*gifts, REMI])
+    remi = gifts.index(REMI)
+    for place, (bar, label) in enumerate(zip(artists["bars"], artists["labels"], strict=True)):
+        gift = gifts[place] if place < len(gifts) and not hidden else 0
+        bar.set(height=gift, facecolor=kit.ORANGE if place == remi else kit.BLUE, visible=gift > 0,
+                hatch="//" if place == remi else "")
+        label.set(y=gift + 1, text=f"{'Remi ' if place == remi else ''}{gift:.3g}" if gift else "")
+    artists["counter"].set_text(f"Counter: {COUNTER} dollars")
+    artists["unknown"].set_visible(hidden)
+    if hidden:
+        return f"The counter shows {COUNTER} dollars, and no more than that."
+    middle = float(np.median(gifts))
+    whose = ", and it is Remi's" if middle == REMI and len(gifts) % 2 else ""
+    return (
+        f"The counter shows {COUNTER} dollars, from {len(gifts)} people. The largest gift is {max(gifts):.3g} "
+        f"dollars; the gift in the middle is {middle:.3g}{whose}."
+    )
+
+
+def one_counter():
+    """A counter that stands still while the people behind it change."""
+    return kit.Panel(
+        name="one_counter",
+        controls=[
+            kit.Slider("others", "Others who gave, beside Remi", 1, _FEW - 1, 1, 5, "people"),
+            kit.Choice("one", "The others give", {"all alike": False, "one dollar each, and one of them the rest": True},
+                       False),
+            kit.Switch("hidden", "Look as the counter does"),
+        ],
+        init=_init_counter,
+        update=_update_counter,
+        alt="A row of bars, one for each giver, smallest gift first; above them a counter.",
+        caption=f"An invented page (SYNTHETIC): {COUNTER} dollars and the people behind them. "
+                "Not shown: what a gift costs the one who gives it.",
+        states=[{}, {"others": 9, "one": True}, {"hidden": True}],
+        size={"height": 2.7, "left": 0.09, "top": 0.95, "bottom": 0.12},
     )
 
 
 # --- the panel -----------------------------------------------------------------------------
 
-GOAL = DRIVE["panel_goal_usd"]
-NEWS = DRIVE["panel_news_hour"]
-STANDING = DRIVE["panel_standing_hours"]
+SUM, PEOPLE = DRIVE["panel_sum_usd"], DRIVE["panel_people"]
+_SMALL, _SMALL_USD, _LARGE, _LARGE_USD = DRIVE["panel_start"].values()
+_MOST_SMALL, _MOST_EACH, _MOST_LARGE, _MOST_USD = DRIVE["panel_most"].values()
+
+
+def _init(figure):
+    axes = figure.subplots()
+    most = _MOST_SMALL + _MOST_LARGE
+    bars = list(axes.bar(np.arange(most) + 0.5, 0, 1, edgecolor="white", linewidth=0.5))
+    (mean,) = axes.plot([], [], color=kit.BLACK, linestyle="--", linewidth=1.5)
+    (middle,) = axes.plot([], [], "v", color=kit.PINK, markeredgecolor=kit.BLACK, markersize=11)
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    labels = [axes.text(0, 0, "", size=10, va="bottom" if side == "center" else "center", ha=side, bbox=paper) for side in ("left", "center")]
+    counter = axes.text(0.98 * most, 1.2 * _MOST_USD, "", size=15, weight="bold", ha="right", va="center",
+                        bbox={"facecolor": "white", "edgecolor": kit.BLACK, "pad": 6})
+    axes.set(xlim=(0, 1.12 * most), ylim=(0, 1.32 * _MOST_USD), ylabel="US dollars",
+             xlabel="One bar is one giver, smallest gift first; all bars together are the sum")
+    return {"bars": bars, "mean": mean, "middle": middle, "labels": labels, "counter": counter}
+
+
+def _update(artists, small, small_usd, large, large_usd):
+    groups = sorted([(small_usd, small, kit.BLUE), (large_usd, large, kit.ORANGE)])
+    gifts = np.repeat([usd for usd, _, _ in groups], [count for _, count, _ in groups])
+    colours = [colour for _, count, colour in groups for _ in range(count)]
+    for place, bar in enumerate(artists["bars"]):
+        there = place < len(gifts)
+        bar.set(visible=there, height=gifts[place] if there else 0, facecolor=colours[place] if there else "white")
+    total = int(gifts.sum())
+    artists["counter"].set_text(f"Counter: {total:,} dollars")
+    for name in ("mean", "middle"):
+        artists[name].set_visible(len(gifts) > 0)
+    for label in artists["labels"]:
+        label.set_visible(len(gifts) > 0)
+    if not len(gifts):
+        return kit.Reading("Nobody gave.", {"people": 0, "sum, dollars": 0})
+    mean, middle = total / len(gifts), float(np.median(gifts))
+    tenth = 100 * top_share(gifts, 0.1)
+    artists["mean"].set_data([0, len(gifts)], [mean, mean])
+    artists["middle"].set_data([len(gifts) / 2], [middle + 4])
+    beside, above = artists["labels"]
+    beside.set(x=len(gifts) + 0.6, y=mean, text=f"mean {kit.words(mean)}")
+    above.set(x=max(len(gifts) / 2, 4), y=middle + 9, text=f"middle {kit.words(middle)}")
+    who = "1 person" if len(gifts) == 1 else f"{len(gifts)} people"
+    return kit.Reading(
+        f"{who} gave {total:,} dollars together. Mean gift {kit.words(mean)} dollars, gift in the middle "
+        f"{kit.words(middle)}. The largest tenth of the givers brought {tenth:.0f}% of the money.",
+        {
+            "people": len(gifts),
+            "sum, dollars": total,
+            "mean gift, dollars": round(mean, 2),
+            "gift in the middle, dollars": middle,
+            "percent from the largest tenth": round(tenth),
+        },
+    )
+
+
+def _only_larger(settings, numbers):
+    others = settings["small"], settings["small_usd"], settings["large"]
+    return settings["large_usd"] >= 100 and others == (_SMALL, _SMALL_USD, _LARGE)
+
+
+def _many(settings, numbers):
+    return numbers["sum, dollars"] >= SUM and numbers["people"] >= 40
+
+
+def _few(settings, numbers):
+    return numbers["sum, dollars"] >= SUM and numbers["people"] <= 5
+
+
+def _as_printed(numbers):
+    return numbers["sum, dollars"] == SUM and numbers["people"] == PEOPLE
+
+
+def _all_alike(settings, numbers):
+    return _as_printed(numbers) and numbers["gift in the middle, dollars"] == SUM / PEOPLE
+
+
+def _mostly_from_few(settings, numbers):
+    return _as_printed(numbers) and numbers["gift in the middle, dollars"] <= 2
+
+
+_MISSIONS = [
+    kit.Mission(
+        "Change one thing: raise only the dollars of each large gift, to 100 or more. Which "
+        "moves, the mean or the middle?",
+        steps=[_only_larger],
+        said="A few large gifts pull the mean up. Half of the people give what they gave before.",
+    ),
+    kit.Mission(
+        f"“{SUM:,} dollars: so many people!” Make it true: {SUM:,} or more from at least 40 people. Then "
+        "false: as much, from 5 or fewer.",
+        steps=[_many, _few],
+        said="One counter, and two crowds. What would you have to ask to tell which it was?",
+    ),
+    kit.Mission(
+        f"Build two drives with one sum. First {PEOPLE} people give {SUM:,} dollars, all alike. Press "
+        "Keep this one. Then as many people, the same sum, and a middle of 2 or less.",
+        steps=[_all_alike, _mostly_from_few],
+        said="Sum, people and mean are printed alike for both. Which number tells them apart?",
+    ),
+]
+
+
+def panel():
+    """One sum, few or many, alike or not: what does the counter not tell?"""
+    return kit.Panel(
+        controls=[
+            kit.Number("small", "People with a small gift", 0, _MOST_SMALL, 1, _SMALL, "people"),
+            kit.Number("small_usd", "Dollars of each", 1, _MOST_EACH, 1, _SMALL_USD, "dollars"),
+            kit.Number("large", "People with a large gift", 0, _MOST_LARGE, 1, _LARGE, "people"),
+            kit.Number("large_usd", "Dollars of each large one", 1, _MOST_USD, 1, _LARGE_USD, "dollars"),
+        ],
+        init=_init,
+        update=_update,
+        alt="A row of bars, one for each giver, smallest gift first, with the mean and the gift in the middle.",
+        caption="A drive that you build (SYNTHETIC). Not shown: who gave twice, and the work behind the page.",
+        states=[
+            {},
+            {"large_usd": 100},
+            {"small": 50, "small_usd": 10, "large": 0},
+            {"small": 45, "small_usd": 1, "large": 5, "large_usd": 91},
+            {"small": 0, "large": 5, "large_usd": 100},
+        ],
+        missions=_MISSIONS,
+        size={"height": 3.3, "left": 0.1, "top": 0.95, "bottom": 0.15},
+    )
+
+
+def panel_table():
+    """The panel as a table."""
+    return panel().static("Five settings of the panel (SYNTHETIC); other controls at their start.")
+
+
+# --- in More: a drive whose people are ready, or not -------------------------------------------
+
+GOAL = DRIVE["ready_goal_usd"]
+NEWS = DRIVE["ready_news_hour"]
+STANDING = DRIVE["ready_standing_hours"]
 
 
 @kit.kindly("lesson.drive(40, 10, 48, 6)")
@@ -210,7 +434,7 @@ def drive(givers, spread, deadline, answer):
     answer = kit.number_within("answer", answer, 0, STANDING)
     rng = start.chance()
     amounts = rng.lognormal(0, spread / 4, givers)
-    amounts *= DRIVE["panel_willing_usd"] / amounts.sum()
+    amounts *= DRIVE["ready_willing_usd"] / amounts.sum()
     hours = rng.uniform(0, STANDING, givers)
     if answer:
         hours = np.minimum(hours, NEWS + rng.exponential(answer, givers))
@@ -225,27 +449,31 @@ def hours_to_goal(hours, amounts):
     return None if reached == len(amounts) else int(np.ceil(hours[reached]))
 
 
-def _init(figure):
-    left, right = figure.subplots(1, 2, width_ratios=[3, 2])
-    (money,) = left.plot([], [], color=kit.BLUE, linewidth=2.5, drawstyle="steps-post")
-    left.axhline(GOAL / 1000, color=kit.ORANGE, linestyle="--", linewidth=2)
-    left.text(1, GOAL / 1000 + 15, "goal", color=kit.ORANGE, va="bottom")
-    end = left.axvline(0, color=kit.PINK, linewidth=3)
-    end_label = left.text(0, 200, "deadline", ha="left", va="center", rotation=90)
-    news = left.axvline(NEWS, color=kit.BLACK, linestyle=":", linewidth=2)
-    news_label = left.text(NEWS - 0.7, 970, "announcement", ha="right", va="top", rotation=90)
-    left.yaxis.set_major_formatter("{x:,.0f}")
-    left.set(xlabel="Hours since the drive opened", ylabel="Thousand US dollars so far",
-             xlim=(0, 74), ylim=(0, 1250), title="How fast the money came")
-    _lorenz_axes(right)
-    right.set_title("How unevenly they gave")
-    (lorenz,) = right.plot([], [], color=kit.GREEN, linewidth=2.5)
-    return {"money": money, "end": end, "end_label": end_label, "news": [news, news_label],
-            "lorenz": lorenz}
+_SOON, _LATE = DRIVE["ready_answer_hours"].values()  # who know the page; who do not
+_ANSWERS = {
+    "nobody: no announcement": 0,
+    "people who know the page and have given before": _SOON,
+    "people who must first find out how to give": _LATE,
+}
 
 
-def _update(artists, givers, spread, deadline, answer):
-    hours, amounts = drive(givers, spread, deadline, answer)
+def _init_readiness(figure):
+    axes = figure.subplots()
+    (money,) = axes.plot([], [], color=kit.BLUE, linewidth=2.5, drawstyle="steps-post")
+    axes.axhline(GOAL / 1000, color=kit.ORANGE, linestyle="--", linewidth=2)
+    axes.text(1, GOAL / 1000 + 15, "goal", color=kit.ORANGE, va="bottom")
+    end = axes.axvline(0, color=kit.PINK, linewidth=3)
+    end_label = axes.text(0, 200, "deadline", ha="left", va="center", rotation=90)
+    news = axes.axvline(NEWS, color=kit.BLACK, linestyle=":", linewidth=2)
+    news_label = axes.text(NEWS - 0.7, 970, "announcement", ha="right", va="top", rotation=90)
+    axes.yaxis.set_major_formatter("{x:,.0f}")
+    axes.set(xlabel="Hours since the drive opened", ylabel="Thousand US dollars so far",
+             xlim=(0, 74), ylim=(0, 1250))
+    return {"money": money, "end": end, "end_label": end_label, "news": [news, news_label]}
+
+
+def _update_readiness(artists, answer, deadline):
+    hours, amounts = drive(DRIVE["ready_givers"], DRIVE["ready_spread"], deadline, answer)
     artists["end"].set_xdata([deadline, deadline])
     artists["end_label"].set_x(deadline + 0.7)
     for artist in artists["news"]:
@@ -254,75 +482,29 @@ def _update(artists, givers, spread, deadline, answer):
     so_far = np.concatenate([[0], amounts.cumsum()])
     artists["money"].set_data(grid, so_far[np.searchsorted(hours, grid, side="right")] / 1000)
     reached = hours_to_goal(hours, amounts)
-    given = {
-        "people who gave": len(amounts),
-        "US dollars": round(amounts.sum()),
-        "goal reached in hour": reached or "not reached",
-    }
-    if not len(amounts):
-        artists["lorenz"].set_data([], [])
-        return kit.Reading(f"Nobody gave before hour {deadline}. The goal was not reached.", given)
-    ordered = np.sort(amounts)  # once: the three measures below sort again, and then quickly
-    people, money = lorenz_curve(ordered)
-    at = np.linspace(0, 1, 101)
-    artists["lorenz"].set_data(100 * at, 100 * np.interp(at, people, money))
-    mean, median = amounts.mean(), float(np.median(ordered))
-    tenth, coefficient = 100 * top_share(ordered, 0.1), gini(ordered)
     goal = f"reached in hour {reached}" if reached else "not reached"
-    who = "1 person" if len(amounts) == 1 else f"{len(amounts):,} people"
-    return kit.Reading(
-        f"{who} gave {amounts.sum():,.0f} dollars before hour {deadline}; the goal was {goal}. "
-        f"Mean gift {mean:,.0f} dollars, median gift {median:,.0f}. The largest tenth of the "
-        f"givers gave {tenth:.0f}% of the money (Gini {coefficient:.2f}).",
-        {
-            **given,
-            "mean gift, dollars": round(mean),
-            "median gift, dollars": round(median),
-            "percent from the largest tenth": round(tenth),
-            "Gini coefficient": round(coefficient, 2),
-        },
+    return (
+        f"{len(amounts):,} people gave {amounts.sum():,.0f} dollars before hour {deadline}; "
+        f"the goal was {goal}."
     )
 
 
-_GIVERS = {f"{count:,} people": count for count in (40, 400, 4_000, 40_000)}
-_SOON, _LATE = DRIVE["panel_answer_hours"].values()  # who know the page; who do not
-_ANSWERS = {
-    "nobody: no announcement": 0,
-    "people who know the page and have given before": _SOON,
-    "people who must first find out how to give": _LATE,
-}
-
-
-def panel():
-    """Givers, spread, deadline and an announcement: what does the sum not tell?"""
+def readiness():
+    """The same people, gifts and news; what differs is whether they were ready."""
     return kit.Panel(
+        name="readiness",
         controls=[
-            kit.Choice("givers", "Willing to give", _GIVERS, 40_000),
-            kit.Slider("spread", "Spread of gifts", 0, 10, 1, 5, "(0: all alike)"),
-            kit.Slider("deadline", "Deadline", 6, 72, 1, 48, "hours"),
             kit.Choice("answer", f"At hour {NEWS} an announcement reaches", _ANSWERS, _SOON),
+            kit.Slider("deadline", "Deadline", 6, 72, 1, 48, "hours"),
         ],
-        init=_init,
-        update=_update,
-        alt="Left: dollars so far over the hours, with goal and deadline. "
-            "Right: Lorenz curve of those who gave.",
-        caption="One simulated drive (SYNTHETIC). Left: money so far, in thousand US dollars. "
-                "Right: how unevenly it was given. Not shown: people who saw "
-                "the call and did not give, and the work behind the page.",
-        states=[
-            {"givers": 40_000, "spread": 0, "answer": _SOON},
-            {"givers": 40, "spread": 0, "answer": _SOON},
-            {"givers": 40_000, "spread": 10, "answer": _SOON},
-            {"givers": 40_000, "spread": 5, "answer": _LATE},
-            {"givers": 40_000, "spread": 5, "answer": 0},
-        ],
-        size={"width": 7, "left": 0.13, "right": 0.96, "top": 0.87, "bottom": 0.16, "wspace": 0.36},
+        init=_init_readiness,
+        update=_update_readiness,
+        alt="Dollars so far over the hours, with goal and deadline.",
+        caption="One simulated drive (SYNTHETIC): money so far, in thousand US dollars. How fast people answer is "
+                "arbitrary. Not shown: people who saw the call and did not give, and the work behind the page.",
+        states=[{}, {"answer": _LATE}, {"answer": 0}],
+        size={"height": 3.2, "left": 0.12, "top": 0.95},
     )
-
-
-def panel_table():
-    """The panel as a table."""
-    return panel().static("Five settings of the panel (SYNTHETIC)")
 
 
 # --- the exercises -------------------------------------------------------------------------
@@ -360,6 +542,119 @@ def _(value):
     if kit.is_close(value, people / total, places=4):
         return "This is people for each dollar. Turn the division round."
     return "This is no mean that we know. What stands above the line of your division, and what below it?"
+
+
+@check.pair(
+    "other_two",
+    of=("third", "fourth"),
+    right="Five, five, fifteen and seventy-five: the mean is 25, the gift in the middle 10. Both are honest, and "
+    "no one gave either.",
+)
+def _(pair):
+    third, fourth = pair
+    if (third, fourth) == (15, 75):
+        return None
+    if (third, fourth) == (75, 15):
+        return "These are the two, the larger one first. They stand in line, smallest first."
+    if third > fourth:
+        return "They stand in line, smallest first: the fourth gift is the largest."
+    middle = (5 + third) / 2
+    if third + fourth != 90:
+        return f"The middle of these four is {kit.words(middle)}. Now add all four up: do they make 100?"
+    if third < 5:
+        return "The two who gave 5 would no longer be the first two in line."
+    if third == 10:
+        return "The sum is right. With four in line the middle lies half-way from the second to the third gift."
+    return f"The sum is right. The middle of these four is {kit.words(middle)}: half-way from the second to the third."
+
+
+@check.choice(
+    "nothing_new",
+    options=("a", "b", "c", "d"),
+    right="It is the sum divided by the people, and both are printed already. Your two drives had the same one.",
+)
+def _(choice):
+    return {
+        "b": "Your two drives had one sum, one number of people, and two different middles. So it tells something.",
+        "c": "In your second drive it was many times that of the first. So it tells something.",
+        "d": "In the first of your drives a tenth of the people brought a tenth of the money. In the second?",
+    }.get(choice)
+
+
+@check.table(
+    "acts_with_a_sum",
+    by="who",
+    value="currency",
+    of=campaign_history,
+    right="A zero does not say that nothing was done. It says that this history has no column for it. Look at the "
+    "next picture: whom did your table flatten?",
+)
+def _(given):
+    acts = campaign_history().groupby("who")
+    if (given == acts["currency"].count()).all():
+        return None
+    if (given == acts.size()).all():
+        return "These are all acts. Which column is empty where the record has no sum of money?"
+    if (given == acts["amount"].count()).all():
+        return "These are acts with an amount of anything, tweets included. Which column belongs to money alone?"
+    if (given == acts["donors"].count()).all():
+        return "These are acts with a count of donors. The task asks for a sum of money."
+    if (given == acts["amount"].sum()).all():
+        return "This adds up dollars, tweets and tons of rice. Count the rows that have a sum."
+    if (given == acts["currency"].nunique()).all():
+        return "These are different currencies. Count the rows: `.count()` takes each that is not empty."
+    return "The groups are right, the numbers are not. Which word counts what is not empty, and in which column?"
+
+
+def _each(first, second):
+    """Every phrase of one of the first words and one of the second."""
+    return ", ".join(f"{one} {two}" for one in first.split(", ") for two in second.split(", "))
+
+
+_PEOPLE = "people, persons, fans, donors, givers, supporters, gifts"
+_CANNOT = _each("can not, could not, can never, could never", "give, pay, reach, raise, bring, afford, have, make")
+
+check.words(
+    "why_sum_is_not_people",
+    least=15,
+    ideas=[
+        kit.Idea(
+            "the drive that your friend has not thought of",
+            words=f"{_each('few, handful of, couple of, small group of, two, five, ten, forty, 2, 5, 10, 40', _PEOPLE)}, "
+            f"{_each('one, single, few', 'person, giver, donor, fan, gift, rich, very, big, large')}, "
+            f"{_each('large, big, huge', 'gift*, donation*, contribution*')}, few & large, few & big, few & huge, "
+            "few & much, few & lot, rich, richest, wealthy, millionaire*, billionaire*, band, bands, celebrit*, "
+            "company, companies",
+            ask="Who else could bring this sum?",
+            turned=f"{_each('few &, one person &, band &, company &', _CANNOT)}, many & must, crowd & must, "
+            "thousands & must, proves & people, proves & many, impossible & few, impossible & one, "
+            "you are right, friend is right, i agree",
+        ),
+        kit.Idea(
+            "the drive that your friend thinks of",
+            words=f"{_each('thousand, thousands of, hundreds of, millions of, 1000, 10000, 40000, 100000', _PEOPLE)}, "
+            f"{_each('small, smaller, tiny, little', 'gift*, amount*, sum*, donation*, contribution*, each')}, "
+            f"{_each('or, and, from, by, of, if, very', 'many')}, {_each('many &', 'small, little, bit, each, could, who')}, "
+            f"{_each('each', 'gave, give, giving')}, a little, a bit, crowd*, lots, masses, everyone, everybody, all over",
+            ask="Who stands behind the sum in your friend's story?",
+        ),
+        kit.Idea(
+            "what one would count to tell the two apart",
+            words=f"{_each('count', 'the, them, who, each, people, givers, donors')}, {_each('number of', _PEOPLE)}, "
+            f"{_each('per', 'person, giver, donor')}, {_each('how', 'many, much, large, big')}, counting, the number of, "
+            "median*, average*, mean gift, the mean, size of, sizes, list of, typical, middle, divide*, dividing",
+            ask="What differs between the two, even where all in a drive give alike?",
+        ),
+    ],
+    samples=kit.Samples(
+        lacks="So many visits! Everybody must love the place.",
+        has="Some neighbours who come every day and a bus full of tourists who come once can make the "
+        "same number of visits. I would give each visitor one stamp.",
+    ),
+)
+
+
+# In *More*
 
 
 @check.table(
@@ -431,7 +726,7 @@ def _(share_of_largest):
     "how it looks from outside.",
 )
 def _(pair):
-    wanted = tuple(hours_to_goal(*drive(40_000, 5, 72, answer)) for answer in (_SOON, _LATE))
+    wanted = tuple(hours_to_goal(*drive(DRIVE["ready_givers"], DRIVE["ready_spread"], 72, answer)) for answer in (_SOON, _LATE))
     if any(hours != int(hours) for hours in pair):
         return "The slider counts in full hours. Read the two numbers from it."
     if min(pair) < 6 or max(pair) > 72:
@@ -487,9 +782,22 @@ def _(value):
 )
 def _(choice):
     return {
-        "a": "Look at the picture of the record. Which dots lie to the left of 2020?",
-        "c": "A steep curve shows a speed. What stood ready when the news came? See F027 and F035.",
-        "d": "More rows mean that more was found and printed. Who looked, in which languages, and when?",
+        "a": "Look at the picture of the record. Which dots lie before 2020?",
+        "b": "A steep curve shows a speed. What stood ready when the news came? See F027 and F035.",
+        "c": "More rows mean that more was found and printed. Who looked, in which languages, and when?",
+    }.get(choice)
+
+
+@check.choice(
+    "flattens_least",
+    options=("a", "b", "c", "d"),
+    right="Several people, several acts, several years: and it says no more of each than the record does.",
+)
+def _(choice):
+    return {
+        "a": "Praise, and of one body. Who in it had a page ready, and who is in it that you cannot see?",
+        "b": "It names those who are left out, and makes one body of them, too. Who counted the givers by race?",
+        "d": "A mean makes everybody alike. Who gave twice, who gave nothing, and who did something else?",
     }.get(choice)
 
 
@@ -501,54 +809,6 @@ def _(choice):
 def _(choice):
     return {
         "a": "Above the line stand retweets, below it users. One user can retweet all day.",
-        "b": "The percentage of what? Look at F067 once more: it has two percentages with two units.",
+        "c": "The percentage of what? Look at F067 once more: it has two percentages with two units.",
         "d": "Posting about unrest and causing it are two claims. Which of them did anybody count?",
     }.get(choice)
-
-
-def _each(first, second):
-    """Every phrase of one of the first words and one of the second."""
-    return ", ".join(f"{one} {two}" for one in first.split(", ") for two in second.split(", "))
-
-
-_PEOPLE = "people, persons, fans, donors, givers, supporters, gifts"
-_CANNOT = _each("can not, could not, can never, could never", "give, pay, reach, raise, bring, afford, have, make")
-
-check.words(
-    "why_sum_is_not_people",
-    least=15,
-    ideas=[
-        kit.Idea(
-            "the drive that your friend has not thought of",
-            words=f"{_each('few, handful of, couple of, small group of, two, five, ten, forty, 2, 5, 10, 40', _PEOPLE)}, "
-            f"{_each('one, single, few', 'person, giver, donor, fan, gift, rich, very, big, large')}, "
-            f"{_each('large, big, huge', 'gift*, donation*, contribution*')}, few & large, few & big, few & huge, "
-            "few & much, few & lot, rich, richest, wealthy, millionaire*, billionaire*, band, bands, celebrit*, "
-            "company, companies",
-            ask="Who else could bring this sum?",
-            turned=f"{_each('few &, one person &, band &, company &', _CANNOT)}, many & must, crowd & must, "
-            "thousands & must, proves & people, proves & many, impossible & few, impossible & one, "
-            "you are right, friend is right, i agree",
-        ),
-        kit.Idea(
-            "the drive that your friend thinks of",
-            words=f"{_each('thousand, thousands of, hundreds of, millions of, 1000, 10000, 40000, 100000', _PEOPLE)}, "
-            f"{_each('small, smaller, tiny, little', 'gift*, amount*, sum*, donation*, contribution*, each')}, "
-            f"{_each('or, and, from, by, of, if, very', 'many')}, {_each('many &', 'small, little, bit, each, could, who')}, "
-            f"{_each('each', 'gave, give, giving')}, a little, a bit, crowd*, lots, masses, everyone, everybody, all over",
-            ask="Who stands behind the sum in your friend's story?",
-        ),
-        kit.Idea(
-            "what one would count to tell the two apart",
-            words=f"{_each('count', 'the, them, who, each, people, givers, donors')}, {_each('number of', _PEOPLE)}, "
-            f"{_each('per', 'person, giver, donor')}, {_each('how', 'many, much, large, big')}, counting, the number of, "
-            "median*, average*, mean gift, the mean, size of, sizes, list of, typical, middle, divide*, dividing",
-            ask="What differs between the two, even where all in a drive give alike?",
-        ),
-    ],
-    samples=kit.Samples(
-        lacks="So many visits! Everybody must love the place.",
-        has="Some neighbours who come every day and a bus full of tourists who come once can make the "
-        "same number of visits. I would give each visitor one stamp.",
-    ),
-)
