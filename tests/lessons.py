@@ -38,7 +38,6 @@ lesson.start()"""
 NOT_YET_RECAST = {
     "11_flooding_a_portal",
     "12_who_called_first",
-    "13_taking_over_a_tag",
 }
 
 

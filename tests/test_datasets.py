@@ -528,7 +528,7 @@ AGREE = [
     (
         "taking_over_a_tag",
         "tag_posts",
-        "all(starts[name] == p[name] for name in ('burst', 'ratio', 'half_life'))",
+        "(starts['day_4'], starts['ratio']) == (p['burst'], p['ratio'])",
     ),
     (
         "empty_seats",

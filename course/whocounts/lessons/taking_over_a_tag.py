@@ -10,16 +10,17 @@ from whocounts.classroom.lesson_kit import (
     facts,
     first_rows,
     references,
+    show_number,
     show_table,
 )
 from whocounts.models.branching import expected_hawkes_counts
 
-__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_table"]
+__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_number", "show_table"]
 
 PERIODS = ["before", "flood", "after"]
 KINDS = ["hostile", "fan", "other"]
 
-start, check, card, done = kit.open_lesson("13_taking_over_a_tag", data=["tag_posts"])
+start, check, card, done = kit.open_lesson("13_taking_over_a_tag", data=["tag_posts", "tag_days"])
 
 WEEK = start.parameters("tag_posts")
 BURST, RATIO, HALF_LIFE = WEEK["burst"], WEEK["ratio"], WEEK["half_life"]
@@ -33,6 +34,11 @@ def tag_week():
     return start.read("tag_posts")
 
 
+def tag_days():
+    """Real daily counts of one tag: one row is one day."""
+    return start.read("tag_days")
+
+
 def _by_hour(tag):
     """Posts by hour, one column for each kind."""
     return tag.pivot(index="hour", columns="kind", values="posts")[KINDS]
@@ -43,12 +49,77 @@ def _fans_of_100(posts):
     return 100 * posts["fan"] / (posts["hostile"] + posts["fan"] + posts["other"])
 
 
+# --- one hour, and one screen -----------------------------------------------------------------
+
+
+def _a_dot():
+    """Posts that a dot stands for: the usual hostile posts of an hour are a column of ten."""
+    return USUAL["hostile"] // 10
+
+
+def _init_screen(figure):
+    hour, screen = figure.subplots(1, 2, width_ratios=[3, 1])
+    for axes in (hour, screen):
+        axes.set_axis_off()
+    hour.set(xlim=(-1, 11), ylim=(-1, 10))
+    hour.set_title("Posts in the tag, in this hour", loc="left")
+    hostile, fan = (
+        hour.plot([], [], marker, color=colour, markersize=6.5)[0]
+        for marker, colour in (("s", kit.ORANGE), ("o", kit.BLUE))
+    )
+    screen.set(xlim=(0, 1), ylim=(10, 0))
+    screen.set_title("Ren's screen", loc="left")
+    posts = screen.barh([place + 0.5 for place in range(10)], 1, 0.86, color="white", linewidth=2)
+    words = [screen.text(0.5, place + 0.5, "", ha="center", va="center", size=10) for place in range(10)]
+    return {"hostile": hostile, "fan": fan, "posts": list(posts), "words": words}
+
+
+def _update_screen(artists, fan, hostile):
+    columns = 0
+    for kind, posts in (("hostile", hostile), ("fan", fan)):
+        dots = np.arange(posts // _a_dot())
+        artists[kind].set_data(columns + dots // 10, dots % 10)
+        columns = 1
+    seen = round(10 * hostile / (hostile + fan))
+    there = {3 * place % 10 for place in range(seen)}  # here and there on the screen
+    for place, (post, word) in enumerate(zip(artists["posts"], artists["words"], strict=True)):
+        post.set_edgecolor(kit.ORANGE if place in there else kit.BLUE)
+        word.set_text("hostile" if place in there else "fan video")
+    return (
+        f"{hostile:,} hostile posts and {fan:,} fan posts in this hour. "
+        f"On Ren's screen {seen} of ten posts {'is' if seen == 1 else 'are'} hostile."
+    )
+
+
+def one_screen():
+    """One hour of a tag as dots, and the ten posts that somebody sees who opens it."""
+    usual = USUAL["hostile"]
+    return kit.Panel(
+        name="one_screen",
+        controls=[
+            kit.Slider("fan", "Fan posts in this hour", 0, 10 * usual, usual // 2, usual // 2, "posts"),
+            kit.Slider("hostile", "Hostile posts in this hour", _a_dot(), usual, _a_dot(), usual, "posts"),
+        ],
+        init=_init_screen,
+        update=_update_screen,
+        alt="Dots for the posts of an hour, orange squares for hostile ones and blue circles for fan "
+            "posts; beside them a screen with ten posts.",
+        caption=f"One hour in TAG-H (SYNTHETIC). Each dot stands for {_a_dot()} posts. Not shown: posts of "
+                "neither kind, and what anybody meant.",
+        states=[{}, {"fan": 10 * usual}, {"hostile": _a_dot()}],
+        size={"height": 3.1, "left": 0.01, "right": 0.99, "top": 0.88, "bottom": 0.02, "wspace": 0.06},
+    )
+
+
+# --- the invented week ------------------------------------------------------------------------
+
+
 def headline_figure(tag):
     """The share of fan posts on the evening of the flood: the picture that made the headline."""
     evening = tag[(tag["day"] == FLOOD_DAY) & (tag["clock"] >= 12)]
     share = _fans_of_100(_by_hour(evening))
     share.index = share.index - 24 * (FLOOD_DAY - 1)
-    figure = kit.new_figure()
+    figure = kit.new_figure(height=3.2, bottom=0.19)
     axes = figure.subplots()
     axes.plot(share.index, share, color=kit.BLUE, marker="o", linewidth=2.5)
     axes.set(xlabel="Hour of the fourth day", ylabel="Fan posts in 100 posts",
@@ -78,51 +149,51 @@ def answer_to_prediction(tag):
     )
 
 
+_HOSTILE_LOOKS = {"facecolor": "#f6c9a8", "edgecolor": kit.ORANGE, "hatch": "///"}
+_FAN_LOOKS = {"facecolor": "#b9d7ee", "edgecolor": kit.BLUE}
+
+
 def _two_views(figure, days, top):
-    """A share above, posts an hour below, over the same days. The lower scale grows tenfold."""
-    upper, lower = figure.subplots(2, sharex=True)
+    """A share above, posts an hour below, over the same days. Both scales begin at zero."""
+    upper, lower = figure.subplots(2, sharex=True, height_ratios=[2, 3])
     upper.set(ylabel="Fan posts\nin 100 posts", ylim=(0, 100), xlim=(0, 24 * len(days)))
-    lower.set(ylabel="Posts an hour", yscale="log", ylim=(10, top))
+    lower.set(ylabel="Posts an hour", ylim=(0, top))
     lower.yaxis.set_major_formatter("{x:,.0f}")
     lower.set_xticks(24 * np.arange(len(days)), [f"day {day}" for day in days], ha="left")
-    lower.set_xlabel("Each day from midnight; each line of the lower scale is ten times the one below")
     return upper, lower
 
 
 def _rates(lower, posts):
-    """Posts an hour: all as an area, so that the line of the hostile posts stays free of it."""
-    middle = np.arange(len(posts)) + 0.5
-    every = lower.stairs(posts.sum(axis=1), baseline=1, fill=True, facecolor="#dcdcdc",
-                         edgecolor=kit.BLACK, linewidth=0.8, label="all posts")
-    # A scale of tenfold steps has no zero; below its edge a line is not shown.
-    (fan,) = lower.plot(middle, np.maximum(posts["fan"], 1), color=kit.BLUE, linewidth=2.5, label="fan posts")
-    (hostile,) = lower.plot(middle, posts["hostile"], color=kit.ORANGE, linewidth=2, linestyle="--",
-                            label="hostile posts")
-    lower.legend(loc="lower left", bbox_to_anchor=(0, 0.96), ncols=3, fontsize=10, frameon=False)
-    return {"every": every, "fan": fan, "hostile": hostile}
+    """Posts an hour: the hostile ones at the bottom, what fans add on top."""
+    hostile, every = posts["hostile"], posts.sum(axis=1)
+    fan = lower.stairs(every, baseline=0, fill=True, linewidth=1, label="fan posts, and few others", **_FAN_LOOKS)
+    below = lower.stairs(hostile, baseline=0, fill=True, linewidth=1.2, label="hostile posts", **_HOSTILE_LOOKS)
+    lower.legend(loc="lower left", bbox_to_anchor=(0, 0.98), ncols=2, fontsize=10, frameon=False)
+    return {"fan": fan, "hostile": below}
 
 
 def week_figure(tag):
     """Share and number over the whole week, one above the other."""
     posts = _by_hour(tag)
     share = _fans_of_100(posts)
-    figure = kit.new_figure(height=4.9, hspace=0.32, bottom=0.13, top=0.92, left=0.13)
-    upper, lower = _two_views(figure, range(1, LAST_DAY + 1), 10_000)
+    figure = kit.new_figure(height=4.6, hspace=0.3, bottom=0.08, top=0.92, left=0.13)
+    upper, lower = _two_views(figure, range(1, LAST_DAY + 1), 3_000)
     upper.set_title("The share leaps and fades; the hostile posts go on")
     upper.plot(share.index + 0.5, share, color=kit.BLUE, linewidth=2)
     _rates(lower, posts)
     by_day = tag.groupby(["day", "kind"])["posts"].sum().unstack()[KINDS]
     numbers = by_day.assign(**{"fan posts in 100": _fans_of_100(by_day).round(1)})
     flood_day = by_day.loc[FLOOD_DAY]
+    times = posts.sum(axis=1).max() / sum(USUAL.values())
     return kit.picture(
         figure,
-        alt=f"Two line charts over seven days. Above, fan posts in 100 posts: near none, a leap "
-            f"on the evening of day {FLOOD_DAY}, back near none by day 6. Below, posts an hour: fan "
-            f"posts, and with them all posts, rise far above the hostile posts for some hours; the "
-            f"line of the hostile posts runs on, with a small rise on that evening.",
+        alt=f"Two charts over seven days. Above, fan posts in 100 posts: near none, a leap on the "
+            f"evening of day {FLOOD_DAY}, back near none by day 6. Below, posts an hour: a low band of "
+            f"hostile posts runs on through all days; fan posts stand on it like a tower for some hours, "
+            f"up to {times:.1f} times the usual posts.",
         caption=f"The whole week in TAG-H. On day {FLOOD_DAY} there were {flood_day['fan']:,} fan posts "
-                f"and {flood_day['hostile']:,} hostile ones. "
-                f"Fewer than ten posts an hour lie below the edge of the lower chart.",
+                f"and {flood_day['hostile']:,} hostile ones; the busiest hour had {times:.1f} times the usual "
+                "posts.",
         not_shown="who read any of it, and why anybody posted.",
         numbers=numbers,
     )
@@ -133,7 +204,7 @@ def waves(first, ratio):
     """The waves of reposts that follow `first` posts, and the posts so far."""
     first = kit.number_within("first", first, 0, 1_000_000)
     ratio = kit.number_within("ratio", ratio, 0, 2)
-    posts = first * ratio ** np.arange(10)
+    posts = first * ratio ** np.arange(8)
     frame = pd.DataFrame(
         {
             "wave": ["written by fans", *(f"reposts, wave {n}" for n in range(1, len(posts)))],
@@ -152,21 +223,21 @@ _EVENING = np.arange(WEEK["flood_begins"], WEEK["flood_ends"], 0.5)  # when fans
 _STRETCHES = {f"evening of day {FLOOD_DAY}": slice(WEEK["flood_begins"], 24)} | {
     f"day {day}": slice(24 * n, 24 * (n + 1)) for n, day in enumerate(_DAYS) if n
 }
+_WRITTEN = [f"day_{day}" for day in _DAYS]
+_ONE_EVENING = (BURST, *(0 for _ in _DAYS[1:]))
 
 
-def flood(burst=BURST, ratio=RATIO, half_life=HALF_LIFE, renewed=0, drawn_in=DRAWN_IN):
-    """What the model expects in TAG-H, hour by hour, from day 4 to day 7.
+def flood(written=_ONE_EVENING, ratio=RATIO, half_life=HALF_LIFE, drawn_in=DRAWN_IN):
+    """What the model expects in TAG-H, hour by hour, from the day of the flood to the last day.
 
     Parameters
     ----------
-    burst : float
-        Posts that fans write on the evening of day 4, from 18 to 22 o'clock.
+    written : sequence of float
+        Posts that fans write on the evening of each day, from 18 to 22 o'clock.
     ratio : float
         Branching ratio: reposts that each post brings, on average; below 1.
     half_life : float
         Hours in which half of a post's reposts have come.
-    renewed : float
-        Posts that fans write on each later evening, as percent of `burst`.
     drawn_in : float
         Hostile posts that each fan post adds; below 0, drives away.
 
@@ -176,8 +247,8 @@ def flood(burst=BURST, ratio=RATIO, half_life=HALF_LIFE, renewed=0, drawn_in=DRA
         Expected posts in each hour, with the columns `hostile`, `fan` and `other`.
     """
     bursts = [
-        (24 * day + half_hour, round(burst * (renewed / 100 if day else 1) / len(_EVENING)))
-        for day in range(len(_DAYS))
+        (24 * day + half_hour, round(posts / len(_EVENING)))
+        for day, posts in enumerate(written)
         for half_hour in _EVENING
     ]
     flood = expected_hawkes_counts(
@@ -202,15 +273,14 @@ def _times_as_busy(posts):
     return posts.sum(axis=1).max() / sum(USUAL.values())
 
 
-@kit.kindly("lesson.three_days_later(burst=5000, ratio=0.6, half_life=2, renewed=0, drawn_in=0.1)")
-def three_days_later(burst=BURST, ratio=RATIO, half_life=HALF_LIFE, renewed=0, drawn_in=DRAWN_IN):
+@kit.kindly("lesson.three_days_later(half_life=2, drawn_in=0.1)")
+def three_days_later(written=_ONE_EVENING, ratio=RATIO, half_life=HALF_LIFE, drawn_in=DRAWN_IN):
     """What the model says of one setting, day by day, as a table; takes what `flood` takes."""
     posts = _stretches(
         flood(
-            kit.number_within("burst", burst, 0, 100_000),
+            [kit.number_within("written", one, 0, 100_000) for one in written],
             kit.number_within("ratio", ratio, 0, 0.95),
             kit.number_within("half_life", half_life, 1, 24),
-            kit.number_within("renewed", renewed, 0, 100),
             kit.number_within("drawn_in", drawn_in, -1, 1),
         )
     )
@@ -225,66 +295,167 @@ def three_days_later(burst=BURST, ratio=RATIO, half_life=HALF_LIFE, renewed=0, d
 
 
 def _init(figure):
-    upper, lower = _two_views(figure, _DAYS, 50_000)
-    for axes in (upper, lower):
-        axes.axvspan(72, 96, color="#ececec", zorder=0)
-    upper.text(72, 103, "three days later", size=10)
+    upper, lower = _two_views(figure, _DAYS, 3_000)
+    upper.axhline(50, color=kit.BLACK, linestyle=":", linewidth=1.2)
     (share,) = upper.plot([], [], color=kit.BLUE, linewidth=2.5)
-    return {"share": share, **_rates(lower, flood())}
+    labels = [
+        upper.text(24 * n + (23 if n == 0 else 1), 104, "", size=10, ha="right" if n == 0 else "left",
+                   weight="bold", color=kit.BLUE)
+        for n in range(len(_DAYS))
+    ]
+    beyond = lower.text(24 * len(_DAYS), 2_950, "", ha="right", va="top", size=10)
+    return {"share": share, "labels": labels, "beyond": beyond, **_rates(lower, flood())}
 
 
-def _update(artists, burst, ratio, half_life, renewed):
-    posts = flood(burst, ratio, half_life, renewed)
+def _update(artists, ratio, **written):
+    posts = flood([written[day] for day in _WRITTEN], ratio)
+    every = posts.sum(axis=1)
     artists["share"].set_data(_HOURS + 0.5, _fans_of_100(posts))
-    artists["every"].set_data(posts.sum(axis=1))
-    for kind in ("fan", "hostile"):
-        artists[kind].set_ydata(np.maximum(posts[kind], 1))
+    artists["fan"].set_data(every)
+    artists["hostile"].set_data(posts["hostile"])
+    artists["beyond"].set_text(f"the tower goes on to {every.max():,.0f}" if every.max() > 3_000 else "")
     when = _stretches(posts)
     fans, hostile = _fans_of_100(when), when["hostile"]
+    for label, share in zip(artists["labels"], fans, strict=True):
+        label.set_text(f"{share:.0f} of 100")
     first, last = when.index[0], when.index[-1]
+    shares = [f"{share:.0f}" for share in fans]
+    busy = _times_as_busy(posts)
     return kit.Reading(
-        f"On the {first} fan posts are {fans[first]:.0f} of 100, and the busiest hour carries "
-        f"{_times_as_busy(posts):.1f} times as many posts as a usual hour. "
-        f"On {last}, three days later, fan posts are {fans[last]:.0f} of 100. "
-        f"Hostile posts: {hostile[first]:.0f} an hour that evening, {hostile[last]:.0f} on {last}.",
+        f"Fans write {sum(written.values()):,} posts. Of each 100 posts {shares[0]} are theirs on the {first}, "
+        f"then {', '.join(shares[1:-1])} and, on {last}, {shares[-1]}. "
+        f"Hostile posts: {hostile[first]:.0f} an hour, on {last} {hostile[last]:.0f}. "
+        f"Busiest hour: {busy:.1f} times the usual posts.",
         {
+            "posts that fans write": sum(written.values()),
             **{f"fan posts in 100, {stretch}": round(share) for stretch, share in fans.items()},
-            "busiest hour, times the usual posts": round(_times_as_busy(posts), 1),
+            "busiest hour, times the usual posts": round(float(busy), 1),
         },
     )
 
 
+def _shares(numbers):
+    """Fan posts in 100, of each stretch in turn."""
+    return [share for name, share in numbers.items() if name.startswith("fan posts in 100")]
+
+
+def _one_evening(settings):
+    return not any(settings[day] for day in _WRITTEN[1:])
+
+
+def _twice_as_many(settings, numbers):
+    return settings["day_4"] >= 2 * BURST and settings["ratio"] == RATIO and _one_evening(settings)
+
+
+def _taken_for_good(settings, numbers):
+    return _one_evening(settings) and _shares(numbers)[-1] >= 50
+
+
+def _gone_again(settings, numbers):
+    return _one_evening(settings) and settings["day_4"] >= BURST and _shares(numbers)[-1] < 10
+
+
+def _lasts(settings, numbers):
+    return (
+        min(_shares(numbers)) >= 50
+        and settings["ratio"] <= RATIO
+        and numbers["posts that fans write"] <= 2.5 * BURST
+    )
+
+
+_MISSIONS = [
+    kit.Mission(
+        f"Change one thing: on day {FLOOD_DAY} let fans write twice as many. Which days does it change?",
+        steps=[_twice_as_many],
+        said="A fuller evening and a busier tag. Look at the last day: what would have to change for that?",
+    ),
+    kit.Mission(
+        f"“One evening took the tag for good”, and nobody wrote later. First make it true: at least 50 of 100 on "
+        f"day {LAST_DAY}. Then false, below 10, with {BURST:,} or more written on day {FLOOD_DAY}.",
+        steps=[_taken_for_good, _gone_again],
+        said="The evening was large both times. What differed is what each post brought, day and night.",
+    ),
+    kit.Mission(
+        f"Build an effort that lasts: at least 50 of 100 on all four days. Fans write {2.5 * BURST:,.0f} posts in "
+        f"all, no more, and each brings {RATIO}.",
+        steps=[_lasts],
+        said="Keep this one, and then leave one evening out. Which days fall?",
+    ),
+]
+
+
 def panel():
-    """Burst, branching ratio, half-life, renewed effort: what is left after three days?"""
+    """Four evenings and a branching ratio: what is left of the flood, and what makes it last?"""
     return kit.Panel(
         controls=[
-            kit.Slider("burst", "Posts that fans write on the evening", 0, 12_000, 500, BURST, "posts"),
-            kit.Slider("ratio", "Branching ratio", 0.0, 0.95, 0.05, RATIO, "reposts of each post"),
-            kit.Slider("half_life", "Half-life of reposts", 1, 24, 1, HALF_LIFE, "hours"),
-            kit.Slider("renewed", "Renewed effort on each later evening", 0, 100, 10, 0,
-                       "percent of the first"),
+            kit.Slider("ratio", "Reposts that each post brings", 0.0, 0.95, 0.05, RATIO, "on average"),
+            *(
+                kit.Number(name, f"Fans write, day {day}", 0, 10_000, 500, posts, "posts")
+                for name, day, posts in zip(_WRITTEN, _DAYS, _ONE_EVENING, strict=True)
+            ),
         ],
         init=_init,
         update=_update,
-        alt="Two line charts over four days: fan posts in 100 posts, and posts an hour.",
-        caption="What the model expects in TAG-H (SYNTHETIC): the recipe of the invented week, without "
-                "chance. Lines below ten posts an hour fall below the edge. Not shown: whether real "
-                "floods draw in hostile posts or drive them away; here each 100 fan posts draw in "
-                f"{100 * DRAWN_IN:.0f}.",
+        alt="Two charts over four days: fan posts in 100 posts, and posts an hour.",
+        caption=f"What the model expects in TAG-H (SYNTHETIC): the invented week without chance. Each 100 fan "
+                f"posts draw in {100 * DRAWN_IN:.0f} hostile ones. Not shown: whether real floods do.",
         states=[
             {},
-            {"burst": 12_000},
-            {"half_life": 24},
+            {"day_4": 10_000},
             {"ratio": 0.95},
-            {"renewed": 100},
+            dict.fromkeys(_WRITTEN, 3_000),
         ],
-        size={"height": 4.9, "hspace": 0.32, "bottom": 0.14, "top": 0.91, "left": 0.13},
+        missions=_MISSIONS,
+        size={"height": 3.9, "hspace": 0.42, "bottom": 0.08, "top": 0.9, "left": 0.13},
     )
 
 
 def panel_table():
     """The panel as a table."""
-    return panel().static("Five settings of the panel (SYNTHETIC)")
+    return panel().static("Four settings of the panel (SYNTHETIC)")
+
+
+# --- a real tag ------------------------------------------------------------------------------
+
+
+@kit.kindly("lesson.real_days(half_life=20)")
+def real_days(half_life):
+    """The daily counts of `tag_days` beside one evening that fades with this half-life, in hours."""
+    half_life = kit.number_within("half_life", half_life, 1, 500)
+    days = tag_days()
+    tweets = days["tweets"]
+    usual, evening = tweets[0], tweets[1]
+    since = np.arange(len(days) - 1)
+    fading = usual + (evening - usual) * 0.5 ** (24 * since / half_life)
+    dates = pd.to_datetime(days["date"]).dt.day
+    figure = kit.new_figure(synthetic=False, height=3.4, bottom=0.18)
+    axes = figure.subplots()
+    axes.plot(dates, tweets, "o", color=kit.BLACK, markersize=6)
+    axes.plot(dates[1:], fading, color=kit.BLUE, linewidth=2, linestyle="--")
+    axes.annotate("counted", (dates[1], evening), (9, -3), textcoords="offset points")
+    axes.annotate("one evening that fades", (dates[1] + 0.5, np.interp(0.5, since, fading)), (9, 6),
+                  textcoords="offset points", color=kit.BLUE)
+    axes.yaxis.set_major_formatter("{x:,.0f}")
+    axes.set(xlabel="Day of June 2020", ylabel="Tweets a day with the tag", ylim=(0, 80_000),
+             title=f"TAG-H2, and a half-life of {half_life:g} hours")
+    axes.set_xticks(dates)
+    drawn = pd.DataFrame({"day of June": dates, "counted": tweets, "one evening that fades": [usual, *fading.round()]})
+    one_day, one_week = fading[1] - tweets[2], fading[7] - tweets[8]
+    return kit.picture(
+        figure,
+        alt=f"Dots for {len(days)} days: {usual:,} tweets, then {evening:,}, then a fall within two days, then "
+            f"days between {tweets[3:-1].min():,} and {tweets[3:-1].max():,}, and {tweets.iloc[-1]:,} on the last. A "
+            f"dashed line falls from the second dot; a day later it lies {_above(one_day)} the dot, a week "
+            f"later {_above(one_week)} it.",
+        caption="Dots: tweets a day in a public file [F501, F502, F623]. Line: the evening alone, halved "
+                f"every {half_life:g} hours.",
+        not_shown="what the tweets say, who wrote them, and what else was in the news.",
+        numbers=drawn.set_index("day of June"),
+    )
+
+
+def _above(tweets):
+    return f"{abs(tweets):,.0f} {'above' if tweets > 0 else 'below'}"
 
 
 # --- the published shares --------------------------------------------------------------------
@@ -423,29 +594,6 @@ def _(value):
     return "All waves together are fewer. Which two numbers of the task stand in for those in the hint?"
 
 
-@check.number(
-    "renewed_needed",
-    right="In this model a tag is kept by coming back. One study of a real tag reports the same; you meet it below.",
-)
-def _(value):
-    def last(renewed):
-        return _fans_of_100(_stretches(flood(renewed=renewed))).iloc[-1]
-
-    if 0 < value < 1:
-        return "The slider counts in percent, from 0 to 100."
-    if not 0 <= value <= 100:
-        return "This is beyond the ends of the slider. Read the number beside Renewed effort."
-    if value % 10:
-        return "Renewed effort moves in steps of 10 and cannot stand there. Read the number beside the slider."
-    if last(value) < 50:
-        return ("With the other controls at their start, fan posts are fewer than half on the seventh day at "
-                "this setting. Press Reset, then move Renewed effort alone.")
-    if last(value - 10) >= 50:
-        return ("With the other controls at their start it is true there, and lower down as well. Find the "
-                "smallest setting.")
-    return None
-
-
 @check.function(
     "fits",
     right="It knows nothing but whole numbers and rounding, and it can ask any printed share a question.",
@@ -503,6 +651,36 @@ def _(pair):
     if low == fitting[0]:
         return "The lower end fits. A larger number of images is possible, too: look where the list ends."
     return "Both are in the list. Write its first and its last number as (low, high)."
+
+
+@check.choice(
+    "one_more_count",
+    options=("a", "b", "c", "d"),
+    right="Where one evening went on by itself, what stands there on the seventh day answers older posts. Where "
+    "fans came back, they wrote new ones.",
+)
+def _(choice):
+    return {
+        "b": "That tells which evening was larger. In the panel, did a larger evening decide the seventh day?",
+        "c": "In both tags it is more than half: that is what you know already.",
+        "d": "The hostile posts stand below the fan posts in either tag. Do they say how the fan posts came about?",
+    }.get(choice)
+
+
+@check.choice(
+    "who_speaks",
+    options=("a", "b", "c", "d"),
+    right="People whom the fandom's talk left out speak for themselves, under tags of their own, and to everybody "
+    "else. The other three say what stands in a tag; none says that those left out speak.",
+)
+def _(choice):
+    return {
+        "a": "Whose tag was it, and what does a video of a star say to those who made it? Fans may have said more, "
+        "and this count does not hear it.",
+        "b": "They say something, and to everybody. Does the record say that those who were attacked are the ones "
+        "who speak?",
+        "c": "A count hears nobody. Who spoke on that day, the file does not say.",
+    }.get(choice)
 
 
 @check.choice(
