@@ -80,7 +80,7 @@ SYNTHETIC. One row is one [form](glossary.md#form), and a person may send two of
 
 %% code data-rows [data]
 rows = lesson.rows()
-lesson.table(rows, "The invented forms (SYNTHETIC)", 2)
+lesson.show_table(rows, "The invented forms (SYNTHETIC)", 2)
 
 %% code data-card [data]
 lesson.card()
@@ -97,11 +97,11 @@ lesson.naive_figure(lesson.rows())
 %% markdown explain-how [explain]
 ## What happened?
 
-TODO: the prediction beside what happened, and in <details> what others predicted.
+TODO: the prediction beside what happened, which a function of the lesson works out, and in <details> what others predicted.
 Compare the figure with what you expected, and say in a sentence what surprised you most of all.
 
 %% code explain-prediction [explain]
-lesson.recall("my_prediction", "my_reason", "There are five forms.")
+lesson.what_happened(lesson.rows())
 
 %% markdown count-task [exercise]
 ### Exercise 1: How many forms are there?
@@ -274,10 +274,9 @@ _MODULE = '''\
 """A small lesson for the tests."""
 
 from whocounts.classroom import lesson_kit as kit
-from whocounts.classroom.lesson_kit import Panel, claim_card, recall
-from whocounts.classroom.lesson_kit import show_table as table
+from whocounts.classroom.lesson_kit import claim_card, show_table
 
-__all__ = ["claim_card", "recall", "table"]
+__all__ = ["claim_card", "show_table"]
 
 start, check, card, done = kit.open_lesson("91_toy", data=["toy"])
 
@@ -291,6 +290,12 @@ def naive_figure(frame):
     figure = kit.new_figure()
     figure.subplots().bar(["a", "b"], [3, 2])
     return kit.picture(figure, alt="Two bars.", caption="Forms.", not_shown="people.", numbers=frame)
+
+
+# TODO: what the prediction was about, worked out; never a typed number.
+def what_happened(frame):
+    happened = f"There are {len(frame)} forms."
+    return kit.recall("my_prediction", "my_reason", happened, right=len(frame), between=(0, 100), unit="forms")
 
 
 def _init(figure):
@@ -311,7 +316,7 @@ def _update(artists, forms, each, shown, round_up):
 
 # TODO: controls, missions and drawing of this lesson's model.
 def panel():
-    return Panel(
+    return kit.Panel(
         controls=[
             kit.Slider("forms", "Forms", 0, 100, 10, 50, "forms"),
             kit.Slider("each", "Forms for each person", 1, 5, 1, 2, "forms"),
@@ -772,7 +777,7 @@ def _fails(settings, numbers):
     return False
 
 
-class _Broken(Panel):
+class _Broken(kit.Panel):
     """Faults that only a message of the browser meets."""
 
     def __init__(self, **given):
@@ -782,9 +787,6 @@ class _Broken(Panel):
         if settings["forms"] == 100:
             raise ZeroDivisionError("planted in the drawing")
         return super().read(**settings)
-
-
-Panel = _Broken
 '''
 
 FAULTY_CHECKS = '''
@@ -898,7 +900,7 @@ once = 1 / ("once" not in dir())
 def faulty(name, text):
     """A change for `write_toy`: faults that only running the lesson shows, each by itself."""
     if name.endswith("toy.py"):
-        return text + FAULTY_CHECKS + FAULTY_PANEL
+        return text.replace("return kit.Panel(", "return _Broken(") + FAULTY_CHECKS + FAULTY_PANEL
     if name.endswith(f"answers/{STEM}.md"):
         for exercise, (key, _) in FAULTY.items():
             one, two = PHRASES[exercise]

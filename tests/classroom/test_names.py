@@ -381,13 +381,13 @@ def test_a_check_says_why_a_name_is_none(kernel, cell, said):
 
 
 def test_a_prediction_and_a_card_ask_whether_their_cell_stopped(kernel):
-    recall = 'lesson.recall("my_prediction", "my_reason", "There are five forms.")'
+    recall = "lesson.what_happened(lesson.rows())"
     kernel.run("my_prediction = 4\nmy_claim = {'number': 5}")
     kernel.run(" my_prediction = 300 people")
     kernel.run("my_claim = {'number': “five”}")
     said = kernel.run(recall).having("text/plain")[0]
     assert said.startswith("The cell with `my_prediction` stopped")
-    assert "five forms" not in said
+    assert "5 forms" not in said
     card = kernel.run('lesson.claim_card("my_claim")').having("text/plain")[0]
     assert "The cell with `my_claim` stopped" in card
     kernel.run("my_prediction = 300-400")

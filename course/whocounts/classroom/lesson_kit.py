@@ -27,9 +27,16 @@ Readers are functions of one line, named for what one gets ::
 ``start.chance()``, the same in every run. ``first_rows(forms)`` shows how a table begins, and
 what one row of it is.
 
-A figure begins with ``kit.new_figure()`` and ends with ``kit.picture(figure, alt=…, caption=…,
+A panel is ``kit.Panel(controls=…, init=…, update=…, …)``: what it takes stands in panel.py, its
+sliders and choices in controls.py, its missions in missions.py; a step of a mission is
+``(settings, numbers) -> bool``. A judge compares with ``kit.is_close(value, wanted, places=1)``
+and tries a function on several calls; check.py says what it is given. The prediction is shown
+again by a function of the lesson that works out what happened and ends in
+``return kit.recall("my_prediction", "my_reason", happened, right=…, between=…, unit=…)``.
+
+A figure begins with ``kit.new_figure()``, whose ``figure.subplots()`` gives axes, and ends with ``kit.picture(figure, alt=…, caption=…,
 not_shown=…, numbers=…)``; what is drawn between is asked of the figure and its axes, which keep
-the house style whatever a student has set. A number that a cell shows has its unit:
+the house style whatever a student has set; `numbers` is a table or a column of it (figure.py). A number that a cell shows has its unit:
 ``show_number(0.38, "of the people")``. Words of ours may hold ``*emphasis*``, ``**strong**`` and
 backticks. The last cell of the notebook is ``lesson.done()``.
 """
