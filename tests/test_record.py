@@ -307,6 +307,13 @@ def test_every_number_of_a_run_sheet_is_in_the_record_or_computed(sheet):
     hold(problems)
 
 
+@pytest.mark.parametrize(
+    "page", [COURSE / "k_pop_fandom.md", ROOT / "instructor_notes" / "care.md"], ids=lambda path: path.stem
+)
+def test_every_number_of_a_page_on_people_is_in_the_record(page):
+    hold(unsupported(page.read_text(encoding="utf-8"), TEXTS, author_years()), f"{page.stem}: {WAYS_OUT}")
+
+
 @pytest.mark.parametrize("card", CARDS, ids=lambda path: path.stem)
 def test_every_number_of_a_card_is_in_the_record_or_a_parameter(card):
     recipe = RECIPES.get(card.stem)
