@@ -51,8 +51,8 @@ PARAMETERS = {
     "ids_a_minute": Parameter(
         1000,
         "Identifiers in each minute",
-        "the id of a post is its minute times this, plus a number drawn by lot: a small stand-in "
-        "for ids that hold a time, as in [F004]",
+        "*arbitrary*: the id of a post is its minute times this, plus a number drawn by lot, so that "
+        "it holds a time, as ids of real platforms may",
     ),
     "deleted_calls": Parameter(
         0.5,

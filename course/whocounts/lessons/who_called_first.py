@@ -1,10 +1,11 @@
 """Lesson 12, Who called first?: can a movement without a leader have a beginning?"""
 
-from datetime import UTC, datetime
 from functools import cache
 
 import numpy as np
 import pandas as pd
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
 
 from whocounts.classroom import lesson_kit as kit
 from whocounts.classroom.lesson_kit import (
@@ -13,9 +14,11 @@ from whocounts.classroom.lesson_kit import (
     facts,
     first_rows,
     references,
+    show_number,
     show_table,
 )
 from whocounts.models.threshold import (
+    granovetter_equilibrium,
     network_from_edges,
     normal_threshold_equilibrium,
     threshold_cascade,
@@ -23,7 +26,8 @@ from whocounts.models.threshold import (
 )
 
 __all__ = [
-    "claim_card", "fact", "facts", "first_rows", "references", "show_table", "threshold_cascade",
+    "claim_card", "fact", "facts", "first_rows", "references", "show_number", "show_table",
+    "threshold_cascade",
 ]  # fmt: skip
 
 start, check, card, done = kit.open_lesson("12_who_called_first", data=["call_log", "fan_network"])
@@ -47,12 +51,26 @@ def _in_order(log):
     return log.sort_values("minute", kind="stable")
 
 
-def _first_posts(log):
-    return _in_order(log).groupby("archive").head(1)
-
-
 def _calls(log):
     return log[log["reshared_from"] == "none"]
+
+
+@kit.kindly('lesson.calls("platform")')
+def calls(archive):
+    """The calls that one archive holds: posts that pass on no other post.
+
+    Parameters
+    ----------
+    archive : {"platform", "later pull", "tag search", "news story"}
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
+    if archive not in _archives():
+        known = ", ".join(f'"{one}"' for one in _archives())
+        raise ValueError(f"archive is {archive!r}, but it must be one of {known}.")
+    return _calls(_archives()[archive])
 
 
 def fan_network():
@@ -88,15 +106,13 @@ def headline_figure(log):
 
 
 def answer_to_prediction(log):
-    """The student's prediction beside what the four archives say."""
-    firsts = _first_posts(log)["account"]
-    happened = (
-        f"The {len(firsts)} archives of the invented evening name {firsts.nunique()} different "
-        "accounts as the first."
-    )
+    """The student's prediction beside what the platform's archive says."""
+    loudest = log.loc[log["archive"] == "news story", "minute"].min()
+    earlier = int((calls("platform")["minute"] < loudest).sum())
+    happened = f"Before the loudest call {earlier} other accounts had called."
     return kit.recall(
         "my_prediction", "my_reason", happened,
-        between=(1, len(firsts)), right=firsts.nunique(), unit="accounts",
+        between=(0, log["account"].nunique()), right=earlier, unit="accounts",
     )
 
 
@@ -123,22 +139,127 @@ def _missing(kept):
     return originals[~originals.isin(kept["post_id"])]
 
 
-@kit.kindly("lesson.utc_clock(1288834974657)")
-def utc_clock(milliseconds):
-    """Date and time of a number of milliseconds since the first moment of 1970.
+# --- six cards, and a crowd of six ------------------------------------------------------------
 
-    Parameters
-    ----------
-    milliseconds : float
-        As computers count time, in UTC.
+_PEOPLE = ("Ali", "Ren", "Bo", "Cam", "Dee", "Eli")
 
-    Returns
-    -------
-    str
-        Such as ``"2020-05-31 23:09:56 UTC"``; the fraction of a second is cut off.
-    """
-    kit.number_within("milliseconds", milliseconds, 0, 10**13)
-    return f"{datetime.fromtimestamp(milliseconds // 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+def _rounds(thresholds):
+    """How many act after each round of looking around, from nobody on."""
+    acting = [0]
+    while (willing := sum(threshold <= acting[-1] for threshold in thresholds)) != acting[-1]:
+        acting.append(willing)
+    return acting
+
+
+def _init_people(figure):
+    axes = figure.subplots()
+    axes.set(xlim=(-0.6, 5.6), ylim=(0, 3.6))
+    axes.set_axis_off()
+    places = range(len(_PEOPLE))
+    for place, name in enumerate(_PEOPLE):
+        axes.text(place, 1.58, name, ha="center", va="center", size=11, weight="bold" if name == "Ren" else None)
+    return {
+        "cards": list(axes.bar(places, 1.1, 0.62, 0.15, edgecolor=kit.BLACK, linewidth=1.5)),
+        "says": [axes.text(place, 0.7, "", ha="center", va="center", size=17) for place in places],
+        "people": [axes.plot(place, 2.35, "o", markersize=26, markeredgewidth=2)[0] for place in places],
+        "does": [axes.text(place, 3.15, "", ha="center", va="center", size=10) for place in places],
+    }
+
+
+def _show_people(artists, says, does):
+    """Draw six people: what their cards say (or None, face down), and what each does."""
+    for place, (card, word) in enumerate(zip(says, does, strict=True)):
+        acts = word not in {"waits", ""}
+        artists["cards"][place].set(
+            facecolor="#c9c9c9" if card is None else "white", hatch="///" if card is None else ""
+        )
+        artists["says"][place].set_text("" if card is None else card)
+        artists["people"][place].set(
+            markerfacecolor=kit.ORANGE if acts else "white", markeredgecolor=kit.BLACK
+        )
+        artists["does"][place].set(text=word, weight="bold" if acts else "normal")
+
+
+def _update_cards(artists, turned, waits):
+    thresholds = [0, 2 if waits else 1, 2, 3, 4, 5][:turned]
+    acting = granovetter_equilibrium(thresholds) if thresholds else 0
+    hidden = [None] * (6 - turned)
+    does = ["acts" if threshold < acting else "waits" for threshold in thresholds]
+    _show_people(artists, [*thresholds, *hidden], [*does, *([""] * len(hidden))])
+    if not thresholds:
+        return "All cards lie face down. Nobody acts."
+    last, name = thresholds[-1], _PEOPLE[turned - 1]
+    acts = "acts" if does[-1] == "acts" else "waits"
+    before = acting - (acts == "acts")
+    others = "needs nobody" if not last else f"waits for {last}. So far {before} act, so {name} {acts}"
+    return f"The last card, {name}'s, says {last}: {name} {others}. {acting} of {turned} act."
+
+
+def six_cards():
+    """Six people with a card each, turned over one after the other."""
+    return kit.Panel(
+        name="six_cards",
+        controls=[
+            kit.Slider("turned", "Cards turned over", 0, 6, 1, 2, "of 6"),
+            kit.Switch("waits", "Ren waits for two, not for one"),
+        ],
+        init=_init_people,
+        update=_update_cards,
+        alt="Six people in a row, each with a card below.",
+        caption="A card says how many others must act before this person does (SYNTHETIC). "
+                "Not shown: why anybody acts.",
+        states=[{"turned": 1}, {"turned": 6}, {"turned": 6, "waits": True}],
+        size={"height": 2.2, "left": 0.01, "right": 0.99, "top": 0.92, "bottom": 0.02},
+    )
+
+
+def _update_crowd(artists, **waits_for):
+    thresholds = list(waits_for.values())
+    rounds, mean = _rounds(thresholds), sum(thresholds) / len(thresholds)
+    joins = [
+        next((number for number, acting in enumerate(rounds[:-1], 1) if threshold <= acting), None)
+        for threshold in thresholds
+    ]
+    does = [f"in round {number}" if number else "waits" for number in joins]
+    _show_people(artists, thresholds, does)
+    chain = ", then ".join(map(str, rounds[1:])) or "nobody begins"
+    return kit.Reading(
+        f"The mean threshold is {kit.words(mean)}. Who acts, round by round: {chain}. "
+        f"In the end {rounds[-1]} of 6 act.",
+        {"mean threshold": mean, "people who act in the end": rounds[-1]},
+    )
+
+
+def _crowd_where(acting):
+    return lambda settings, numbers: (
+        numbers["mean threshold"] == 2 and numbers["people who act in the end"] == acting
+    )
+
+
+def crowd_panel():
+    """Six thresholds to write: one mean, and how many act?"""
+    return kit.Panel(
+        name="crowd",
+        controls=[
+            kit.Number(name.lower(), f"{name} waits for", 0, 6, 1, 2, "others") for name in _PEOPLE
+        ],
+        init=_init_people,
+        update=_update_crowd,
+        alt="Six people in a row, each with a card below that says for how many others they wait.",
+        caption="Six invented people who all see each other (SYNTHETIC). There are five others: who "
+                "waits for six never acts. Not shown: why anybody acts, and whether they stop again.",
+        states=[{}, {"ren": 0}, {"ren": 1, "ali": 0, "bo": 1}],
+        missions=[
+            kit.Mission(
+                "Build two crowds whose mean threshold is 2. In the first all six act: press *Keep this "
+                "one*. In the second only one acts.".replace("*", ""),
+                steps=[_crowd_where(6), _crowd_where(1)],
+                said="One mean, two ends. Lay them side by side: at which person does the chain break?",
+            )
+        ],
+        size={"height": 2.2, "left": 0.01, "right": 0.99, "top": 0.92, "bottom": 0.02},
+    )  # fmt: skip
 
 
 # --- the panel of the archive ---------------------------------------------------------------
@@ -151,6 +272,18 @@ def _archives():
     return {name: _in_order(kept) for name, kept in call_log().groupby("archive")}
 
 
+@cache
+def _ren():
+    """Ren's account: the one whose post is the earliest that the later pull holds."""
+    return _archives()["later pull"]["account"].iloc[0]
+
+
+def _kept(archive, begins):
+    """What an archive holds if it begins in this minute, in order."""
+    kept = _archives()[archive]
+    return kept[kept["minute"] >= begins]
+
+
 def _init_archive(figure):
     axes = figure.subplots()
     bars = axes.stairs(np.zeros(len(_MINUTES) - 1), _MINUTES, fill=True, color=kit.BLUE, edgecolor=kit.BLACK)
@@ -161,38 +294,37 @@ def _init_archive(figure):
     return {"bars": bars, "line": line, "name": name}
 
 
-def _update_archive(artists, archive, begins, calls):
-    kept = _archives()[archive]
-    kept = kept[kept["minute"] >= begins]
-    shown = _calls(kept) if calls else kept
-    artists["bars"].set_data(np.histogram(shown["minute"], _MINUTES)[0])
-    thing = "call" if calls else "post"
-    thing += "" if len(shown) == 1 else "s"
-    if shown.empty:
+def _update_archive(artists, archive, begins):
+    kept = _kept(archive, begins)
+    artists["bars"].set_data(np.histogram(kept["minute"], _MINUTES)[0])
+    if kept.empty:
         artists["line"].set_xdata([-9, -9])
         artists["name"].set_text("")
-        return f"From minute {begins} on, this archive holds no {thing}. It names nobody."
-    account, minute, original = shown[["account", "minute", "reshared_from"]].iloc[0]
+        return kit.Reading(f"From minute {begins} on this archive holds no post. It names nobody.", {"posts held": 0})
+    post = kept.iloc[0]
+    account, minute = post["account"], post["minute"]
+    who = f"Ren ({account})" if account == _ren() else account
     artists["line"].set_xdata([minute, minute])
-    artists["name"].set(text=f" first: {account} ", x=minute)
-    how = "it reshares nothing" if original == "none" else "it reshares a post that is not here"
-    said = (
-        f"From minute {begins} on, this archive holds {len(shown):,} {thing}. The first is by "
-        f"{account} in minute {minute}; {how}."
+    artists["name"].set(text=f" first: {who}", x=minute)
+    missing = _missing(kept)
+    how = "passes on a post that is not here" if post["reshared_from"] in set(missing) else "calls"
+    return kit.Reading(
+        f"This archive holds {len(kept):,} posts. The first is by {who} in minute {minute}: it {how}.",
+        {"posts held": len(kept), "minute of the first post": int(minute)},
     )
-    if calls:  # calls point to nothing
-        return said
-    missing = _missing(kept).nunique()
-    return f"{said} Originals that its posts point to and that it does not hold: {missing}."
+
+
+def _ren_is_first(settings):
+    return [*_kept(**settings)["account"].head(1)] == [_ren()]
 
 
 def archive_panel():
-    """Move an archive's window, and watch its first post move."""
+    """Choose an archive and where it begins, and so who was first."""
     return kit.Panel(
+        name="archive",
         controls=[
             kit.Choice("archive", "Whose archive?", {name: name for name in _archives()}, "platform"),
             kit.Slider("begins", "The archive begins in minute", 0, 300, 5, 0),
-            kit.Switch("calls", "Only calls (posts that reshare nothing)"),
         ],
         init=_init_archive,
         update=_update_archive,
@@ -204,11 +336,41 @@ def archive_panel():
             {"archive": "platform", "begins": 100},
             {"archive": "news story", "begins": 0},
         ],
-        size={"height": 3.2, "bottom": 0.19, "top": 0.9},
+        missions=[
+            kit.Mission(
+                "Make Ren the first, twice. First move only where the platform's archive begins. Then "
+                "set it back to minute 0, and change only the archive.",
+                steps=[
+                    lambda settings, numbers: settings["archive"] == "platform" and _ren_is_first(settings),
+                    lambda settings, numbers: settings["begins"] == 0 and _ren_is_first(settings),
+                ],
+                said="The evening never changed, and twice you made a founder. What did Ren answer to?",
+            )
+        ],
+        size={"height": 2.7, "bottom": 0.22, "top": 0.9},
     )
 
 
-# --- the crowd without a network ------------------------------------------------------------
+# --- the real check, and the crowd without an end ---------------------------------------------
+
+
+@kit.kindly("lesson.beyond_the_followers(times_each=10)")
+def beyond_the_followers(times_each):
+    """The views that its author's followers can have given to a video, beside all that it had.
+
+    Parameters
+    ----------
+    times_each : float
+        How often each follower is thought to have watched it.
+    """
+    times_each = kit.number_within("times_each", times_each, 1, 1_000)
+    followers, views = (float(fact(name).value) for name in ("F050", "F048"))
+    lines = [
+        f"About {followers:,.0f} followers [F050], each {times_each:g} times: {followers * times_each:,.0f} views.",
+        f"The video had over {views:,.0f} views [F048]. That is {views / (followers * times_each):,.0f} times as "
+        "many.",
+    ]
+    return kit.Shown(kit.box("Could her followers have been all?", *lines), " ".join(lines))
 
 
 @kit.kindly("lesson.people_who_act(spread=5)")
@@ -317,6 +479,7 @@ def _first_callers(begin, hub_gone):
     return callers[callers != hub]
 
 
+@cache
 def evening(spread, mean_degree, begin, hub_gone):
     """One cascade on the fan network.
 
@@ -335,8 +498,8 @@ def evening(spread, mean_degree, begin, hub_gone):
     -------
     sizes : numpy.ndarray of int
         Accounts that have joined after each round.
-    members : numpy.ndarray of bool, shape (ACCOUNTS,)
-        Who has joined in the end.
+    since : numpy.ndarray of int, shape (ACCOUNTS,)
+        The round in which each account has joined; -1 if it never does.
     alone : int
         Accounts whose threshold is 0: they need nobody.
     """
@@ -348,7 +511,7 @@ def evening(spread, mean_degree, begin, hub_gone):
         ties = without(ties, [hub])
         thresholds[hub] = 1
     cascade = threshold_cascade(ties, thresholds, seeds)
-    return cascade.sizes, cascade.members, int((thresholds == 0).sum())
+    return cascade.sizes, cascade.since, int((thresholds == 0).sum())
 
 
 def _runs(joined, hub_gone):
@@ -369,35 +532,6 @@ def joined(spread, mean_degree, begin, hub_gone):
     return int(evening(spread, mean_degree, begin, hub_gone)[0][-1])
 
 
-def degrees_figure(ties):
-    """How many neighbours the accounts have."""
-    degree = pd.concat([ties["account"], ties["neighbour"]]).value_counts()
-    hub = degree.index[0]
-    figure = kit.new_figure(left=0.14)
-    axes = figure.subplots()
-    axes.hist(degree, bins=np.arange(0, 252, 4), color=kit.BLUE, edgecolor=kit.BLACK)
-    axes.annotate(
-        f"the hub, {hub}", (degree[hub], 1.3), (8, 22), textcoords="offset points", ha="right",
-        color=kit.ORANGE, weight="bold", arrowprops={"arrowstyle": "->", "color": kit.ORANGE},
-    )  # fmt: skip
-    axes.set_yscale("log")
-    axes.yaxis.set_major_formatter("{x:,.0f}")
-    axes.set(
-        xlabel="Degree (number of neighbours)", ylabel="Accounts\n(each line is ten times the one below)",
-        title="Most have a few neighbours, one has very many", xlim=(0, 252), ylim=(0.7, 2000),
-    )  # fmt: skip
-    return kit.picture(
-        figure,
-        alt=f"Histogram. Nearly all accounts have fewer than {degree.iloc[1] + 1} neighbours; "
-        f"one, {hub}, stands alone at {degree[hub]}.",
-        caption=f"Degrees of the {ACCOUNTS:,} invented accounts. Mean degree: "
-        f"{2 * len(ties) / ACCOUNTS:.1f}.",
-        not_shown="which of the neighbours listen. A tie is a chance to see, no more.",
-        numbers=degree.clip(upper=20).value_counts().sort_index().rename("accounts")
-        .rename_axis("degree (the last row: 20 or more)"),
-    )  # fmt: skip
-
-
 _BEGIN = {
     "one account: the hub, or its neighbour": "hub",
     "30 accounts: 3 in each of 10 clusters": "friends",
@@ -410,84 +544,155 @@ _CALLS = {
 }
 
 
+def _ring(clusters, width, height):
+    """Middles of clusters that stand around an ellipse, the same way apart."""
+    angle = np.linspace(0, 2 * np.pi, 1_000)
+    points = np.column_stack([width * np.cos(angle), height * np.sin(angle)])
+    way = np.concatenate([[0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
+    stops = np.arange(clusters) / clusters * way[-1]
+    return np.column_stack([np.interp(stops, way, along) for along in points.T])
+
+
+@cache
+def _places():
+    """Where each account is drawn: its cluster on one of two rings, the hub in the middle."""
+    outer = round(0.6 * CLUSTERS)
+    middles = np.concatenate([_ring(outer, 3.35, 1.52), _ring(CLUSTERS - outer, 2.1, 0.74)])
+    cluster, member = np.divmod(np.arange(ACCOUNTS), CLUSTER_SIZE)
+    turn, out = member * np.pi * (3 - 5**0.5), 0.31 * np.sqrt((member + 0.5) / CLUSTER_SIZE)
+    places = middles[cluster] + np.column_stack([out * np.cos(turn), out * np.sin(turn)])
+    places[_ties()[1]] = 0, 0
+    return places
+
+
 def _init(figure):
-    left, right = figure.subplots(1, 2)
-    (line,) = left.plot([0], [0], color=kit.BLUE, marker="o", markersize=4, linewidth=2.5)
-    left.yaxis.set_major_formatter("{x:,.0f}")
-    left.set(xlabel="Round", ylabel="Accounts that have joined", xlim=(-1, 70), ylim=(-20, 1_600))
-    bars = right.stairs(
-        np.zeros(CLUSTERS), np.arange(CLUSTERS + 1) + 0.5, fill=True, color=kit.GREEN, edgecolor=kit.BLACK
-    )
-    left.set_title("All accounts")
-    right.set_title("Each cluster")
-    right.set(
-        xlabel=f"Cluster, 1 to {CLUSTERS}",
-        ylabel=f"Joined, of {CLUSTER_SIZE}",
-        xlim=(0.5, CLUSTERS + 0.5),
-        ylim=(0, CLUSTER_SIZE + 3),
-    )
-    return {"line": line, "bars": bars}
+    axes = figure.subplots()
+    axes.set(xlim=(-3.8, 3.8), ylim=(-1.95, 1.95))
+    axes.set_axis_off()
+    places, (ties, hub, fans) = _places(), _ties()
+    axes.add_collection(LineCollection(places[ties], colors="#bbbbbb", linewidths=0.4, alpha=0.5))
+    of_hub = LineCollection([(places[hub], places[fan]) for fan in fans], colors=kit.PINK, linewidths=0.5)
+    axes.add_collection(of_hub)
+    dots = axes.scatter(*np.delete(places, hub, 0).T, s=12, edgecolors="#555555", linewidths=0.5)
+    (hub_dot,) = axes.plot(*places[hub], "D", markersize=12, markeredgecolor=kit.BLACK)
+    (callers,) = axes.plot([], [], "s", color=kit.ORANGE, markersize=7, markeredgecolor=kit.BLACK)
+    return {"of_hub": of_hub, "dots": dots, "hub": hub_dot, "callers": callers}
 
 
-def _update(artists, spread, mean_degree, begin, hub_gone):
-    sizes, members, alone = evening(spread, mean_degree, begin, hub_gone)
-    rounds, joined = len(sizes) - 1, int(sizes[-1])
-    artists["line"].set_data([*range(rounds + 1), 70], [*sizes, joined])
-    artists["bars"].set_data(members.reshape(CLUSTERS, CLUSTER_SIZE).sum(axis=1))
+def _update(artists, rounds, spread, begin, hub_gone):
+    sizes, since, alone = evening(spread, 6, begin, hub_gone)
+    members, hub = (since >= 0) & (since <= rounds), _ties()[1]
+    joined, over = int(members.sum()), rounds >= len(sizes) - 1
+    callers = _first_callers(begin, hub_gone)
+    blue, white = to_rgba(kit.BLUE), to_rgba("white")
+    artists["dots"].set_facecolors(np.where(np.delete(members, hub)[:, None], blue, white))
+    artists["of_hub"].set_visible(not hub_gone)
+    artists["hub"].set(visible=not hub_gone, markerfacecolor=blue if members[hub] else white)
+    artists["callers"].set_data(*_places()[callers].T)
     if hub_gone and begin == "hub":
-        caller = _first_callers(begin, hub_gone)[0] + 1
-        who = f"The hub is gone; a{caller:04}, its neighbour with the most ties, calls in its place"
+        who = f"The hub is gone; a{callers[0] + 1:04}, its neighbour with the most ties, calls in its place"
     else:
         who = _CALLS[begin] + (", and the hub is gone" if hub_gone else "")
-    accounts = ACCOUNTS - hub_gone
-    end = "it stays small" if joined < accounts / 10 else "it reaches a part of the network"
+    end = "The call is over" if over else "The call is still on its way"
     if _runs(joined, hub_gone):
-        end = "it runs through the network"
+        end += ", and has run through the network"
+    elif over:
+        end += ", and stayed small"
     return kit.Reading(
-        f"{who}. Accounts that need nobody else (threshold 0): {alone}. "
-        f"In the end {joined:,} of {accounts:,} accounts have joined, after {rounds} rounds: {end}.",
+        f"{who}. Accounts that need nobody: {alone}. After {rounds} rounds {joined:,} of "
+        f"{ACCOUNTS - hub_gone:,} accounts have joined. {end}.",
         {
             "accounts that need nobody": alone,
-            "accounts that have joined in the end": joined,
-            "rounds": rounds,
+            "accounts that have joined": joined,
+            "the call is over": over,
         },
     )
 
 
+def _dies_without_the_hub(settings, numbers):
+    small = not _runs(numbers["accounts that have joined"], True)
+    return settings["hub_gone"] and numbers["the call is over"] and small
+
+
+def _runs_without_the_hub(settings, numbers):
+    return settings["hub_gone"] and _runs(numbers["accounts that have joined"], True)
+
+
 def panel():
-    """Thresholds, ties, first callers and the hub: does the call run, or does it die?"""
+    """The network: thresholds, first callers and the hub. Does the call run, or does it die?"""
     return kit.Panel(
         controls=[
+            kit.Slider("rounds", "Rounds gone by", 0, 60, 1, 3),
             kit.Slider("spread", "Spread of the thresholds", 0, 30, 1, 10, "points"),
-            kit.Slider("mean_degree", "Mean degree", 1, 6, 0.5, 6, "neighbours"),
             kit.Choice("begin", "Who calls first?", _BEGIN, "hub"),
             kit.Switch("hub_gone", "Remove the hub"),
         ],
         init=_init,
         update=_update,
-        alt="Left, a line of accounts that have joined, round by round. Right, bars: how many have "
-        "joined in each cluster.",
-        caption="One invented evening (SYNTHETIC). A bar of 50 is a whole cluster that has joined; each "
-        "step below 50 is an account that has not. Thresholds are drawn around 30 percent of an "
-        "account's neighbours; the spread is in points of this percentage. Not shown: people who leave "
-        "again, and why anyone joins.",
+        alt="A network of 1,500 accounts in 30 clusters, drawn on two rings around a hub. Those who have "
+            "joined are filled.",
+        caption="One invented evening (SYNTHETIC). Squares call first, filled dots have joined; the "
+                "diamond is the hub, with its ties in pink. Not shown: people who leave again, and why "
+                "anyone joins.",
         states=[
-            {"spread": 4, "begin": "hub", "hub_gone": False},
-            {"spread": 10, "begin": "hub", "hub_gone": False},
-            {"spread": 10, "begin": "hub", "hub_gone": True},
-            {"spread": 16, "begin": "hub", "hub_gone": True},
-            {"spread": 10, "begin": "friends", "hub_gone": True},
+            {"rounds": 60, "spread": 4},
+            {"rounds": 60, "spread": 10},
+            {"rounds": 60, "spread": 10, "hub_gone": True},
+            {"rounds": 60, "spread": 16, "hub_gone": True},
+            {"rounds": 60, "spread": 10, "begin": "friends", "hub_gone": True},
         ],
-        size={"height": 3.7, "bottom": 0.16, "top": 0.88, "left": 0.12, "wspace": 0.34},
-    )
+        missions=[
+            kit.Mission(
+                "“Without that account it would not have happened.” Remove the hub and let the rounds run "
+                "out: true. Then leave the hub out, and make it false.",
+                steps=[_dies_without_the_hub, _runs_without_the_hub],
+                said="No hub, and the call ran. There are two ways, each with one control: which did you "
+                     "take, and what is the other?",
+            )
+        ],
+        size={"height": 3.6, "bottom": 0.01, "top": 0.97, "left": 0.01, "right": 0.99},
+    )  # fmt: skip
 
 
 def panel_table():
-    """The panel as a table."""
-    return panel().static("Five settings of the panel (SYNTHETIC)")
+    """Both panels as tables."""
+    crowd = crowd_panel().static("Three crowds of six (SYNTHETIC)")
+    call = panel().static("Five settings of the network (SYNTHETIC)")
+    return kit.Shown(crowd.html + call.html, f"{crowd.text}\n{call.text}")
 
 
 # --- the exercises -------------------------------------------------------------------------
+
+
+@check.number(
+    "calls_lost_per_100",
+    right="Of the posts that pass on a call, this archive lost fewer: we made it so. In Tulsa, too, many "
+    "organisers deleted theirs [F051]. What begins a story goes missing first.",
+)
+def _(value):
+    sent, held = len(calls("platform")), len(calls("later pull"))
+    wanted = 100 * (sent - held) / sent
+    if kit.is_close(value, wanted, places=1) or value == round(wanted):
+        return None
+    if kit.is_close(value, wanted / 100, places=2):
+        return "This is for each single call. The task asks for each 100 calls."
+    if kit.is_close(value, 100 * held / sent, places=1) or kit.is_close(value, held / sent, places=2):
+        return "These are the calls that the later pull still holds. The task asks for those that it does not."
+    if value == sent - held:
+        return "So many are gone. Out of how many? The task asks for each 100 that were sent."
+    if kit.is_close(value, 100 * (sent - held) / held, places=1):
+        return "You divided by the calls that are left. All that were sent stand below the line."
+    if value in (sent, held):
+        return "This is one of the two counts. How many are gone, for each 100 that were sent?"
+    log = call_log()["archive"].value_counts()
+    posts = 100 * (1 - log["later pull"] / log["platform"])
+    if kit.is_close(value, posts, places=1) or value == round(posts):
+        return "These are posts of all kinds. The task asks for calls alone."
+    if not 0 <= value <= 100:
+        return "Of each 100 calls between none and all can be gone. What stands above the line, what below?"
+    if abs(value - wanted) < 1:
+        return "Near. Let Python calculate, from `sent` and `held`."
+    return "How many calls are gone? Divide them by all that were sent; then think of each 100."
 
 
 @check.table(
@@ -542,40 +747,6 @@ def _(sent_minute):
 
 
 @check.number(
-    "hours_after_request",
-    right="An id says when this post was sent. It does not say that nobody called before it.",
-)
-def _(value):
-    sent, asked, apart = 23 + 10 / 60, 48 / 60, 5  # hours; the request on the Central clock
-    wanted = sent - asked - apart
-
-    def is_like(other):
-        return kit.is_close(value, other, places=2) or value == round(other, 1)
-
-    if is_like(wanted):
-        return None
-    for slip, said in (
-        (sent - asked, "One of the two times is UTC, the other is Central. Bring them to the same clock."),
-        (sent - asked + apart, "The five hours went the wrong way: when Dallas says midnight, UTC says five."),
-        (wanted - apart,
-         "You took the five hours off twice. `sent` is UTC already; only the request must move."),
-        (sent - apart, "These are hours since midnight in Dallas. When did the police ask?"),
-        (sent, "This is when the post was sent. How long before that did the police ask?"),
-        (60 * wanted, "These are minutes. The task asks for hours."),
-        (apart, "Five hours lie between the two clocks. What lies between the request and the post?"),
-    ):
-        if is_like(slip):
-            return said
-    if any(is_like(slip) for slip in (17.22, 17.2, sent - 5.48, sent - 0.48)):
-        return "Minutes are sixtieths of an hour. Divide them by 60 before you add them."
-    if abs(value - wanted) < 1:
-        return "Near. Keep one decimal, and round it; do not cut it off. Are the minutes parts of an hour?"
-    if value < 0:
-        return "It is below zero: the post came after the request, so take the request away from it."
-    return "Is the request in UTC, too? Dallas at midnight is UTC at five in the morning."
-
-
-@check.number(
     "act_in_the_end",
     right="The chain runs through three rounds and breaks where nobody has the next threshold.",
 )
@@ -592,6 +763,40 @@ def _(value):
         1: "That is the first round. Who is willing once one person acts?",
         0: "One person needs nobody.",
     }[value]
+
+
+@check.pair(
+    "fewest_most",
+    right="From nobody to everybody: the mean alone says nothing here. What counts is whether each number "
+    "that act is enough for one more.",
+)
+def _(pair):
+    fewest, most = pair
+    if fewest % 1 or most % 1 or fewest < 0 or most > 6:
+        return "Six people stand there, and each of them acts or does not."
+    if (fewest, most) == (0, 6):
+        return None
+    if fewest == most:
+        return "A mean is no number of people who act. You built two crowds with this one mean: how did they end?"
+    if most < 6:
+        return "More can act. Which crowd did you build first in the mission?"
+    if fewest == 1:
+        return "Must somebody begin? Press Reset in the panel: what are all six waiting for there?"
+    return "Fewer can act. Which crowd did you build second in the mission, and is there a quieter one?"
+
+
+@check.choice(
+    "brocks_question",
+    options=("a", "b", "c", "d"),
+    right="The posts stay, and the beginning moves with the teller. *Found their voice* is what it looks "
+    "like to somebody who came that night.",
+)
+def _(choice):
+    return {
+        "a": "That is a gap of the archive, and worth a line. Brock asks about whoever reads it.",
+        "b": "Then the sentence still begins that night. To whom does it look like the beginning?",
+        "c": "That is about ties and thresholds. Brock asks who tells it, and what they know of those who talk.",
+    }.get(choice)
 
 
 @check.pair(
@@ -631,8 +836,8 @@ def _(value):
                 "Is “Remove the hub” ticked?")
     if value in (_smallest_spread("friends"), _smallest_spread("apart")):
         return ("The call runs from this spread on if thirty accounts begin, and stays small here if one does. "
-                "Press Reset, and remove the hub.")
-    return ("One neighbour calls, and at this spread the call stays small. Press Reset, remove the hub, and "
+                "Press Reset, let the rounds run out, and remove the hub.")
+    return ("One neighbour calls, and at this spread the call stays small. Press Reset, let the rounds run out, remove the hub, and "
             "go up, point by point, until it runs.")
 
 

@@ -46,7 +46,7 @@ def granovetter_equilibrium(thresholds, start=0):
 
     Examples
     --------
-    Granovetter's two crowds, a hundred people each. One threshold differs, and the riot is gone:
+    Granovetter's two crowds, a hundred people each. One threshold differs, and all but one stay at home:
 
     >>> granovetter_equilibrium(range(100))
     100
@@ -492,10 +492,13 @@ class Cascade:
         Whether each person has joined in the end.
     sizes : numpy.ndarray of int, shape (steps + 1,)
         How many have joined after each step, from the seeds on.
+    since : numpy.ndarray of int, shape (people,)
+        The step in which each person has joined; 0 for the seeds, -1 for those who never do.
     """
 
     members: np.ndarray
     sizes: np.ndarray
+    since: np.ndarray
 
 
 def threshold_cascade(network, thresholds, seeds):
@@ -538,6 +541,8 @@ def threshold_cascade(network, thresholds, seeds):
     >>> row = network_from_edges(4, [0, 1, 2], [1, 2, 3])
     >>> threshold_cascade(row, 0.5, seeds=[0]).sizes
     array([1, 2, 3, 4])
+    >>> threshold_cascade(row, [0, 0.5, 0.6, 0], seeds=[0]).since
+    array([0, 1, 2, 1], dtype=int32)
     >>> threshold_cascade(row, 0.6, seeds=[0]).members
     array([ True, False, False, False])
     """
@@ -569,10 +574,12 @@ def threshold_cascade(network, thresholds, seeds):
     members = np.zeros(people, dtype=bool)
     members[seeds] = True
     newcomers = np.flatnonzero(members)
+    since = np.full(people, -1, dtype=np.int32)
     sizes = []
     joined, waiting_ties = 0, len(network.indices)
     while len(newcomers):
         members[newcomers] = True
+        since[newcomers] = len(sizes)
         lacks[newcomers] = np.iinfo(integer).max  # the neighbours still to come never reach it
         joined += len(newcomers)
         sizes.append(joined)
@@ -587,7 +594,7 @@ def threshold_cascade(network, thresholds, seeds):
             active = np.concatenate([[0], np.cumsum(members[seen])])
             lacks[waiting] = needed[waiting] - np.diff(active[ends], prepend=0)
         newcomers = np.flatnonzero(lacks <= 0)
-    return Cascade(members, np.array(sizes))
+    return Cascade(members, np.array(sizes), since)
 
 
 def _ties(network, people):
