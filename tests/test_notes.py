@@ -197,7 +197,8 @@ def weeks_have_lessons_that_are_ready(root):
         if row is None or not text.startswith(f"{row.number} {row.title}"):
             yield f"{WEEKS} names “{text[:30]}”, no lesson of the course map"
         elif row.state != state:
-            yield f"{WEEKS} takes {row.number} {row.title} for {state}; the course map says {row.state}"
+            then = "; give it its week" if row.state == "ready" else ""
+            yield f"{WEEKS} takes {row.number} {row.title} for {state}; the course map says {row.state}{then}"
 
 
 @rule
@@ -250,6 +251,14 @@ def links_of_pages_arrive(root):
                 known = anchors(there) | {slug(name) for _, name in headings(there.read_text(encoding="utf-8"))}
                 if anchor not in known:
                     yield f"{path.name}, [{words}]: {there.name} has no #{anchor}"
+
+
+@rule
+def students_need_none_of_this(root):
+    """The notes say that a folder without them, and without the tests, is enough."""
+    for path in sorted([*(root / "course").rglob("*.py"), *(root / "course").glob("*.ipynb")]):
+        if FOLDER in path.read_text(encoding="utf-8"):
+            yield f"{path.name} names {FOLDER}, which a student may not have"
 
 
 @rule
@@ -383,7 +392,7 @@ BROKEN = {
     weeks_have_lessons_that_are_ready: [
         (WEEKS, "| 1 | 91 Toy", "| 1 | 91 Toi", "names “91 Toi”, no lesson of the course map"),
         (WEEKS, "| 1 | 91 Toy", "| 1 | 92 Doll", "takes 92 Doll for ready; the course map says planned"),
-        (WEEKS, "92 Doll takes", "91 Toy takes", "takes 91 Toy for planned; the course map says ready"),
+        (WEEKS, "92 Doll takes", "91 Toy takes", "takes 91 Toy for planned; the course map says ready; give it its week"),
         (WEEKS, "| Week |", "| Weeks |", "has no two tables"),
     ],
     weeks_have_the_minutes_of_the_run_sheets: [
@@ -401,6 +410,9 @@ BROKEN = {
         (f"{FOLDER}/care.md", "(#ground", "(#found", "care.md, [Up]: care.md has no #found-rules"),
         (f"{FOLDER}/care.md", "(#ground", "(../course/glossary.md#grounds", "glossary.md has no #grounds-rules"),
         (f"{FOLDER}/care.md", "(#ground-rules", "(../course/glossary.md#form", None),
+    ],
+    students_need_none_of_this: [
+        ("notebook", "From the", "See `instructor_notes`. From the", "91_toy.ipynb names instructor_notes"),
     ],
     nothing_hurts_when_read_out: [
         (f"{FOLDER}/care.md", "[Up]", "It cools hot heads. [Up]", "care.md says “cools hot”"),
