@@ -112,6 +112,8 @@ def range_figure(people_range):
     axes.set(xlabel="People", yticks=[], ylim=(0.5, 1.7), xlim=(0, 1.08 * max(high, came)),
              title="What a form can show, and what happened")
     where = "below" if came < low else "above" if came > high else "inside"
+    missed = {"below": "Fewer people came than your careful end.", "above": "More people came than your hopeful end.",
+              "inside": "As many people came as your range allows."}[where]
     drawn = kit.picture(
         figure,
         alt=f"A bar from {low:,.0f} to {high:,.0f} people, your range. A dot at {came:,} people, those "
@@ -126,8 +128,8 @@ def range_figure(people_range):
         f"Of the {new.sum():,} who answered, {new['duplicate']:,} had sent a form already, and {new['prank']:,} "
         f"were pranks. Without them a careful end is {0.38 * new['person']:,.0f} people."
     )
-    html = f"{drawn.html}<details><summary>{open_me}</summary><p>{counted}</p></details>"
-    return kit.Shown(html, f"{drawn.text} {counted}", drawn.data)
+    html = f"{drawn.html}<p><strong>{missed}</strong></p><details><summary>{open_me}</summary><p>{counted}</p></details>"
+    return kit.Shown(html, f"{drawn.text} {missed} {counted}", drawn.data)
 
 
 @kit.kindly("lesson.tulsa_forecast(show_rate=0.38)")
@@ -267,11 +269,11 @@ def _only_pranks_and_many(settings, numbers):
 
 
 def _fits_the_photograph(numbers):
-    return 680 <= numbers["empty seats"] <= 740
+    return 780 <= numbers["empty seats"] <= 830
 
 
 def _photograph_of_pranks(settings, numbers):
-    return _fits_the_photograph(numbers) and numbers["of them because of pranks"] >= 100
+    return _fits_the_photograph(numbers) and numbers["of them because of pranks"] >= 200
 
 
 def _photograph_without_pranks(settings, numbers):
@@ -286,8 +288,8 @@ _MISSIONS = [
         said="The forecast follows the forms. Look at the other three bars: what would move them?",
     ),
     kit.Mission(
-        "A photograph shows about 700 empty seats (680 to 740). Press Reset. Build such an evening with at least "
-        "100 of them due to pranks, and press Keep this one. Then build one without a single prank.",
+        "A photograph shows about 800 empty seats (780 to 830). Build such an evening with at least 200 of "
+        "them due to pranks, and press Keep this one. Then build one without a single prank.",
         steps=[_photograph_of_pranks, _photograph_without_pranks],
         said="Two evenings, one photograph. What differs between them, and could the camera see it?",
     ),
@@ -306,9 +308,9 @@ def panel():
         init=_init,
         update=_update,
         alt="Four bars: forecast, people at the door, people in the hall, empty seats.",
-        caption="One simulated evening (SYNTHETIC). Nobody is afraid at the start. "
-                "Not shown: people who come without a form, people "
-                "whom the news keeps away, and families who decide together.",
+        caption="One simulated evening (SYNTHETIC). Where a form holds a seat, forms drawn by lot hold them all; "
+                "the others are turned away, even from an empty chair. Not shown: people who come without a "
+                "form, whom the news keeps away, or who decide together.",
         states=[
             {"prank": 0, "fear": 0, "reserved": False},
             {"prank": 10_000, "fear": 0, "reserved": False},
@@ -364,10 +366,12 @@ def _update_card(artists, card, unit, counter, turned):
     quantity = fact(name).quantity
     you, who = ("…" if one == _OPEN else one for one in (unit, counter))
     said = f"You say: {you}, counted by {who}"
+    if turned and (unit, counter) != (right_unit, right_counter):
+        said += ": the record says otherwise"
     artists["paper"].set_facecolor("#eef5fa" if turned else "white")
     artists["front"].set_text(front)
     artists["number"].set_text(f"{quantity} [{name}]" if turned else "?")
-    artists["known"].set_text(f"One of it: {right_unit}. Counted by {right_counter}.\n{know}" if turned else "")
+    artists["known"].set_text(f"{right_unit.capitalize()}, counted by {right_counter}.\n{know}" if turned else "")
     artists["said"].set_text(said)
     seen = front.replace("\n", " ")
     record = f" The record: {quantity}, counted by {right_counter} [{name}]. {know}" if turned else ""
@@ -385,7 +389,7 @@ def five_cards():
     return kit.Panel(
         controls=[
             kit.Choice("card", "Card", {f"card {number}": number for number in range(1, 6)}, 1),
-            kit.Choice("unit", "What is one of it?", {unit: unit for unit in _UNITS}, _OPEN),
+            kit.Choice("unit", "What was counted?", {unit: unit for unit in _UNITS}, _OPEN),
             kit.Choice("counter", "Who counted?", {who: who for who in _COUNTERS}, _OPEN),
             kit.Switch("turned", "Turn the card over"),
         ],
@@ -399,7 +403,8 @@ def five_cards():
                 "Cards 1 to 5, in turn: decide both questions, then turn the card over and set right "
                 "what the record says otherwise.",
                 steps=[_decided(number) for number in range(1, 6)],
-                said="Five numbers, three units, four counters. Which two can you add up?",
+                said="Five numbers, three units, four counters: no two can be added up. In which of them "
+                "could Jo be counted?",
             )
         ],
         size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
@@ -420,7 +425,7 @@ def _(value):
     wanted = 100 * came / len(forms)
     if kit.is_close(value, wanted, places=1) or value == round(wanted):
         return None
-    if kit.is_close(value, wanted / 100, places=3):
+    if kit.is_close(value, wanted / 100, places=2):
         return "This is for each single form. The task asks for each 100 forms."
     if kit.is_close(value, 100 * came / (forms["kind"] == "person").sum(), places=1):
         return ("You divided by people. An organiser cannot see who is a person; "
@@ -433,6 +438,10 @@ def _(value):
         return "That would be so if each form brought one person. A form is not a person."
     if kit.is_close(value, 100 * came):
         return "This is multiplied, and not yet divided. By what: how many forms are there?"
+    if kit.is_close(value, 100 * (forms["kind"] == "person").sum() / len(forms), places=0):
+        return "These people stand behind the forms. How many of them came?"
+    if kit.is_close(value, len(forms) / came, places=1):
+        return "That is how many forms there are for each person who came. The task asks the other way round."
     if value > 100:
         return "More people than forms? Divide what is smaller by what is larger."
     if abs(value - wanted) < 1:
@@ -504,6 +513,8 @@ def _(pair):
         return "The upper end has as many people as forms, or more. Then each form is a person who comes."
     if high > possible:
         return "The upper end counts numbers that do not exist as people who come."
+    if kit.is_close(low, 0.38 * possible):
+        return "The lower end takes all whose number exists. Of which group can a careful planner be surer?"
     if low > cautious + 1:
         return ("The lower end leaves out a case: only those who answered the phone are people, "
                 "and they come at the lower show rate.")
