@@ -166,7 +166,7 @@ def _two_views(figure, days, top):
 def _rates(lower, posts):
     """Posts an hour: the hostile ones at the bottom, what fans add on top."""
     hostile, every = posts["hostile"], posts.sum(axis=1)
-    fan = lower.stairs(every, baseline=0, fill=True, linewidth=1, label="fan posts, and few others", **_FAN_LOOKS)
+    fan = lower.stairs(every, baseline=0, fill=True, linewidth=1, label="fan posts, and a few others", **_FAN_LOOKS)
     below = lower.stairs(hostile, baseline=0, fill=True, linewidth=1.2, label="hostile posts", **_HOSTILE_LOOKS)
     lower.legend(loc="lower left", bbox_to_anchor=(0, 0.98), ncols=2, fontsize=10, frameon=False)
     return {"fan": fan, "hostile": below}
@@ -324,8 +324,8 @@ def _update(artists, ratio, **written):
     return kit.Reading(
         f"Fans write {sum(written.values()):,} posts. Of each 100 posts {shares[0]} are theirs on the {first}, "
         f"then {', '.join(shares[1:-1])} and, on {last}, {shares[-1]}. "
-        f"Hostile posts: {hostile[first]:.0f} an hour, on {last} {hostile[last]:.0f}. "
-        f"Busiest hour: {busy:.1f} times the usual posts.",
+        f"Hostile posts an hour: {hostile[first]:.0f} that evening, {hostile[last]:.0f} on {last}. "
+        f"The busiest hour has {busy:.1f} times the usual posts.",
         {
             "posts that fans write": sum(written.values()),
             **{f"fan posts in 100, {stretch}": round(share) for stretch, share in fans.items()},
@@ -341,10 +341,6 @@ def _shares(numbers):
 
 def _one_evening(settings):
     return not any(settings[day] for day in _WRITTEN[1:])
-
-
-def _twice_as_many(settings, numbers):
-    return settings["day_4"] >= 2 * BURST and settings["ratio"] == RATIO and _one_evening(settings)
 
 
 def _taken_for_good(settings, numbers):
@@ -364,11 +360,6 @@ def _lasts(settings, numbers):
 
 
 _MISSIONS = [
-    kit.Mission(
-        f"Change one thing: on day {FLOOD_DAY} let fans write twice as many. Which days does it change?",
-        steps=[_twice_as_many],
-        said="A fuller evening and a busier tag. Look at the last day: what would have to change for that?",
-    ),
     kit.Mission(
         f"“One evening took the tag for good”, and nobody wrote later. First make it true: at least 50 of 100 on "
         f"day {LAST_DAY}. Then false, below 10, with {BURST:,} or more written on day {FLOOD_DAY}.",
@@ -390,14 +381,14 @@ def panel():
         controls=[
             kit.Slider("ratio", "Reposts that each post brings", 0.0, 0.95, 0.05, RATIO, "on average"),
             *(
-                kit.Number(name, f"Fans write, day {day}", 0, 10_000, 500, posts, "posts")
+                kit.Number(name, f"Fans, day {day}", 0, 10_000, 500, posts, "posts")
                 for name, day, posts in zip(_WRITTEN, _DAYS, _ONE_EVENING, strict=True)
             ),
         ],
         init=_init,
         update=_update,
         alt="Two charts over four days: fan posts in 100 posts, and posts an hour.",
-        caption=f"What the model expects in TAG-H (SYNTHETIC): the invented week without chance. Each 100 fan "
+        caption=f"The invented week, without chance (SYNTHETIC). Each 100 fan "
                 f"posts draw in {100 * DRAWN_IN:.0f} hostile ones. Not shown: whether real floods do.",
         states=[
             {},
@@ -428,7 +419,7 @@ def real_days(half_life):
     since = np.arange(len(days) - 1)
     fading = usual + (evening - usual) * 0.5 ** (24 * since / half_life)
     dates = pd.to_datetime(days["date"]).dt.day
-    figure = kit.new_figure(synthetic=False, height=3.4, bottom=0.18)
+    figure = kit.new_figure(synthetic=False, height=3.4, bottom=0.18, left=0.13)
     axes = figure.subplots()
     axes.plot(dates, tweets, "o", color=kit.BLACK, markersize=6)
     axes.plot(dates[1:], fading, color=kit.BLUE, linewidth=2, linestyle="--")
@@ -456,6 +447,84 @@ def real_days(half_life):
 
 def _above(tweets):
     return f"{abs(tweets):,.0f} {'above' if tweets > 0 else 'below'}"
+
+
+# --- five tags, one card each -----------------------------------------------------------------
+
+_TAGS = [  # the tag, its wording, the fact that says what stood in it, that in our words, what to know
+    ("TAG-H1", "a slogan set against Black Lives Matter", "F019",
+     "tweets with Korean pop stars", "How many people wrote them, and why, nobody counted."),
+    ("TAG-H5", "a slogan against Muslims, after attacks", "F236",
+     "largely posts that condemn the slogan", "Who wrote them, our record does not say."),
+    ("TAG-H6", "harsh words against a state", "F069",
+     "a campaign for the rights of the Uyghurs", "So says one analyst: Turkish users began, others joined."),
+    ("#BlackARMYSMatter", "ARMY is the name of the fans of BTS", "F119",
+     "racism that Black fans of BTS recorded", "They used a second tag, too."),
+    ("#myNYPD", "a friendly name for a city's police, by the police", "F075",
+     "mostly posts against the police campaign", "Led largely by women and people of colour, says a university."),
+]  # fmt: skip
+_OPEN, _SAME, _OTHER = "not yet decided", "what its wording says", "something else"
+
+
+def _init_tag(figure):
+    axes = figure.subplots()
+    axes.set(xlim=(0, 10), ylim=(0, 4.4))
+    axes.set_axis_off()
+    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
+    centred = {"ha": "center", "va": "center", "size": 12}
+    lines = {
+        "tag": axes.text(5, 3.65, "", weight="bold", **{**centred, "size": 15}),
+        "wording": axes.text(5, 2.9, "", **centred),
+        "stood": axes.text(5, 2.0, "", color=kit.BLUE, weight="bold", **centred),
+        "know": axes.text(5, 1.35, "", **centred),
+        "said": axes.text(5, 0.55, "", color="#a84900", **centred),
+    }
+    return {"paper": paper, **lines}
+
+
+def _update_tag(artists, card, guess, turned):
+    tag, wording, name, stood, know = _TAGS[card - 1]
+    turned = card <= turned
+    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
+    artists["tag"].set_text(f"{card}   {tag}")
+    artists["wording"].set_text(f"Wording: {wording}")
+    artists["stood"].set_text(f"In it: {stood} [{name}]" if turned else "In it: ?")
+    artists["know"].set_text(know if turned else "")
+    artists["said"].set_text(f"You say: {'…' if guess == _OPEN else guess}")
+    record = f" In it: {stood} [{name}]. {know}" if turned else ""
+    return f"Card {card}, {tag}. Wording: {wording}.{record} You say: {guess}."
+
+
+def _set_right(card):
+    right = _SAME if _TAGS[card - 1][0] == "#BlackARMYSMatter" else _OTHER
+    return lambda settings, numbers: (
+        (settings["card"], settings["guess"]) == (card, right) and settings["turned"] >= card
+    )
+
+
+def five_tags():
+    """Five real tags: does the wording tell what stands in them?"""
+    return kit.Panel(
+        controls=[
+            kit.Choice("card", "Card", {f"card {number}": number for number in range(1, 6)}, 1),
+            kit.Choice("guess", "What stands in the tag?", {one: one for one in (_OPEN, _SAME, _OTHER)}, _OPEN),
+            kit.Slider("turned", "Cards turned over", 0, 5, 1, 0, "of 5"),
+        ],
+        init=_init_tag,
+        update=_update_tag,
+        alt="A card with a tag on its face.",
+        caption="From the public record, by its ids. Not shown: all other posts in these tags.",
+        states=[{"card": number, "turned": number} for number in range(1, 6)],
+        missions=[
+            kit.Mission(
+                "Card by card, from 1 to 5: decide by the wording alone what stands in the tag. Then turn that card "
+                "over, and set right what the record says otherwise.",
+                steps=[_set_right(number) for number in range(1, 6)],
+                said="How many of the five would you have sorted rightly by their wording?",
+            )
+        ],
+        size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
+    )
 
 
 # --- the published shares --------------------------------------------------------------------
@@ -667,20 +736,23 @@ def _(choice):
     }.get(choice)
 
 
-@check.choice(
+@check.pair(
     "who_speaks",
-    options=("a", "b", "c", "d"),
-    right="People whom the fandom's talk left out speak for themselves, under tags of their own, and to everybody "
-    "else. The other three say what stands in a tag; none says that those left out speak.",
+    right="On both cards people whom the wider talk left out speak for themselves, to everybody else; once in a tag of "
+    "their own, once in one that was made to praise the police.",
 )
-def _(choice):
-    return {
-        "a": "Whose tag was it, and what does a video of a star say to those who made it? Fans may have said more, "
-        "and this count does not hear it.",
-        "b": "They say something, and to everybody. Does the record say that those who were attacked are the ones "
-        "who speak?",
-        "c": "A count hears nobody. Who spoke on that day, the file does not say.",
-    }.get(choice)
+def _(cards):
+    if not {*cards} <= {*range(1, 6)} or cards[0] == cards[1]:
+        return "Each card has its number at the top. Write the numbers of two different cards."
+    for card, said in (
+        (1, "Card 1: what does a video of a star say to those who made the tag? Fans may have said more, and the "
+            "record does not hear it."),
+        (2, "Card 2 is a message, and to everybody. Does the record say that the people attacked wrote it?"),
+        (3, "Card 3: people spoke up for others. Does the record say that those others spoke?"),
+    ):
+        if card in cards:
+            return said
+    return None
 
 
 @check.choice(
