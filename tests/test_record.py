@@ -294,10 +294,13 @@ def test_every_number_of_a_notebook_is_in_the_record(notebook):
     hold(problems, f"{notebook.stem}: {WAYS_OUT}")
 
 
-def test_every_date_of_the_timeline_is_in_the_record():
-    told = ". ".join(f"{date} 2020, {text}" for date, text, _ in start_here.TIMELINE)
-    hold(unsupported(f"{told}. {start_here.BEFORE}.", TEXTS, author_years()))
-    assert unsupported(told.replace("31 May", "30 May"), TEXTS, author_years())
+def test_what_lesson_00_says_in_cards_and_picture_is_in_the_record():
+    events = [f"{date} 2020, {text}" for date, text, _ in start_here.TIMELINE]
+    counts = [f"{one.number} {one.one} [{one.fact_id}]" for one in start_here.STORIES.values()]
+    said = ". ".join([*events, start_here.BEFORE, *counts, "End."])
+    hold(unsupported(said, TEXTS, author_years()))
+    for right, wrong in {"31 May": "30 May", "1921": "1922", "over 2 million": "over 3 million"}.items():
+        assert unsupported(said.replace(right, wrong), TEXTS, author_years())
 
 
 @pytest.mark.parametrize("sheet", RUN_SHEETS, ids=lambda path: path.stem)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import NamedTuple
 
 from whocounts.classroom import lesson_kit as kit
 from whocounts.classroom.lesson_kit import (
@@ -23,14 +24,22 @@ start, check, card, done = kit.open_lesson("00_start_here", data=["one_week"])
 
 # --- rival stories about one rally -----------------------------------------------------------
 
-# Who counted: (what one of it is, the fact, the headline it allows).
+class Story(NamedTuple):
+    """A count of that rally, and the headline that it allows."""
+
+    number: str
+    one: str
+    fact_id: str
+    headline: str
+
+
 STORIES = {
-    "the campaign": ("a request for a ticket", "F036", "The whole country wants to come"),
-    "the fire department": ("a scanned ticket", "F042", "Nobody came"),
-    "its aides": ("a request that they judged fake", "F038", "Hundreds of thousands of pranksters"),
-    "the platform": ("a view of a video", "F048", "One video emptied the hall"),
-    "the users": ("a request that somebody says they made", "F052", "We did it"),
-    "the campaign, next day": ("a person past the metal detectors", "F043", "A good crowd"),
+    "the campaign": Story("over a million", "a request for a ticket", "F036", "The whole country wants to come"),
+    "the fire department": Story("not quite 6,200", "a scanned ticket", "F042", "Nobody came"),
+    "its aides": Story("about 300,000", "a request that they judged fake", "F038", "So many pranksters"),
+    "the platform": Story("over 2 million", "a view of a video", "F048", "One video emptied the hall"),
+    "the users": Story("hundreds of thousands", "a request that somebody says they made", "F052", "We did it"),
+    "the campaign, next day": Story("12,000", "a person past the metal detectors", "F043", "A good crowd"),
 }
 
 
@@ -52,15 +61,15 @@ def story(who_counted):
     if not who:
         said = "Nobody of that name counted.", f"Try one of: {'; '.join(STORIES)}."
         return kit.Shown(kit.box(*said), " ".join(said))
-    one, fact_id, headline = STORIES[who]
-    known = fact(fact_id)
-    counted = f"One is {one}."
-    card = kit.box(
-        f"“{headline}”",
-        f"Who counted: <strong>{who}</strong>.",
+    said = STORIES[who]
+    known = fact(said.fact_id)
+    counted = f"Who counted: {who}. The number: {said.number}."
+    card = kit.box(f"“{said.headline}”", f"Who counted: <strong>{who}</strong>. The number: <strong>{said.number}</strong>.")
+    folded = (
+        f"<details><summary>{said.number.capitalize()} what? Say it, then open.</summary>"
+        f"<p>One is {said.one}.</p>{known._repr_html_()}</details>"
     )
-    folded = f"<details><summary>One what? Say it, then open.</summary><p>{counted}</p>{known._repr_html_()}</details>"
-    return kit.Shown(card + folded, f"“{headline}” Who counted: {who}. {counted}\n{known}")
+    return kit.Shown(card + folded, f"“{said.headline}” {counted} One is {said.one}.\n{known}")
 
 
 def _plain(name):
@@ -268,7 +277,7 @@ def _nobody_gave(settings, numbers):
 
 _MISSIONS = [
     kit.Mission(
-        "Change one thing: move only What is one?, first to an account, then to a person. How far does the "
+        "Change one thing: move only “What is one?”, first to an account, then to a person. How far does the "
         "number fall, and does the busiest day move?",
         steps=[_only_the_unit("account_id"), _only_the_unit("person_id")],
         said="Three true numbers for one week, and one busiest day: some findings do not hang on the unit. "
@@ -338,10 +347,10 @@ def _ideas_of_a_sentence():
         numbers = {number for total, by_day in counts for number in (total, *by_day)}
         given += [f"{number} & {word}" for number in sorted(numbers) for word in words]
     units = sum(_UNIT_WORDS.values(), [])
-    counted = "count, counts, counted, record*, report*, data, table, list, according, saw, see, we, our, public"
+    counted = "count, counts, counted, record*, report*, data, table, list, according, saw, see, says, our, public"
     missing = (
         "mina, missing, absent, left out, leaves out, leave out, not in it, not in the, not on, in no row, "
-        "without, translat*, nobody wrote, no record, invisible, unseen, not see, not seen, not counted"
+        "without, translat*, helped, nobody wrote, nobody knows, no record, invisible, unseen, not see, not seen, not counted"
     )
     return [
         kit.Idea("a number in digits", "#", "Which of the numbers that you found? Put it in."),
