@@ -137,42 +137,86 @@ def _lorenz_axes(axes):
              xlim=(0, 100), ylim=(0, 100))
 
 
-def timeline(history, keep="every act"):
-    """The real record as a line of time: who did what. A history of sums keeps what has a sum."""
-    if keep not in ("every act", "sums"):
-        raise ValueError('It keeps "every act" or "sums".')
-    acts = history.assign(at=history["year"] + (history["month"].astype(float).fillna(6.5) - 0.5) / 12)
-    acts = acts.sort_values("at", kind="stable", ignore_index=True)
-    kept = acts["currency"].notna() if keep == "sums" else acts["who"].notna()
-    first, last = history["year"].min(), history["year"].max() + 1
-    places = np.linspace(first + 0.2, last - 0.2, len(acts))  # of the words, so that none lies on another
-    figure = kit.new_figure(height=5, synthetic=False, left=0.08, right=0.99, top=0.92, bottom=0.03)
+def _acts():
+    """The acts in the order of time; where no month is known, in the middle of the year."""
+    acts = campaign_history()
+    month = acts["month"].astype(float).fillna(6.5)
+    return acts.assign(at=acts["year"] + (month - 0.5) / 12).sort_values("at", kind="stable", ignore_index=True)
+
+
+def _own(act):
+    return act.who.startswith("Black fans")
+
+
+def _init_record(figure):
+    acts = _acts()
+    first, last = acts["year"].min(), acts["year"].max() + 1
     axes = figure.subplots()
-    for place, act, there in zip(places, acts.itertuples(), kept, strict=True):
-        own = act.who.startswith("Black fans")
-        colour = kit.GREEN if own else kit.BLUE
-        axes.plot([0, 0.6, 1], [act.at, place, place], color=colour if there else "#bbbbbb", linewidth=1)
-        axes.plot(0, act.at, "D" if own else "o", color=colour if there else "white",
-                  markeredgecolor=colour if there else "#999999", markersize=8, clip_on=False)
-        if there:
-            axes.text(1.1, place, f"{act.year}  {act.who}: {act.what}", va="center", size=10,
-                      weight="bold" if own else "normal")
-        else:
-            axes.text(1.1, place, "no sum", va="center", size=10, color="#6b6b6b", style="italic")
-    axes.invert_yaxis()
+    axes.set(xlim=(0, 10), ylim=(last, first), xticks=[])
     axes.set_yticks(range(first, last + 1))
-    axes.set(xlim=(0, 10), ylim=(last, first), xticks=[],
-             title="The long record" if keep == "every act" else "The same years, as a history of sums")
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
-    said = "; ".join(f"{act.year}, {act.who}: {act.what}" for act in acts[kept].itertuples())
+    artists = {"lines": [], "dots": [], "words": []}
+    places = np.linspace(first + 0.2, last - 0.2, len(acts))  # so that no words lie on others
+    for place, act in zip(places, acts.itertuples(), strict=True):
+        artists["lines"] += axes.plot([0, 0.6, 1], [act.at, place, place], linewidth=1)
+        artists["dots"] += axes.plot(0, act.at, "D" if _own(act) else "o", markersize=8, clip_on=False)
+        artists["words"].append(axes.text(1.1, place, "", va="center", size=10))
+    return artists
+
+
+def _show_record(artists, there, otherwise):
+    """Name the acts that are there; of the others leave a grey line and what is said of them."""
+    for act, is_there, line, dot, text in zip(_acts().itertuples(), there, *artists.values(), strict=True):
+        colour = kit.GREEN if _own(act) else kit.BLUE
+        line.set_color(colour if is_there else "#bbbbbb")
+        dot.set(markerfacecolor=colour if is_there else "white", markeredgecolor=colour if is_there else "#999999")
+        text.set(text=f"{act.year}  {act.who}: {act.what}" if is_there else otherwise,
+                 color=kit.BLACK if is_there else "#6b6b6b", weight="bold" if _own(act) and is_there else "normal")
+
+
+_RECORD_SIZE = {"height": 4.6, "synthetic": False, "left": 0.08, "right": 0.99, "top": 0.98, "bottom": 0.03}
+
+
+def _update_record(artists, year):
+    acts = _acts()
+    there = acts["year"] <= year
+    _show_record(artists, there, "")
+    last = acts[there].iloc[-1]
+    return f"By the end of {year}: {there.sum()} of {len(acts)} acts. The last of them: {last.who} {last.what}."
+
+
+def long_record():
+    """The real record as a line of time: who did what, up to a year."""
+    first, last = _acts()["year"].agg(["min", "max"])
+    return kit.Panel(
+        name="long_record",
+        controls=[kit.Slider("year", "Up to the end of the year", int(first), int(last), 1, int(last))],
+        init=_init_record,
+        update=_update_record,
+        alt="A line of time; beside it, who did what.",
+        caption="From the public record (campaign_history). Green diamonds: Black fans, by that name. Not shown: "
+                "what no source mentions, and who is among the fans of the other lines.",
+        states=[{}, {"year": 2019}, {"year": 2014}],
+        size=_RECORD_SIZE,
+    )
+
+
+def sums_figure():
+    """The same line of time as a history of sums: it keeps the acts that have one."""
+    acts = _acts()
+    kept = acts["currency"].notna()
+    figure = kit.new_figure(**_RECORD_SIZE)
+    _show_record(_init_record(figure), kept, "no sum")
+    named = acts[kept]
+    said = "; ".join(f"{act.year}, {act.who}: {act.what}" for act in named.itertuples())
     return kit.picture(
         figure,
-        alt=f"A line of time from {first} to {last - 1}. {kept.sum()} of {len(acts)} acts are named. {said}.",
-        caption=f"REAL, from the public record (campaign_history): {kept.sum()} of its {len(acts)} acts. Green "
-                "diamonds: Black fans, by that name.",
-        not_shown="what no source mentions, and who is among the fans of the other lines.",
-        numbers=acts[kept][["year", "who", "what", "fact_id"]].astype({"year": str}),
+        alt=f"The line of time again. {len(acts) - len(named)} of {len(acts)} acts have lost their words. Left are: {said}.",
+        caption=f"The {len(named)} acts of the public record (campaign_history) that have a sum of money. Of the "
+                f"other {len(acts) - len(named)} a grey line is left.",
+        not_shown="that something was done without a sum.",
+        numbers=named[["year", "who", "what", "fact_id"]].astype({"year": str}),
     )
 
 
