@@ -175,9 +175,6 @@ def _show_record(artists, there, otherwise):
                  color=kit.BLACK if is_there else "#6b6b6b", weight="bold" if _own(act) and is_there else "normal")
 
 
-_RECORD_SIZE = {"height": 4.6, "synthetic": False, "left": 0.08, "right": 0.99, "top": 0.98, "bottom": 0.03}
-
-
 def _update_record(artists, year):
     acts = _acts()
     there = acts["year"] <= year
@@ -188,33 +185,36 @@ def _update_record(artists, year):
 
 def long_record():
     """The real record as a line of time: who did what, up to a year."""
-    first, last = _acts()["year"].agg(["min", "max"])
+    years = {str(year): int(year) for year in sorted(_acts()["year"].unique(), reverse=True)}
     return kit.Panel(
         name="long_record",
-        controls=[kit.Slider("year", "Up to the end of the year", int(first), int(last), 1, int(last))],
+        controls=[kit.Choice("year", "Up to the end of", years, max(years.values()))],
         init=_init_record,
         update=_update_record,
         alt="A line of time; beside it, who did what.",
         caption="From the public record (campaign_history). Green diamonds: Black fans, by that name. Not shown: "
                 "what no source mentions, and who is among the fans of the other lines.",
         states=[{}, {"year": 2019}, {"year": 2014}],
-        size=_RECORD_SIZE,
+        size={"height": 4.6, "synthetic": False, "left": 0.08, "top": 0.98, "bottom": 0.03},
     )
 
 
 def sums_figure():
-    """The same line of time as a history of sums: it keeps the acts that have one."""
+    """The line of time as a history of sums, once the student has made that table."""
+    if check("acts_with_a_sum").outcome != "correct":
+        said = "Your own table comes first: Exercise 4. Then run this cell again."
+        return kit.Shown(kit.box("There is nothing to draw yet.", said), f"There is nothing to draw yet. {said}")
     acts = _acts()
     kept = acts["currency"].notna()
-    figure = kit.new_figure(**_RECORD_SIZE)
+    figure = kit.new_figure(height=4.6, synthetic=False, left=0.08, top=0.98, bottom=0.03)
     _show_record(_init_record(figure), kept, "no sum")
     named = acts[kept]
     said = "; ".join(f"{act.year}, {act.who}: {act.what}" for act in named.itertuples())
     return kit.picture(
         figure,
         alt=f"The line of time again. {len(acts) - len(named)} of {len(acts)} acts have lost their words. Left are: {said}.",
-        caption=f"The {len(named)} acts of the public record (campaign_history) that have a sum of money. Of the "
-                f"other {len(acts) - len(named)} a grey line is left.",
+        caption=f"What your table keeps of the public record (campaign_history): {len(named)} acts. Of the other "
+                f"{len(acts) - len(named)} a grey line is left.",
         not_shown="that something was done without a sum.",
         numbers=named[["year", "who", "what", "fact_id"]].astype({"year": str}),
     )
@@ -231,7 +231,7 @@ def per_what(below):
     raised, known, fans = (float(fact(name).value) for name in ("F204", _BELOW[below], "F030"))
     mean = raised / known if below == "members" else known
     lines = [
-        f"Save Darfur: {raised:,.0f} dollars [F204] make {mean:.3g} dollars for each of its {below}."
+        f"Save Darfur: {raised:,.0f} dollars [F204] make {mean:.3f} dollars for each of its {below}."
         if below == "members"
         else f"Save Darfur: {raised:,.0f} dollars [F204] make {mean:.2f} dollars for each of its {below} [F206].",
         f"#MatchAMillion: {fans:.2f} dollars for each of its donors [F030], who may be gifts [F029].",
@@ -386,7 +386,7 @@ def _mostly_from_few(settings, numbers):
 
 _MISSIONS = [
     kit.Mission(
-        "Change one thing: raise only the dollars of each large gift, to 100 or more. Which "
+        "Change one thing: raise only the dollars of the large gifts, to 100 or more each. Which "
         "moves, the mean or the middle?",
         steps=[_only_larger],
         said="A few large gifts pull the mean up. Half of the people give what they gave before.",
@@ -410,10 +410,10 @@ def panel():
     """One sum, few or many, alike or not: what does the counter not tell?"""
     return kit.Panel(
         controls=[
-            kit.Number("small", "People with a small gift", 0, _MOST_SMALL, 1, _SMALL, "people"),
-            kit.Number("small_usd", "Dollars of each", 1, _MOST_EACH, 1, _SMALL_USD, "dollars"),
-            kit.Number("large", "People with a large gift", 0, _MOST_LARGE, 1, _LARGE, "people"),
-            kit.Number("large_usd", "Dollars of each large one", 1, _MOST_USD, 1, _LARGE_USD, "dollars"),
+            kit.Number("small", "Small gifts: people", 0, _MOST_SMALL, 1, _SMALL, "people"),
+            kit.Number("small_usd", "Small gifts: dollars each", 1, _MOST_EACH, 1, _SMALL_USD, "dollars"),
+            kit.Number("large", "Large gifts: people", 0, _MOST_LARGE, 1, _LARGE, "people"),
+            kit.Number("large_usd", "Large gifts: dollars each", 1, _MOST_USD, 1, _LARGE_USD, "dollars"),
         ],
         init=_init,
         update=_update,
