@@ -1,3 +1,4 @@
+import heapq
 import math
 
 import numpy as np
@@ -140,6 +141,28 @@ def test_space_is_counted_in_submissions_and_filtered_ones_take_it():
     assert full.count("queued") == full.count("queued", 0)
 
 
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=40), st.integers(1, 5))
+def test_reviewers_are_people_who_each_take_the_next_one_when_they_are_free(sent, reviewers):
+    # Against a plain simulation: who is free first takes the next in line.
+    arrivals = np.array(sent)[:, None]
+    if not arrivals.any():
+        return
+    run = portal(arrivals, [0.0], np.random.default_rng(5), reviewers=reviewers, review_minutes=3)
+    free, waits = [0.0] * reviewers, []
+    for time in run.time:
+        begins = max(time, heapq.heappop(free))
+        waits.append(begins - time)
+        heapq.heappush(free, begins + 3)
+    assert run.wait == pytest.approx(waits, abs=1e-9)
+
+
+def test_two_reviewers_are_not_one_who_is_twice_as_fast():
+    at_once = np.array([[3]])
+    two = portal(at_once, [0.0], np.random.default_rng(5), reviewers=2, review_minutes=3)
+    fast = portal(at_once, [0.0], np.random.default_rng(5), reviewers=1, review_minutes=1.5)
+    assert two.wait[1] == 0 < fast.wait[1]
+
+
 def test_filter_shares_are_kept_on_average(rng, mean_within):
     caught, mistaken = [], []
     for _ in range(400):
@@ -150,12 +173,12 @@ def test_filter_shares_are_kept_on_average(rng, mean_within):
     mean_within(mistaken, 0.1 * 48)
 
 
-def test_waits_are_lindley_waits_of_one_fast_reviewer():
+def test_waits_are_lindley_waits_of_reviewers_who_take_turns():
     flood = send(day(messages=20), reviewers=4, review_minutes=6, filter_catch=0.5)
     queued = flood.fate == FATES.index("queued")
-    expected = lindley_waits(flood.time[queued], np.full(queued.sum(), 1.5))
-    assert (flood.wait[queued] == expected).all()
-    assert np.isnan(flood.wait[~queued]).all()
+    for turn in range(4):
+        line = flood.time[queued][turn::4]
+        assert (flood.wait[queued][turn::4] == lindley_waits(line, np.full(len(line), 6.0))).all()
 
 
 FLOODS = st.lists(

@@ -173,9 +173,8 @@ def portal(
        other, in order of arrival. They keep at it after the last arrival, day and night.
 
     The filter works on what is stored: it saves the reviewers' time, no load and no space.
-    The reviewers are modelled as one who is `reviewers` times as fast (in a long line the wait
-    is the same). Left out: people who try again, shifts, reviewers who tire, and whatever else
-    may take a portal down.
+    Two reviewers are two people, not one who is twice as fast. Left out: people who try again,
+    shifts, reviewers who tire, and whatever else may take a portal down.
 
     Parameters
     ----------
@@ -280,7 +279,20 @@ def portal(
     backlog = np.zeros(minutes, dtype=np.int64)
     if queued.any():
         arrived = time[queued]
-        wait[queued] = lindley_waits(arrived, np.full(len(arrived), review_minutes / reviewers))
+        wait[queued] = _waits_in_turn(arrived, review_minutes, reviewers)
         ends = np.arange(1, minutes + 1)
         backlog = np.searchsorted(arrived, ends) - np.searchsorted(arrived + wait[queued], ends)
     return Intake(load, outage, backlog, time, kind, fate, wait, relevant)
+
+
+def _waits_in_turn(arrivals, service, servers):
+    """Waits before several servers who each take `service` for one, first come, first served.
+
+    As all take equally long, whoever began first is free first: the servers take turns, and
+    every `servers`-th arrival stands in one line.
+    """
+    waits = np.empty(len(arrivals))
+    for first in range(min(servers, len(arrivals))):
+        line = arrivals[first::servers]
+        waits[first::servers] = lindley_waits(line, np.full(len(line), service))
+    return waits
