@@ -516,7 +516,7 @@ def test_a_number_of_a_lessons_own_is_noticed(source, noticed):
 
 # With the settings of the recipe a lesson's panel and models give what is in the data.
 AGREE = [
-    ("flooding_a_portal", "portal_submissions", "lesson.tips_and_flood().shape[0] == 60 * p['hours']"),
+    ("flooding_a_portal", "portal_submissions", "lesson.flood(0, 0, 0).load.shape[0] == 60 * p['hours']"),
     ("flooding_a_portal", "portal_submissions", "lesson.submissions()['minute'].max() < 60 * p['hours']"),
     ("who_called_first", "fan_network", "len(lesson.evening(10, 5, 'apart', False)[1]) == p['accounts']"),
     ("who_called_first", "fan_network", "max(lesson.fan_network().max()) == f'a{p[\"accounts\"]:04d}'"),

@@ -94,6 +94,33 @@ PARAMETERS = {
     "outage_ends": Parameter(995, "Minute in which it is up again", "*arbitrary*"),
     "reviewers": Parameter(2, "Reviewers, without pause", "*arbitrary*"),
     "review_minutes": Parameter(3, "Minutes for one submission", "*arbitrary*"),
+    "panel_flood": Parameter(
+        {"messages": 300, "videos": 0, "hour": 6},
+        "In the panel: the flood at its start, submissions and the hour in which they come",
+        "*arbitrary*",
+    ),
+    "mission_flood": Parameter(
+        {"messages": 1200, "videos": 600, "hour": 6},
+        "In the panel: the flood against which a defence is built",
+        "*arbitrary*: the line and the reviewers each need help",
+    ),
+    "filter_error": Parameter(
+        0.1,
+        "In the panel: share of the real tips that a filter removes, for a filter that removes all "
+        "of the flood; less in proportion",
+        "*arbitrary*: any filter removes some",
+    ),
+    "price": Parameter(
+        {"reviewer": 72, "line": 0.01, "filter": 0.6},
+        "In the panel: hours of work for one more reviewer, for one more megabyte a minute on the "
+        "line, and for each percent of the flood that a filter removes",
+        "a reviewer works through the whole log; the others are *arbitrary*, and cheap",
+    ),
+    "budget": Parameter(
+        150,
+        "In the panel: hours of work for which a defence can be had that fails no one",
+        "a little more than the cheapest needs",
+    ),
 }
 
 SEED = 20200620
