@@ -5,8 +5,9 @@ modules and states of the lessons. After a change there, or after a new notebook
 
     python tests/course_map.py
 
-writes all that follows: how each notebook links to its neighbours, the contents in lesson 00, the
-counts in the notes, and where each term of the glossary is first met.
+writes all that follows: how each notebook links to its neighbours, at its beginning and at its
+end, the contents in lesson 00, the counts in the notes, and where each term of the glossary is
+first met.
 """
 
 import json
@@ -90,6 +91,8 @@ def places(root=ROOT):
     for before, row, after in zip([None, *ready], ready, [*ready[1:], None], strict=False):
         line = _navigation(row, before, after, ready[0])
         yield Place(f"course/{row.stem}.ipynb", "title", r"^(?P<old>.*\[Glossary\]\(glossary\.md\).*)$", line)
+        onward = f"{after.link}. {after.question}" if after else f"[Contents]({ready[0].stem}.ipynb)"
+        yield Place(f"course/{row.stem}.ipynb", "keypoints", r"^(?P<old>Next\b.*)$", f"Next: {onward}")
     yield Place(f"course/{ready[0].stem}.ipynb", "lessons", r"^(?P<old>- (?:.*\n?)+)", _contents(rows))
     all_of_them, there = (NUMBERS[len(some)] for some in (rows, ready))
     yield Place(NOTES, None, r"(?P<old>\w+) notebook lessons", all_of_them.capitalize())

@@ -123,9 +123,11 @@ FILES = {
     '## <a id="form"></a>Form\n\nA sheet. First met in [x](x).\n\n'
     '## <a id="tie"></a>Tie\n\nA band. First met in [x](x).\n',
     "course/00_start_here.ipynb": f"%% markdown title [title]\n# 00 Start here\n\nWhy?\n\n{NAVIGATION}\n"
-    "%% markdown lessons [hook]\n## Which?\n\n- none\n- yet\n",
+    "%% markdown lessons [hook]\n## Which?\n\n- none\n- yet\n"
+    "%% markdown keypoints [keypoints]\n## What stays?\n\nAll.\n\nNext: x\n",
     "course/11_who_called.ipynb": f"%% markdown title [title]\n# 11 Who called?\n\nWho was it?\n\n{NAVIGATION}\n"
-    "%% markdown hook [hook]\n[tie](glossary.md#tie) [form](glossary.md#form)\n",
+    "%% markdown hook [hook]\n[tie](glossary.md#tie) [form](glossary.md#form)\n"
+    "%% markdown keypoints [keypoints]\n## What stays?\n\nAll.\n\nNext: x\n",
 }
 
 
@@ -148,7 +150,7 @@ def small(tmp_path, monkeypatch):
 
 def test_what_follows_from_the_map_is_written(small):
     root = small()
-    assert len(list(what_follows_is_written(root))) == 8
+    assert len(list(what_follows_is_written(root))) == 10
     hold(write(root))
     hold(one for keep in RULES for one in keep(root))
     notes = (root / NOTES).read_text(encoding="utf-8")
@@ -169,6 +171,8 @@ def test_what_follows_from_the_map_is_written(small):
         "Module 1, Fandom. [Previous: Start here](00_start_here.ipynb) · [Contents](00_start_here.ipynb) · "
         "[Glossary](glossary.md) · [Reading list](reading_list.md)"
     )
+    assert first.cells[-1].source.endswith("All.\n\nNext: [11 Who called?](11_who_called.ipynb). Who was it?")
+    assert second.cells[-1].source.endswith("All.\n\nNext: [Contents](00_start_here.ipynb)")
     assert second.path.read_text(encoding="utf-8") == json.dumps(second.raw, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -186,6 +190,7 @@ def test_what_follows_from_the_map_is_written(small):
         (modules_are_those_of_the_map, "reading_list.md", "Module 1 Fandom", "Module 1 Fans", "wanted, as in the map"),
         (changes_name_each_lesson, "CHANGELOG.md", "11 Who", "11 What", "does not name 11 Who called?"),
         (what_follows_is_written, "00_start_here.ipynb", "lessons [hook]", "list [hook]", "00_start_here.ipynb, in the cell"),
+        (what_follows_is_written, "11_who_called.ipynb", "Next: x", "", "in the cell `keypoints`, wants"),
         (what_follows_is_written, "glossary.md", "A band. First met", "A band, met", "course/glossary.md, wants:\nFirst"),
     ],
 )  # fmt: skip

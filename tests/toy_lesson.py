@@ -242,6 +242,8 @@ lesson.claim_card("my_claim")
 3. TODO: the third. Then the sentence to take home, in bold.
 3. Those who sent none.
 
+Next: the course map writes this line.
+
 %% code done [keypoints]
 lesson.done()
 
