@@ -141,7 +141,7 @@ def _missing(kept):
 
 # --- six cards, and a crowd of six ------------------------------------------------------------
 
-_PEOPLE = ("Ali", "Ren", "Bo", "Cam", "Dee", "Eli")
+_PEOPLE = ("Ali", "Noor", "Bo", "Cam", "Dee", "Eli")
 
 
 def _rounds(thresholds):
@@ -158,7 +158,7 @@ def _init_people(figure):
     axes.set_axis_off()
     places = range(len(_PEOPLE))
     for place, name in enumerate(_PEOPLE):
-        axes.text(place, 1.58, name, ha="center", va="center", size=11, weight="bold" if name == "Ren" else None)
+        axes.text(place, 1.58, name, ha="center", va="center", size=11, weight="bold" if name == "Noor" else None)
     return {
         "cards": list(axes.bar(places, 1.1, 0.62, 0.15, edgecolor=kit.BLACK, linewidth=1.5)),
         "says": [axes.text(place, 0.7, "", ha="center", va="center", size=17) for place in places],
@@ -190,10 +190,9 @@ def _update_cards(artists, turned, waits):
     if not thresholds:
         return "All cards lie face down. Nobody acts."
     last, name = thresholds[-1], _PEOPLE[turned - 1]
-    acts = "acts" if does[-1] == "acts" else "waits"
-    before = acting - (acts == "acts")
-    others = "needs nobody" if not last else f"waits for {last}. So far {before} act, so {name} {acts}"
-    return f"The last card, {name}'s, says {last}: {name} {others}. {acting} of {turned} act."
+    before = acting - (does[-1] == "acts")
+    so_far = f"and {before} {'acts' if before == 1 else 'act'} already" if last else "and needs nobody"
+    return f"{name}'s card says {last}, {so_far}: {name} {does[-1]}. In all {acting} of {turned} act."
 
 
 def six_cards():
@@ -202,7 +201,7 @@ def six_cards():
         name="six_cards",
         controls=[
             kit.Slider("turned", "Cards turned over", 0, 6, 1, 2, "of 6"),
-            kit.Switch("waits", "Ren waits for two, not for one"),
+            kit.Switch("waits", "Noor waits for two, not for one"),
         ],
         init=_init_people,
         update=_update_cards,
@@ -247,9 +246,9 @@ def crowd_panel():
         init=_init_people,
         update=_update_crowd,
         alt="Six people in a row, each with a card below that says for how many others they wait.",
-        caption="Six invented people who all see each other (SYNTHETIC). There are five others: who "
-                "waits for six never acts. Not shown: why anybody acts, and whether they stop again.",
-        states=[{}, {"ren": 0}, {"ren": 1, "ali": 0, "bo": 1}],
+        caption="Six invented people who all see each other (SYNTHETIC). Who waits for "
+                "six never acts. Not shown: why anybody acts, and whether they stop again.",
+        states=[{}, {"noor": 0}, {"noor": 1, "ali": 0, "bo": 1}],
         missions=[
             kit.Mission(
                 "Build two crowds whose mean threshold is 2. In the first all six act: press *Keep this "
@@ -273,8 +272,8 @@ def _archives():
 
 
 @cache
-def _ren():
-    """Ren's account: the one whose post is the earliest that the later pull holds."""
+def _noor():
+    """Noor's account: the one whose post is the earliest that the later pull holds."""
     return _archives()["later pull"]["account"].iloc[0]
 
 
@@ -303,7 +302,7 @@ def _update_archive(artists, archive, begins):
         return kit.Reading(f"From minute {begins} on this archive holds no post. It names nobody.", {"posts held": 0})
     post = kept.iloc[0]
     account, minute = post["account"], post["minute"]
-    who = f"Ren ({account})" if account == _ren() else account
+    who = f"Noor ({account})" if account == _noor() else account
     artists["line"].set_xdata([minute, minute])
     artists["name"].set(text=f" first: {who}", x=minute)
     missing = _missing(kept)
@@ -314,8 +313,8 @@ def _update_archive(artists, archive, begins):
     )
 
 
-def _ren_is_first(settings):
-    return [*_kept(**settings)["account"].head(1)] == [_ren()]
+def _noor_is_first(settings):
+    return [*_kept(**settings)["account"].head(1)] == [_noor()]
 
 
 def archive_panel():
@@ -338,13 +337,13 @@ def archive_panel():
         ],
         missions=[
             kit.Mission(
-                "Make Ren the first, twice. First move only where the platform's archive begins. Then "
+                "Make Noor the first, twice. First move only where the platform's archive begins. Then "
                 "set it back to minute 0, and change only the archive.",
                 steps=[
-                    lambda settings, numbers: settings["archive"] == "platform" and _ren_is_first(settings),
-                    lambda settings, numbers: settings["begins"] == 0 and _ren_is_first(settings),
+                    lambda settings, numbers: settings["archive"] == "platform" and _noor_is_first(settings),
+                    lambda settings, numbers: settings["begins"] == 0 and _noor_is_first(settings),
                 ],
-                said="The evening never changed, and twice you made a founder. What did Ren answer to?",
+                said="The evening never changed, and twice you made a founder. What did Noor answer to?",
             )
         ],
         size={"height": 2.7, "bottom": 0.22, "top": 0.9},
@@ -533,8 +532,8 @@ def joined(spread, mean_degree, begin, hub_gone):
 
 
 _BEGIN = {
-    "one account: the hub, or its neighbour": "hub",
-    "30 accounts: 3 in each of 10 clusters": "friends",
+    "the hub, or its neighbour": "hub",
+    "3 in each of 10 clusters": "friends",
     "30 accounts, far apart": "apart",
 }
 _CALLS = {
@@ -631,8 +630,8 @@ def panel():
         update=_update,
         alt="A network of 1,500 accounts in 30 clusters, drawn on two rings around a hub. Those who have "
             "joined are filled.",
-        caption="One invented evening (SYNTHETIC). Squares call first, filled dots have joined; the "
-                "diamond is the hub, with its ties in pink. Not shown: people who leave again, and why "
+        caption="One invented evening (SYNTHETIC). Squares call first, filled dots have joined, the "
+                "diamond is the hub. Not shown: people who leave again, and why "
                 "anyone joins.",
         states=[
             {"rounds": 60, "spread": 4},
@@ -658,7 +657,8 @@ def panel_table():
     """Both panels as tables."""
     crowd = crowd_panel().static("Three crowds of six (SYNTHETIC)")
     call = panel().static("Five settings of the network (SYNTHETIC)")
-    return kit.Shown(crowd.html + call.html, f"{crowd.text}\n{call.text}")
+    html = f"<p>The crowd of six:</p>{crowd.html}<p>The network:</p>{call.html}"
+    return kit.Shown(html, f"{crowd.text}\n{call.text}")
 
 
 # --- the exercises -------------------------------------------------------------------------
@@ -794,8 +794,8 @@ def _(pair):
 def _(choice):
     return {
         "a": "That is a gap of the archive, and worth a line. Brock asks about whoever reads it.",
-        "b": "Then the sentence still begins that night. To whom does it look like the beginning?",
-        "c": "That is about ties and thresholds. Brock asks who tells it, and what they know of those who talk.",
+        "b": "That says who they are. Whose words are *found their voice*, and what had the teller heard before?",
+        "c": "Then the sentence still begins that night. To whom does it look like the beginning?",
     }.get(choice)
 
 
