@@ -58,7 +58,8 @@ def test_a_link_out_of_the_folder_is_noticed(target, running_lab):
 
 # --- places on a page ------------------------------------------------------------------------
 
-TO_SIGNPOST = "jupyterapp.commands.execute('docmanager:open', {path: 'signpost.ipynb'})"
+# Gives nothing back: the widget that opens is too deep to be sent here.
+TO_SIGNPOST = "async () => { await jupyterapp.commands.execute('docmanager:open', {path: 'signpost.ipynb'}) }"
 OPEN = "path => jupyterapp.shell.currentWidget.context?.path === path"
 IN_VIEW = """place => {
     const { node } = jupyterapp.shell.currentWidget;
