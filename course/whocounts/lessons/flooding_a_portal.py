@@ -182,7 +182,7 @@ def waits_figure(log):
 # --- one film in a pile -----------------------------------------------------------------------
 
 _MOST = PORTAL["videos"]  # submissions in front of the film
-_ROW = isqrt(_MOST)  # of them in one row of the picture
+_ROW = 2 * isqrt(_MOST)  # of them in one row of the picture
 _WEIGHT = {
     heavy: PORTAL["usual_megabytes"][kind] for heavy, kind in ((False, "protest message"), (True, "fan video"))
 }
@@ -190,8 +190,8 @@ _WEIGHT = {
 
 def _init_pile(figure):
     pile, bars = figure.subplots(1, 2, width_ratios=[3, 2])
-    (light,) = pile.plot([], [], "s", color=kit.GREEN, markersize=4)
-    (heavy,) = pile.plot([], [], "s", color=kit.ORANGE, markersize=8)
+    (light,) = pile.plot([], [], "s", color=kit.GREEN, markersize=3)
+    (heavy,) = pile.plot([], [], "s", color=kit.ORANGE, markersize=6)
     (film,) = pile.plot([], [], "*", color=kit.BLACK, markersize=16)
     pile.set(xlim=(-1, _ROW), ylim=(_MOST / _ROW + 0.8, -1), title="The pile, and Rae's film (star)")
     pile.set_axis_off()
