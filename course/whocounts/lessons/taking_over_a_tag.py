@@ -305,7 +305,8 @@ def _init(figure):
                    weight="bold", color=kit.BLUE)
         for n in range(len(_DAYS))
     ]
-    beyond = lower.text(24 * len(_DAYS), 2_950, "", ha="right", va="top", size=10)
+    beyond = lower.text(24 * len(_DAYS) - 1, 2_900, "", ha="right", va="top", size=10,
+                        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5})
     return {"share": share, "labels": labels, "beyond": beyond, **_rates(lower, flood())}
 
 
@@ -315,7 +316,7 @@ def _update(artists, ratio, **written):
     artists["share"].set_data(_HOURS + 0.5, _fans_of_100(posts))
     artists["fan"].set_data(every)
     artists["hostile"].set_data(posts["hostile"])
-    artists["beyond"].set_text(f"the tower goes on to {every.max():,.0f}" if every.max() > 3_000 else "")
+    artists["beyond"].set_text(f"off the picture: up to {every.max():,.0f}" if every.max() > 3_000 else "")
     when = _stretches(posts)
     fans, hostile = _fans_of_100(when), when["hostile"]
     for label, share in zip(artists["labels"], fans, strict=True):
@@ -463,7 +464,7 @@ _TAGS = [  # the tag, its wording, the fact that says what stood in it, that in 
     ("#BlackARMYSMatter", "ARMY is the name of the fans of BTS", "F119",
      "racism that Black fans of BTS recorded", "They used a second tag, too."),
     ("#myNYPD", "a friendly name for a city's police, by the police", "F075",
-     "mostly posts against the police campaign", "Led largely by women and people of colour, says a university."),
+     "mostly posts against the police campaign", "Its leading users: largely women and people of colour, says a university."),
 ]  # fmt: skip
 _OPEN, _SAME, _OTHER = "not yet decided", "what its wording says", "something else"
 
@@ -808,7 +809,7 @@ check.words(
             words=[
                 *_both(_NUMBER, _WENT_ON),
                 *("no less", "no fewer", "not less", "not fewer", "not the number", "not their number"),
-                *("just as many", "as many as", "as many were"),
+                *("as many as", "as many were"),
             ],
             ask="Were fewer hostile posts written in an hour? Look at your table in Exercise 2.",
             turned=[
