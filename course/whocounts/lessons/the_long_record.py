@@ -249,11 +249,11 @@ COUNTER, REMI, _FEW = DRIVE["counter_usd"], DRIVE["remi_usd"], DRIVE["counter_pe
 
 def _init_counter(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0.4, _FEW + 0.6), ylim=(0, 1.25 * COUNTER), xticks=[], xlabel="One bar is one giver, smallest gift first",
+    axes.set(xlim=(0.4, _FEW + 0.6), ylim=(0, 1.35 * COUNTER), xticks=[], xlabel="One bar is one giver, smallest gift first",
              ylabel="Dollars")
     bars = list(axes.bar(range(1, _FEW + 1), 0, 0.8, edgecolor=kit.BLACK))
     labels = [axes.text(place, 0, "", ha="center", va="bottom", size=10) for place in range(1, _FEW + 1)]
-    counter = axes.text(0.6, 1.1 * COUNTER, "", size=15, weight="bold", va="center",
+    counter = axes.text(0.6, 1.22 * COUNTER, "", size=15, weight="bold", va="center",
                         bbox={"facecolor": "white", "edgecolor": kit.BLACK, "pad": 6})
     unknown = axes.text((_FEW + 1) / 2, COUNTER / 2, "?", size=40, ha="center", va="center")
     return {"bars": bars, "labels": labels, "counter": counter, "unknown": unknown}
@@ -286,9 +286,8 @@ def one_counter():
     return kit.Panel(
         name="one_counter",
         controls=[
-            kit.Slider("others", "Others who gave, beside Remi", 1, _FEW - 1, 1, 5, "people"),
-            kit.Choice("one", "The others give", {"all alike": False, "one dollar each, and one of them the rest": True},
-                       False),
+            kit.Slider("others", "Others who gave, beside Remi", 1, _FEW - 1, 1, 5),
+            kit.Choice("one", "The others give", {"all alike": False, "one of them nearly all": True}, False),
             kit.Switch("hidden", "Look as the counter does"),
         ],
         init=_init_counter,
