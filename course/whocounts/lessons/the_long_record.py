@@ -495,8 +495,8 @@ def hours_to_goal(hours, amounts):
 _SOON, _LATE = DRIVE["ready_answer_hours"].values()  # who know the page; who do not
 _ANSWERS = {
     "nobody: no announcement": 0,
-    "people who know the page and have given before": _SOON,
-    "people who must first find out how to give": _LATE,
+    "people who have given before": _SOON,
+    "people who must first find out": _LATE,
 }
 
 
