@@ -33,11 +33,6 @@ from whocounts.lessons import {name} as lesson
 
 lesson.start()"""
 
-# Lessons that keep test_first_casting.py in the place of the mould. Take one out when it is
-# recast. With the last one, that file and every line about `recast` go.
-NOT_YET_RECAST = set()
-
-
 # --- Markdown --------------------------------------------------------------------------------
 
 
@@ -186,10 +181,6 @@ class Lesson:
     @property
     def code(self):
         return [cell for cell in self.cells if cell.kind == "code"]
-
-    @property
-    def recast(self):
-        return self.stem not in NOT_YET_RECAST
 
     @property
     def core(self):

@@ -141,7 +141,7 @@ def wrong_with_list(lesson):
     if there != list(lesson.key):
         found.append(f"the key answers {list(lesson.key)}, the notebook asks {there}")
     for name, exercise in lesson.module.check.exercises.items():
-        if exercise.kind == "explanation" and lesson.recast and name in lesson.task_cells:
+        if exercise.kind == "explanation" and name in lesson.task_cells:
             task = normal(lesson.task_cells[name].source)
             if any(normal(one) not in task for one in (exercise.right.lacks, exercise.right.has)):
                 found.append(f"{name}: the task does not show both samples of the check, word for word")

@@ -2,8 +2,7 @@
 
 A rule is a function from a lesson, from the root of the course or from what a notebook's cells
 gave, to complaints. Each is held against the course, and against a toy lesson in which one
-thing after another is broken. Lessons that are not yet recast keep `test_first_casting.py` in
-the place of what is marked `recast_rule` here.
+thing after another is broken.
 """
 
 import ast
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 
 import pytest
@@ -41,7 +40,6 @@ from toy_lesson import GLOSSARY, STEM, write_toy
 from votes import read_votes
 
 LESSONS = find_lessons()
-RECAST = [lesson for lesson in LESSONS if lesson.recast]
 
 GROUP = ["exercise", "answer", "check"]  # stand between `data` and `claim`, and in *More*
 MAY_LACK = {"note"}
@@ -114,18 +112,12 @@ EMPTY_WORDS = {
     *("here", "click", "click here", "this", "link", "this link", "more", "read more", "see"),
 }
 
-RULES, RECAST_RULES, COURSE_RULES, OUTPUT_RULES, RECAST_OUTPUT_RULES = [], [], [], [], []
+RULES, COURSE_RULES, OUTPUT_RULES, UNANSWERED_RULES = [], [], [], []
 
 
 def rule(function):
     """A rule for one lesson and its files."""
     RULES.append(function)
-    return function
-
-
-def recast_rule(function):
-    """A rule for one lesson that has been recast."""
-    RECAST_RULES.append(function)
     return function
 
 
@@ -141,16 +133,16 @@ def output_rule(function):
     return function
 
 
-def recast_output_rule(function):
-    """The same for a lesson that has been recast."""
-    RECAST_OUTPUT_RULES.append(function)
+def unanswered_rule(function):
+    """The same, of a lesson in which nothing is answered yet."""
+    UNANSWERED_RULES.append(function)
     return function
 
 
 # --- cells -----------------------------------------------------------------------------------
 
 
-@recast_rule
+@rule
 def steps_in_order(lesson):
     order = mould(lesson).steps
     steps = []
@@ -168,7 +160,7 @@ def steps_in_order(lesson):
     yield from (f"the core has no cell `{step}`" for step in missing)
 
 
-@recast_rule
+@rule
 def more_comes_last(lesson):
     more = lesson.cells[len(lesson.core) :]
     if not more:
@@ -226,7 +218,7 @@ def exercises_between(lesson, first, last):
         before.add(cell.tag)
 
 
-@recast_rule
+@rule
 def exercises_of_the_core(lesson):
     yield from exercises_between(lesson, "data", "claim")
     wanted = mould(lesson)
@@ -252,7 +244,7 @@ def options(lesson, name):
     return found, right and right[1]
 
 
-@recast_rule
+@rule
 def options_are_lettered(lesson):
     for name, kind in lesson.exercises.items():
         if kind == "choice" and name in lesson.task_cells:
@@ -275,14 +267,14 @@ def setup_is_the_same_everywhere(lesson):
         yield "the text of `setup` does not say what to do when `name 'lesson' is not defined`"
 
 
-@recast_rule
+@rule
 def setup_says_where_the_course_is(lesson):
     # Outside its folder a notebook finds none of ours either.
     if "`No module named 'whocounts'`" not in lesson.step("setup", "markdown"):
         yield "the text of `setup` does not say what to do when `No module named 'whocounts'`"
 
 
-@recast_rule
+@rule
 def acts_early(lesson):
     words = 0
     for cell in lesson.core:
@@ -297,7 +289,7 @@ def acts_early(lesson):
         )
 
 
-@recast_rule
+@rule
 def title_says_what_comes(lesson):
     title = lesson.step("title", "markdown")
     asked = re.findall(r"^(?:-|\d\.) .*\?\W*$", title, re.M)
@@ -310,7 +302,7 @@ def title_says_what_comes(lesson):
         yield f"`keypoints` has {len(kept)} numbered answers, one for each of the three questions"
 
 
-@recast_rule
+@rule
 def facts_by_three(lesson):
     tables = 0
     for cell in lesson.core:
@@ -334,14 +326,14 @@ def _calls(source, name):
             yield node
 
 
-@recast_rule
+@rule
 def card_and_end_are_offered(lesson):
     for step, call in (("data", "card"), ("keypoints", "done")):
         if not any(True for _ in _calls(lesson.step(step, "code"), call)):
             yield f"no code cell of `{step}` calls `lesson.{call}()`"
 
 
-@recast_rule
+@rule
 def a_concept_does_work(lesson):
     row = next((one for one in read_map(lesson.root) if one.number == lesson.number), None)
     concepts = row.concepts if row else {}
@@ -503,7 +495,7 @@ def prose_words(markdown):
     return len(re.findall(r"[^\W\d_][\w’'-]*", re.sub(r"<[^>]+>", " ", text)))
 
 
-@recast_rule
+@rule
 def core_is_short(lesson):
     wanted = mould(lesson)
     words = prose_words(lesson.core_markdown)
@@ -553,7 +545,7 @@ def plans(lesson):
     return {minutes: rows for minutes, rows in found.items() if rows}
 
 
-@recast_rule
+@rule
 def plans_add_up(lesson):
     found = plans(lesson)
     for minutes in mould(lesson).plans:
@@ -570,7 +562,7 @@ def plans_add_up(lesson):
             yield "no line `**90 minutes:** ...`: the plan of 75 with a second vote and a longer talk"
 
 
-@recast_rule
+@rule
 def plans_name_cells(lesson):
     in_class = [name for name, kind in lesson.core_exercises if kind != "explanation"]
     checks = [cell.id for cell in lesson.core if cell.checks in in_class]
@@ -600,7 +592,7 @@ def needed(lesson, part, cells):
     )
 
 
-@recast_rule
+@rule
 def plan_gives_each_part_its_minutes(lesson):
     first = mould(lesson).plans[0]
     for minutes, rows in plans(lesson).items():
@@ -618,7 +610,7 @@ def plan_gives_each_part_its_minutes(lesson):
                 )
 
 
-@recast_rule
+@rule
 def checks_come_every_twelve_minutes(lesson):
     for minutes, rows in plans(lesson).items():
         since, before = 0, None
@@ -645,7 +637,7 @@ def votes_can_be_read(lesson):
                 yield f"a vote takes {vote.minutes} minutes by its section, and has {spent} in the plan"
 
 
-@recast_rule
+@rule
 def missions_are_enough(lesson):
     if len(lesson.missions) < mould(lesson).missions:
         yield (
@@ -710,7 +702,7 @@ def right_choices_are_spread(root):
     letters, longest, found = [], 0, []
     for lesson in find_lessons(root):
         names = [name for name, kind in lesson.exercises.items() if kind == "choice"]
-        for name in names if lesson.recast else []:
+        for name in names:
             texts, right = options(lesson, name) if name in lesson.task_cells else ({}, None)
             if right in texts:
                 sizes = {letter: len(text) for letter, text in texts.items()}
@@ -781,7 +773,7 @@ def figures_are_described(lesson, said):
                 yield f"{name}: a picture without HTML around it has no alt text"
 
 
-@recast_output_rule
+@unanswered_rule
 def no_number_is_shown_raw(lesson, said):
     raw = r"(np\.|array)\S.*|[-+\s\d.,e()\[\]]*\d[-+\s\d.,e()\[\]]*"
     for name, one in said.items():
@@ -791,7 +783,7 @@ def no_number_is_shown_raw(lesson, said):
                 yield f"{name}: {text.strip()} says not of what; show it by lesson.show_number"
 
 
-@recast_output_rule
+@unanswered_rule
 def static_is_folded(lesson, said):
     for cell in lesson.code:
         if cell.tag == "static":
@@ -829,7 +821,7 @@ def arithmetic(lesson, said):
     }
 
 
-@recast_output_rule
+@unanswered_rule
 def core_fits_its_time(lesson, said):
     spent, most = arithmetic(lesson, said), mould(lesson).plans[0]
     lines = [f"{minutes:3} {what}" for what, minutes in spent.items()]
@@ -874,13 +866,12 @@ def name_of(one):
     return getattr(one, "__name__", str(one))
 
 
-def kept_by(common, recast):
-    """Each lesson with each rule that it must keep."""
-    pairs = [(one, keep) for one in LESSONS for keep in common + (recast if one.recast else [])]
-    return pytest.mark.parametrize(("lesson", "keep"), pairs, ids=name_of)
+def kept_by(rules):
+    """Each lesson with each rule."""
+    return pytest.mark.parametrize(("lesson", "keep"), list(product(LESSONS, rules)), ids=name_of)
 
 
-@kept_by(RULES, RECAST_RULES)
+@kept_by(RULES)
 def test_lesson(lesson, keep):
     hold(keep(lesson), lesson)
 
@@ -890,7 +881,7 @@ def test_course(keep):
     hold(keep(ROOT))
 
 
-@kept_by(OUTPUT_RULES, RECAST_OUTPUT_RULES)
+@kept_by(OUTPUT_RULES + UNANSWERED_RULES)
 def test_outputs(lesson, keep):
     run = run_of(lesson)
     found = [*keep(lesson, run.unanswered)]
@@ -1133,13 +1124,13 @@ def toy(tmp_path):
 
 def test_every_rule_passes_in_a_sound_lesson(toy):
     lesson = toy()
-    hold(f"{keep.__name__}: {one}" for keep in [*RULES, *RECAST_RULES] for one in keep(lesson))
+    hold(f"{keep.__name__}: {one}" for keep in RULES for one in keep(lesson))
     hold(f"{keep.__name__}: {one}" for keep in COURSE_RULES for one in keep(lesson.root))
 
 
 def test_every_rule_is_broken_somewhere():
     broken = {keep for keep, cases in BROKEN.items() if any(said for *_, said in cases)}
-    assert broken | UNTESTED_BY_TEXT == {*RULES, *RECAST_RULES}
+    assert broken | UNTESTED_BY_TEXT == {*RULES}
 
 
 CASES = [
@@ -1270,7 +1261,7 @@ def test_data_without_the_word_synthetic_are_noticed(toy):
 
 def test_outputs_of_a_sound_lesson_pass(sound_lesson):
     run = run_of(sound_lesson)
-    rules = [*OUTPUT_RULES, *RECAST_OUTPUT_RULES]
+    rules = [*OUTPUT_RULES, *UNANSWERED_RULES]
     hold(one for keep in rules for one in keep(sound_lesson, run.unanswered))
 
 

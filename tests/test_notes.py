@@ -203,7 +203,7 @@ def weeks_have_lessons_that_are_ready(root):
 
 @rule
 def weeks_have_the_minutes_of_the_run_sheets(root):
-    longest = {lesson.number: max(plans(lesson), default=None) for lesson in find_lessons(root) if lesson.recast}
+    longest = {lesson.number: max(plans(lesson), default=None) for lesson in find_lessons(root)}
     for heading, plan in _weeks(root).items():
         for week in plan:
             minutes = longest.get(week["Lesson"][:2])
