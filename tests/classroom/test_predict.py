@@ -158,6 +158,24 @@ def test_a_claim_card_may_be_given_itself(student):
     assert "6 of 7 lines still open" in by_name
 
 
+@pytest.mark.parametrize(
+    ("number", "unit", "asked"),
+    [
+        ("just under 6,200 [F042]", "people", "The record gives F042 in *scanned tickets*."),
+        ("6,200 [F042], not 12,000 [F043]", "a person", "F043 in *people*."),
+        ("just under 6,200 [F042]", "Scanned tickets, at the doors", None),
+        ("just under 6,200 [F042]", ..., None),
+        (6200, "people", None),
+        ("6,200 [F999]", "people", None),
+        ("19 June [F701]", "a day", None),
+    ],
+)
+def test_a_unit_that_is_not_the_records_is_asked_about(student, number, unit, asked):
+    shown = predict.claim_card({"number": number, "unit": unit})
+    assert ("The record gives" in shown.text) is bool(asked)
+    assert (asked or "") in shown.text
+
+
 @pytest.mark.parametrize("key", ["who_prodced_it", "<b>", 3, None, (1, 2), Wordless()])
 def test_a_line_that_the_card_does_not_have_is_named(student, key):
     shown = predict.claim_card({key: "the fire department"})

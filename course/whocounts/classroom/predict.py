@@ -10,6 +10,7 @@ from html import escape
 
 from whocounts.classroom.answers import NotYet, as_number, normal
 from whocounts.classroom.names import stopped_names, student_names, why_none, written
+from whocounts.classroom.record import Fact, fact
 from whocounts.classroom.shown import Shown, box, marked, words
 
 CLAIM_CARD = {
@@ -163,12 +164,25 @@ def claim_card(card="my_claim"):
     head = "Your claim card" if not still_open else f"Your claim card: {still_open} of {len(said)} lines still open"
     strange = [words(key) for key in filled if key not in CLAIM_CARD]
     notes = [f"The card has no line `{key}`. Is it spelled as above?" for key in strange]
+    notes += _other_units(filled)
     html = box(
         head,
         *(f"<strong>{escape(ask)}</strong> {escape(answer)}" for ask, answer in said),
         *map(marked, notes),
     )
     return Shown(html, "\n".join([head, *(f"{ask} {answer}" for ask, answer in said), *notes]))
+
+
+def _other_units(card):
+    """What the record says that a fact counts, if the card says something else."""
+    number, unit = card.get("number", ...), card.get("unit", ...)
+    if is_open(number) or is_open(unit):
+        return
+    for name in dict.fromkeys(re.findall(r"\bF\d{3}\b", words(number))):
+        one = fact(name)
+        counts = isinstance(one, Fact) and one.unit and one.unit not in {"year", "month", "date"}
+        if counts and one.unit.casefold() not in words(unit).casefold():
+            yield f"The record gives {name} in *{one.unit}*. Is that what you mean?"
 
 
 def is_open(answer):

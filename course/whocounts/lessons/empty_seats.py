@@ -269,7 +269,7 @@ def _only_pranks_and_many(settings, numbers):
 
 
 def _fits_the_photograph(numbers):
-    return 780 <= numbers["empty seats"] <= 830
+    return 780 <= numbers["empty seats"] <= 815
 
 
 def _photograph_of_pranks(settings, numbers):
@@ -277,7 +277,7 @@ def _photograph_of_pranks(settings, numbers):
 
 
 def _photograph_without_pranks(settings, numbers):
-    return _fits_the_photograph(numbers) and not settings["prank"]
+    return _fits_the_photograph(numbers) and not settings["prank"] and not settings["reserved"]
 
 
 _ENTRY = {"first come, first served": False, "a form holds a seat": True}
@@ -288,8 +288,8 @@ _MISSIONS = [
         said="The forecast follows the forms. Look at the other three bars: what would move them?",
     ),
     kit.Mission(
-        "A photograph shows about 800 empty seats (780 to 830). Build such an evening with at least 200 of "
-        "them due to pranks, and press Keep this one. Then build one without a single prank.",
+        "A photograph shows about 800 empty seats (780 to 815). Build such an evening with at least 200 of "
+        "them due to pranks; keep it. Then build one without a single prank, first come, first served.",
         steps=[_photograph_of_pranks, _photograph_without_pranks],
         said="Two evenings, one photograph. What differs between them, and could the camera see it?",
     ),
@@ -342,6 +342,7 @@ _CARDS = [  # what lies face up, the fact beneath, its unit, who counted, what t
     ("Greenwood in 1921: the dead of the massacre,\ncounted eighty years later", "F703", "people",
      "a state commission", "A count that was never finished."),
 ]  # fmt: skip
+_NUMBERED = {f"card {number}": number for number, _ in enumerate(_CARDS, start=1)}
 _UNITS = [_OPEN, "requests", "scanned tickets", "people"]
 _COUNTERS = [_OPEN, "the campaign", "a fire department", "a newspaper", "a state commission"]
 
@@ -361,11 +362,12 @@ def _init_card(figure):
     return {"paper": paper, **lines}
 
 
-def _update_card(artists, card, unit, counter, turned):
+def _update_card(artists, card, unit, counter, turned_over):
+    turned = turned_over == card  # the next card lies face down again
     front, name, right_unit, right_counter, know = _CARDS[card - 1]
     quantity = fact(name).quantity
     you, who = ("…" if one == _OPEN else one for one in (unit, counter))
-    said = f"You say: {you}, counted by {who}"
+    said = f"You say: {you}; counted by: {who}"
     if turned and (unit, counter) != (right_unit, right_counter):
         said += ": the record says otherwise"
     artists["paper"].set_facecolor("#eef5fa" if turned else "white")
@@ -375,7 +377,7 @@ def _update_card(artists, card, unit, counter, turned):
     artists["said"].set_text(said)
     seen = front.replace("\n", " ")
     record = f" The record: {quantity}, counted by {right_counter} [{name}]. {know}" if turned else ""
-    return f"Card {card}. {seen}.{record} {said}."
+    return f"Card {card}. {seen}.{record} {said}{'' if said.endswith('…') else '.'}"
 
 
 def _decided(card):
@@ -388,21 +390,21 @@ def five_cards():
     """Five numbers of that weekend: what is one of each, and who counted?"""
     return kit.Panel(
         controls=[
-            kit.Choice("card", "Card", {f"card {number}": number for number in range(1, 6)}, 1),
+            kit.Choice("card", "Card", _NUMBERED, 1),
             kit.Choice("unit", "What was counted?", {unit: unit for unit in _UNITS}, _OPEN),
             kit.Choice("counter", "Who counted?", {who: who for who in _COUNTERS}, _OPEN),
-            kit.Switch("turned", "Turn the card over"),
+            kit.Choice("turned_over", "Turn over", {"none": 0, **_NUMBERED}, 0),
         ],
         init=_init_card,
         update=_update_card,
         alt="A card with a question on its face.",
         caption="From the public record, by the ids on the cards. Not shown: who stayed away, and why.",
-        states=[{"card": number, "turned": True} for number in range(1, 6)],
+        states=[{"card": number, "turned_over": number} for number in _NUMBERED.values()],
         missions=[
             kit.Mission(
                 "Cards 1 to 5, in turn: decide both questions, then turn the card over and set right "
                 "what the record says otherwise.",
-                steps=[_decided(number) for number in range(1, 6)],
+                steps=[_decided(number) for number in _NUMBERED.values()],
                 said="Five numbers, three units, four counters: no two can be added up. In which of them "
                 "could Jo be counted?",
             )
@@ -430,7 +432,7 @@ def _(value):
     if kit.is_close(value, 100 * came / (forms["kind"] == "person").sum(), places=1):
         return ("You divided by people. An organiser cannot see who is a person; "
                 "the task asks for each 100 forms.")
-    if kit.is_close(value, 100 * came / SEATS, places=1):
+    if any(kit.is_close(value, times * came / SEATS, places=1) for times in (1, 100)):
         return "You divided by the seats. That is how full the hall was, not how forms became people."
     if kit.is_close(value, came):
         return "This is how many people came. The task asks: for each 100 forms, how many came?"
