@@ -76,11 +76,11 @@ def test_the_normal_equilibrium_is_where_going_step_by_step_leads(mean, sd, star
 
 
 def test_rc05_the_spread_at_which_half_of_the_crowd_is_passed():
-    calm, riot = 0.10, 0.15
-    while riot - calm > 1e-9:
-        sd = (calm + riot) / 2
-        calm, riot = (sd, riot) if normal_threshold_equilibrium(0.25, sd) < 0.5 else (calm, sd)
-    assert 100 * riot == pytest.approx(12.2221, abs=0.005)  # M32, M03
+    calm, tipped = 0.10, 0.15
+    while tipped - calm > 1e-9:
+        sd = (calm + tipped) / 2
+        calm, tipped = (sd, tipped) if normal_threshold_equilibrium(0.25, sd) < 0.5 else (calm, sd)
+    assert 100 * tipped == pytest.approx(12.2221, abs=0.005)  # M32, M03
 
 
 def test_a_large_crowd_of_normal_thresholds_ends_where_the_formula_says():

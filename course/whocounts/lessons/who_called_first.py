@@ -628,7 +628,7 @@ def panel():
         ],
         init=_init,
         update=_update,
-        alt="A network of 1,500 accounts in 30 clusters, drawn on two rings around a hub. Those who have "
+        alt=f"A network of {ACCOUNTS:,} accounts in {CLUSTERS} clusters, drawn on two rings around a hub. Those who have "
             "joined are filled.",
         caption="One invented evening (SYNTHETIC). Squares call first, filled dots have joined, the "
                 "diamond is the hub. Not shown: people who leave again, and why "
@@ -767,13 +767,16 @@ def _(value):
 
 @check.pair(
     "fewest_most",
-    right="From nobody to everybody: the mean alone says nothing here. What counts is whether each number "
-    "that act is enough for one more.",
+    of=("fewest", "most"),
+    right="From nobody to everybody: the mean alone says nothing here. What counts is whether those who act "
+    "are always enough for one more.",
 )
 def _(pair):
     fewest, most = pair
     if fewest % 1 or most % 1 or fewest < 0 or most > 6:
         return "Six people stand there, and each of them acts or does not."
+    if fewest > most:
+        return "The first is the fewest, the second the most."
     if (fewest, most) == (0, 6):
         return None
     if fewest == most:
@@ -880,7 +883,7 @@ check.words(
             ),
             ask="What is certain about this post, once its time is known?",
             turned=[
-                "it all began", "it all started", "everything began", "everything started", "journalist is right",
+                "it all began", "it all started", "everything began", "everything started", "researcher is right",
                 *_both(
                     "proves, proved, shows, means, we know, it is certain, can be sure",
                     "is the first, was the first, began, started it, called first",
