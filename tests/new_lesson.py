@@ -122,7 +122,8 @@ def main():
         made = pour(given.number, given.name, given.data)
     except Refused as refusal:
         ask.error(str(refusal))
-    print("Made:", *made, "", sep="\n  ")
+    print("Made:", *made, sep="\n  ")
+    print()
     print("Each TODO in them says what to write. Run the lesson's tests as you go:")
     chosen = f"{given.name} or {given.data} or house or course_map"
     print(f'  python -m pytest -m "not browser" -k "{chosen}"')

@@ -97,7 +97,7 @@ lesson.naive_figure(lesson.rows())
 %% markdown explain-how [explain]
 ## What happened?
 
-TODO: the prediction beside what happened, which a function of the lesson works out, and in <details> what others predicted.
+TODO: the prediction beside what happened, which a function of the lesson works out. In <details>, in words and without numbers: what a reader might predict, and the thought behind it.
 Compare the figure with what you expected, and say in a sentence what surprised you most of all.
 
 %% code explain-prediction [explain]
@@ -169,7 +169,7 @@ lesson.panel_table()
 %% markdown real [real]
 ## Does it hold outside?
 
-TODO: a few real numbers, by lesson.facts or a fact's id, on which the student's own tool is tried.
+TODO: a few real numbers, by lesson.facts or a fact's id, on which the lesson's calculation is tried again. The cells under a heading run alone after setup: a function of the lesson does what the student's did, or the cell writes it out.
 A sheet with two names on it is one form as well.
 
 %% markdown source [source]
@@ -225,11 +225,19 @@ Anything about people who sent no form.
 %% markdown claim-how [claim]
 ## Your claim card
 
-TODO: which number the card is about, with one line filled in as a model. Its lines are the keys of CLAIM_CARD in classroom/predict.py.
+TODO: which number the card is about. The cell has all lines of the card (CLAIM_CARD in classroom/predict.py says them); fill in one as a model.
 Fill in the card, then run the cell. Nobody marks it, and you may leave lines open.
 
 %% code claim-card [claim]
-my_claim = {{"number": ...}}
+my_claim = {{
+    "number": ...,
+    "unit": ...,
+    "said_to_show": ...,
+    "who_produced_it": ...,
+    "range": ...,
+    "rival_explanation": ...,
+    "who_is_missing": ...,
+}}
 lesson.claim_card("my_claim")
 
 %% markdown keypoints [keypoints]
