@@ -343,7 +343,7 @@ def archive_panel():
                     lambda settings, numbers: settings["archive"] == "platform" and _noor_is_first(settings),
                     lambda settings, numbers: settings["begins"] == 0 and _noor_is_first(settings),
                 ],
-                said="The evening never changed, and twice you made a founder. What did Noor answer to?",
+                said="The evening never changed, and twice you made a founder. What does Noor's post do, in both?",
             )
         ],
         size={"height": 2.7, "bottom": 0.22, "top": 0.9},
