@@ -272,19 +272,19 @@ def test_cutting_people_off_leaves_the_ties_among_the_others(graph, data):
 
 
 def slow_cascade(network, thresholds, seeds):
-    """The rule of the docstring, one person at a time."""
-    members, sizes = set(seeds), [len(set(seeds))]
+    """The rule of the docstring, one person at a time; the step in which each one joined."""
+    since, sizes = dict.fromkeys(seeds, 0), [len(set(seeds))]
     while True:
         joining = set()
-        for person in set(range(network.people)) - members:
+        for person in set(range(network.people)) - set(since):
             neighbours = network.neighbours(person).tolist()
-            share = sum(x in members for x in neighbours) / max(len(neighbours), 1)
+            share = sum(x in since for x in neighbours) / max(len(neighbours), 1)
             if share >= thresholds[person]:
                 joining.add(person)
         if not joining:
-            return members, sizes
-        members |= joining
-        sizes.append(len(members))
+            return since, sizes
+        since |= dict.fromkeys(joining, len(sizes))
+        sizes.append(len(since))
 
 
 TENTHS = st.integers(0, 10).map(lambda tenths: tenths / 10)
@@ -299,8 +299,9 @@ def test_a_cascade_follows_the_rule_person_by_person(n, dense, seed, data):
     thresholds = data.draw(st.lists(TENTHS, min_size=n, max_size=n))
     seeds = data.draw(st.lists(st.integers(0, n - 1), min_size=1, max_size=3))
     cascade = threshold_cascade(network, thresholds, seeds)
-    members, sizes = slow_cascade(network, thresholds, seeds)
-    assert set(np.flatnonzero(cascade.members)) == members
+    since, sizes = slow_cascade(network, thresholds, seeds)
+    assert cascade.since.tolist() == [since.get(person, -1) for person in range(network.people)]
+    assert cascade.members.tolist() == [person in since for person in range(network.people)]
     assert cascade.sizes.tolist() == sizes
 
 
@@ -310,8 +311,9 @@ def test_large_cascades_follow_the_rule_too(rng):
     for low, high in ((0.05, 0.2), (0.1, 0.35), (0, 1)):
         thresholds = rng.uniform(low, high, network.people)
         cascade = threshold_cascade(network, thresholds, range(30))
-        members, sizes = slow_cascade(network, thresholds, range(30))
-        assert set(np.flatnonzero(cascade.members)) == members
+        since, sizes = slow_cascade(network, thresholds, range(30))
+        assert cascade.since.tolist() == [since.get(person, -1) for person in range(network.people)]
+        assert cascade.members.tolist() == [person in since for person in range(network.people)]
         assert cascade.sizes.tolist() == sizes
 
 
