@@ -32,7 +32,8 @@ A recipe of invented data holds five names. The whole of one, for people who que
   hall. No number stands anywhere else in a recipe, save 0, 1, 2, 24, 60 and 100.
 - ``SEED`` is any whole number.
 - ``make(rng, p)`` gives the table. `rng` is a `numpy.random.Generator`, `p.people` the value of a
-  parameter; it reads neither `FIELDS` nor `PARAMETERS`. A recipe that needs the table of another one names it: ``make(rng, p, fan_network)``.
+  parameter; it reads neither `FIELDS` nor `PARAMETERS`. A recipe that needs the table of another
+  one names it: ``make(rng, p, fan_network)``.
 
 A recipe that reads the public record says ``REAL = True`` instead. It has neither parameters nor
 seed, and its ``make`` is given the tables that it names and nothing else.
