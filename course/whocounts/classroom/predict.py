@@ -187,4 +187,6 @@ def _other_units(card):
 
 def is_open(answer):
     """Does a line of a card, or a prediction, still wait for an answer?"""
-    return answer is ... or answer is None or (isinstance(answer, str) and not answer.strip())
+    return answer is ... or answer is None or (
+        isinstance(answer, str) and not re.search(r"\w", answer)
+    )

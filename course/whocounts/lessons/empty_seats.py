@@ -247,7 +247,7 @@ def _update(artists, prank, catch, fear, reserved):
     for bar, label, value in zip(artists["bars"], artists["labels"], values, strict=True):
         bar.set_width(value)
         label.set(x=value + 50, text=f"{value:,.0f}")
-    away = f" {night.turned_away:,} people find no seat." if night.turned_away else ""
+    away = f" {night.turned_away:,} people are turned away." if night.turned_away else ""
     return kit.Reading(
         f"{night.forms:,} forms arrive and {night.kept:,} survive the check. "
         f"Planners expect {night.forecast:,.0f} people. {night.came:,} come to the door, "
@@ -263,17 +263,17 @@ def _update(artists, prank, catch, fear, reserved):
     )
 
 
-def _only_pranks_and_many(settings, numbers):
+def _many_pranks(settings, removed):
     others = settings["catch"], settings["fear"], settings["reserved"]
-    return settings["prank"] >= 8_000 and others == (0, 0, False)
+    return settings["prank"] >= 8_000 and others == (removed, 0, False)
 
 
 def _fits_the_photograph(numbers):
-    return 780 <= numbers["empty seats"] <= 815
+    return 690 <= numbers["empty seats"] <= 755
 
 
 def _photograph_of_pranks(settings, numbers):
-    return _fits_the_photograph(numbers) and numbers["of them because of pranks"] >= 200
+    return _fits_the_photograph(numbers) and numbers["of them because of pranks"] >= 100
 
 
 def _photograph_without_pranks(settings, numbers):
@@ -283,15 +283,17 @@ def _photograph_without_pranks(settings, numbers):
 _ENTRY = {"first come, first served": False, "a form holds a seat": True}
 _MISSIONS = [
     kit.Mission(
-        "Change one thing: move only Prank forms, to 8,000 or more. Which bars move?",
-        steps=[_only_pranks_and_many],
+        "Change one thing: move only Prank forms, to 8,000 or more. Then let the check remove them all. "
+        "Which bars move?",
+        steps=[lambda at, _: _many_pranks(at, removed=0), lambda at, _: _many_pranks(at, removed=100)],
         said="The forecast follows the forms. Look at the other three bars: what would move them?",
     ),
     kit.Mission(
-        "A photograph shows about 800 empty seats (780 to 815). Build such an evening with at least 200 of "
+        "A photograph shows about 720 empty seats (690 to 755). Build such an evening with at least 100 of "
         "them due to pranks; keep it. Then build one without a single prank, first come, first served.",
         steps=[_photograph_of_pranks, _photograph_without_pranks],
-        said="Two evenings, one photograph. What differs between them, and could the camera see it?",
+        said="Two evenings, one photograph. Where a form holds a seat, most seats stay empty even without a "
+        "prank. What else differs, and could the camera see it?",
     ),
 ]
 
@@ -368,8 +370,9 @@ def _update_card(artists, card, unit, counter, turned_over):
     quantity = fact(name).quantity
     you, who = ("…" if one == _OPEN else one for one in (unit, counter))
     said = f"You say: {you}; counted by: {who}"
-    if turned and (unit, counter) != (right_unit, right_counter):
-        said += ": the record says otherwise"
+    others = [unit] * (unit != right_unit) + [counter] * (counter != right_counter)
+    if turned and others:
+        said += f" (not so in the record: {', '.join(others)})"
     artists["paper"].set_facecolor("#eef5fa" if turned else "white")
     artists["front"].set_text(front)
     artists["number"].set_text(f"{quantity} [{name}]" if turned else "?")
@@ -382,7 +385,7 @@ def _update_card(artists, card, unit, counter, turned_over):
 
 def _decided(card):
     _, _, unit, counter, _ = _CARDS[card - 1]
-    wanted = {"card": card, "unit": unit, "counter": counter}
+    wanted = {"card": card, "turned_over": card, "unit": unit, "counter": counter}
     return lambda settings, numbers: wanted.items() <= settings.items()
 
 
@@ -436,6 +439,8 @@ def _(value):
         return "You divided by the seats. That is how full the hall was, not how forms became people."
     if kit.is_close(value, came):
         return "This is how many people came. The task asks: for each 100 forms, how many came?"
+    if kit.is_close(value, 100 - wanted, places=1):
+        return "These are the forms on which nobody came. The task asks for those who came."
     if kit.is_close(value, 100):
         return "That would be so if each form brought one person. A form is not a person."
     if kit.is_close(value, 100 * came):
@@ -511,6 +516,8 @@ def _(pair):
         return "The upper end is a rate of all forms, of numbers that do not exist as well."
     if kit.is_close(low, sure) and kit.is_close(high, possible):
         return "These are the two groups. How many of each group come? Each end still needs its show rate."
+    if kit.is_close(high, SEATS):
+        return "The seats limit who sits down, not who comes. How many people may stand at the door?"
     if high >= len(forms):
         return "The upper end has as many people as forms, or more. Then each form is a person who comes."
     if high > possible:
@@ -524,11 +531,11 @@ def _(pair):
         return ("The upper end leaves out a case: everyone with a working number is a person, "
                 "and they come at the higher show rate.")
     if low < cautious - 1:
-        return ("The lower end is lower than anything the two show rates and the phone check allow. "
-                "Write it as a rate times a group.")
+        return ("The lower end is lower than the two groups and the two rates allow. You may be right: whom did "
+                "you leave out? Here write a rate times a group.")
     if high > hopeful + 1:
-        return ("The upper end is higher than anything the two show rates and the phone check allow. "
-                "Write it as a rate times a group.")
+        return ("The upper end is higher than the two groups and the two rates allow. Write it as a rate times "
+                "a group.")
     return None
 
 
