@@ -75,8 +75,8 @@ def answer_to_prediction(log):
     in_time = int((tips["hours_until_opened"] <= DAY).sum())
     never = int(tips["hours_until_opened"].isna().sum())
     happened = (
-        f"Of {len(tips)} real tips {in_time} were opened within a day, and {never} were "
-        "still unopened when the three days ended."
+        f"Of {len(tips)} real tips {in_time} were opened within a day. {never} were not opened in "
+        "all three days."
     )
     return kit.recall(
         "my_prediction", "my_reason", happened, between=(0, len(tips)), right=in_time, unit="tips"
@@ -128,7 +128,7 @@ def two_floods_figure(log):
         figure,
         alt=f"Two rows of bars by hour. Most submissions come around hour {count.idxmax()}, "
         f"most megabytes in hour {weight.idxmax()}. The outage stands at the second, not at the first.",
-        caption="The same log counted twice: by submissions above, by megabytes below.",
+        caption="Volume above, load below.",
         not_shown="which of them anybody opened.",
         numbers=pd.DataFrame({"submissions": count, "megabytes": weight.round()})[count > 50],
     )
@@ -166,8 +166,7 @@ def waits_figure(log):
         f"{tips[tips['sent_hour'] < DAY]['hours_until_opened'].max():.0f} hours, outage or not. "
         f"From hour {late:.0f} on each waits longer than a day, and {len(unopened)} are not opened at all. "
         f"A star marks Rae's film: sent in hour {at[0]:.0f}, opened {at[1]:.0f} hours later.",
-        caption="Each dot is one real tip, each cross one that nobody opened within the three days; the "
-        "star is Rae's. Shaded: the outage.",
+        caption="Dots: real tips. Crosses: not opened within three days. Star: Rae's film. Shaded: the outage.",
         not_shown="whether a tip was of any use to anybody, or did harm.",
         numbers=pd.DataFrame(
             {
