@@ -218,7 +218,7 @@ def _update_pile(artists, pile, reviewers, heavy):
         label.set_text(words)
     what = "fan videos" if heavy else "short messages"
     return kit.Reading(
-        f"{pile} {what} lie in front of Rae's film and weigh {megabytes:,.0f} megabytes. "
+        f"{pile} {what} lie in front of Rae's film and weigh {megabytes:,.0f} MB. "
         f"{'1 person opens' if reviewers == 1 else f'{reviewers} people open'} them; the film is opened after "
         f"{hours:.1f} hours.",
         {"hours until Rae's film is opened": round(hours, 1), "megabytes": round(megabytes)},
@@ -389,7 +389,7 @@ def _down(run):
 
 
 def _time(hours):
-    return f"{hours:.1f} hours" if hours >= 0.1 else "minutes"
+    return f"{hours:.1f} hours" if hours >= 0.1 else "minutes at most"
 
 
 def _lost(run):
@@ -398,11 +398,12 @@ def _lost(run):
         ("full", "turned away for want of space"),
         ("filtered", "removed by the filter"),
     )
-    lost = [f"{run.count(fate, 0)} {how}" for fate, how in fates if run.count(fate, 0)]
+    lost = {how: run.count(fate, 0) for fate, how in fates if run.count(fate, 0)}
     if not lost:
         return "No real tip is lost."
     some = "1 real tip is" if run.tips_lost == 1 else f"{run.tips_lost} real tips are"
-    return f"{some} never opened: {', '.join(lost)}."
+    why = ", ".join(how if len(lost) == 1 else f"{count} {how}" for how, count in lost.items())
+    return f"{some} never opened: {why}."
 
 
 def _fails_no_one(numbers):
