@@ -8,9 +8,12 @@ from whocounts.models.categories import (
     SINGLE_LABEL_RULES,
     direct_standardisation,
     forced_single_label,
+    frechet_bounds,
     mantel_haenszel,
     overlap_table,
     reversal,
+    suppress_small_cells,
+    two_or_more,
 )
 
 MEMBERSHIPS = st.integers(1, 5).flatmap(
@@ -70,6 +73,54 @@ def test_random_labels_are_even_and_repeatable(rng, mean_within):
     kept = forced_single_label(everyone_both, "random", rng)
     mean_within(kept, 0.5)
     assert (label(everyone_both, "random", 7) == label(everyone_both, "random", 7)).all()
+
+
+def test_a_form_makes_an_overlap_vanish_and_a_cell_rule_hides_it():
+    """RC147: of a hundred people 60 are only A, 30 only B, 10 both."""
+    people = [[1, 0]] * 60 + [[0, 1]] * 30 + [[1, 1]] * 10
+    assert overlap_table(people).tolist() == [[70, 10], [10, 40]]  # tick all: a sum of 110
+    assert np.bincount(label(people, [1, 0])).tolist() == [60, 40]  # tick one, B first
+    printed = suppress_small_cells([60, 30, 10], 15)
+    assert printed[:2].tolist() == [60, 30]
+    assert np.isnan(printed[2])
+
+
+def test_no_margin_shows_an_empty_cell():
+    """RC148: of a hundred staff 40 are Black men, 30 white men and 30 white women."""
+    staff = [[1, 0]] * 40 + [[0, 0]] * 30 + [[0, 1]] * 30  # Black, women
+    (black, both), (_, women) = overlap_table(staff).tolist()
+    assert (women, black, both) == (30, 40, 0)
+    assert frechet_bounds(women, black, 100) == (0, 30)
+
+
+def test_a_rule_of_coding_makes_an_overlap_appear():
+    """RC149: of a thousand 34 tick two, and 68 others tick one and write an origin."""
+    ticks = [2] * 34 + [1] * 966
+    assert two_or_more(ticks) == 0.034
+    assert two_or_more(ticks, [0] * 34 + [1] * 68 + [0] * 898) == 0.102
+
+
+@given(st.lists(st.integers(0, 60), min_size=4, max_size=4))
+def test_bounds_hold_every_table_with_these_totals_and_are_reached(cells):
+    both, first_alone, second_alone, neither = cells
+    first, second, people = both + first_alone, both + second_alone, sum(cells)
+    fewest, most = frechet_bounds(first, second, people)
+    assert fewest <= both <= most
+    for edge in (fewest, most):
+        assert min(first - edge, second - edge, people - first - second + edge) >= 0
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=9), st.integers(0, 60))
+def test_only_small_cells_are_kept_back(cells, smallest):
+    for cell, printed in zip(cells, suppress_small_cells(cells, smallest), strict=True):
+        assert np.isnan(printed) if 0 < cell < smallest else printed == cell
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=40))
+def test_a_written_origin_never_takes_an_overlap_away(people):
+    ticks, origins = zip(*people, strict=True)
+    assert two_or_more(ticks) <= two_or_more(ticks, origins)
+    assert two_or_more(ticks, [0] * len(ticks)) == two_or_more(ticks)
 
 
 STRATA = st.lists(st.tuples(st.floats(0, 1), st.integers(1, 500)), min_size=1, max_size=8)
@@ -157,6 +208,9 @@ def test_reversals_do_happen():
     kidney_stones = [[[81, 6], [234, 36]], [[192, 71], [55, 25]]]  # Charig and others 1986
     assert reversal(kidney_stones)
     assert not reversal(kidney_stones).second_ahead
+    assert reversal(kidney_stones).strata == pytest.approx(  # RC143
+        np.array([[0.931034, 0.866667], [0.730038, 0.6875]]), abs=1e-6
+    )
 
 
 @pytest.mark.parametrize(
@@ -168,6 +222,12 @@ def test_reversals_do_happen():
         (lambda: forced_single_label([[1]], "loudest"), "rule is 'loudest', but it must be one of"),
         (lambda: forced_single_label([[1]], "random"), "rng is None"),
         (lambda: forced_single_label([[1, 0]], [0, 0]), "rule is .* name each column from 0 to 1"),
+        (lambda: frechet_bounds(70, 50, 60), "first is 70"),
+        (lambda: frechet_bounds(70, 50.5, 100), "second is 50.5"),
+        (lambda: suppress_small_cells([3, -1], 5), "cells holds -1"),
+        (lambda: suppress_small_cells([3, 1], -5), "smallest is -5"),
+        (lambda: two_or_more([]), "ticks is"),
+        (lambda: two_or_more([1, 2], [1]), "must have the same length"),
         (lambda: direct_standardisation([0.1], [0]), "weights holds only zeros"),
         (lambda: direct_standardisation([0.1], [-1]), "weights holds -1"),
         (lambda: direct_standardisation([0.1, 0.2], [1]), "rates has shape"),

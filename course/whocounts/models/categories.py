@@ -1,11 +1,14 @@
 """What a form does to people: many memberships, one box, and rates that turn about.
 
 People belong to several categories at once. A form with one box keeps one of them and the overlap
-is gone from the table, not from the world. And a comparison of two groups can point one way in
-every part and the other way in the whole (Simpson's reversal).
+is gone from the table, not from the world; two totals leave it open within bounds; a small cell
+that is not printed may follow from the others; and a rule of coding can make an overlap appear.
+And a comparison of two groups can point one way in every part and the other way in the whole
+(Simpson's reversal).
 
 Sources
 -------
+M. Fréchet (1935), Généralisation du théorème des probabilités totales, Fundamenta Mathematicae 25.
 P. J. Bickel, E. A. Hammel and J. W. O'Connell (1975), Sex bias in graduate admissions, Science 187
 (M10 in the record). N. Mantel and W. Haenszel (1959), Journal of the National Cancer Institute 22.
 """
@@ -116,6 +119,117 @@ def forced_single_label(memberships, rule, rng=None):
         preference = np.broadcast_to(np.argsort(order), table.shape)
     label = np.where(table, preference, np.inf).argmin(axis=1)
     return np.where(table.any(axis=1), label, -1)
+
+
+def frechet_bounds(first, second, people):
+    """Give the fewest and the most people who can be in both of two groups.
+
+    Parameters
+    ----------
+    first, second : int
+        People in each group, at most `people`.
+    people : int
+        All people, those in neither group included.
+
+    Returns
+    -------
+    tuple of int
+        ``max(0, first + second - people)`` and ``min(first, second)``. Every whole number from
+        the one to the other fits the two totals.
+
+    Raises
+    ------
+    ValueError
+        If a number is no count, or a group is larger than all people.
+
+    Notes
+    -----
+    Two totals say no more than this. That the groups go together, or do not, is an assumption.
+
+    Examples
+    --------
+    >>> frechet_bounds(70, 50, people=100)
+    (20, 50)
+    """
+    people = _require.count("people", people)
+    first = _require.count("first", first, high=people)
+    second = _require.count("second", second, high=people)
+    return max(0, first + second - people), min(first, second)
+
+
+def suppress_small_cells(cells, smallest):
+    """Keep small groups out of a printed table (primary suppression).
+
+    Parameters
+    ----------
+    cells : array_like of int
+        People in each cell of the table.
+    smallest : int
+        The smallest cell that is printed. An empty cell is printed, as 0.
+
+    Returns
+    -------
+    numpy.ndarray of float, as long as `cells`
+        The cells; ``nan`` where one is not printed.
+
+    Raises
+    ------
+    ValueError
+        If a number is no count.
+
+    Notes
+    -----
+    It hides nothing if the total is printed and one cell alone is missing: the total less the
+    others is that cell. Offices that publish tables therefore leave out a second one, too.
+
+    Examples
+    --------
+    >>> suppress_small_cells([60, 30, 10, 0], smallest=15)
+    array([60., 30., nan,  0.])
+    """
+    cells = _require.counts("cells", cells)
+    smallest = _require.count("smallest", smallest)
+    return np.where((cells > 0) & (cells < smallest), np.nan, cells)
+
+
+def two_or_more(ticks, origins=None):
+    """Give the share of people whom a census counts in two or more categories.
+
+    Parameters
+    ----------
+    ticks : array_like of int, shape (people,)
+        Boxes that each person ticked.
+    origins : array_like of int, shape (people,), optional
+        Further categories that each person's written origin is coded as. Left out, what people
+        wrote does not count.
+
+    Returns
+    -------
+    float
+        Share from 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If a number is no count, or there are not as many origins as people.
+
+    Notes
+    -----
+    The ticks may stay as they are while the share rises: a rule of coding has changed, and not
+    what people are, nor what they ticked.
+
+    Examples
+    --------
+    >>> ticks = [1, 1, 1, 2]
+    >>> two_or_more(ticks), two_or_more(ticks, origins=[0, 1, 1, 0])
+    (0.25, 0.75)
+    """
+    counted = _require.counts("ticks", ticks)
+    if origins is not None:
+        written = _require.counts("origins", origins)
+        _require.same_length(ticks=counted, origins=written)
+        counted = counted + written
+    return float((counted >= 2).mean())
 
 
 def direct_standardisation(rates, weights):
