@@ -343,7 +343,8 @@ def _near(name, known):
     if re.fullmatch(r"F\d{3}", name):
         numbered = [each for each in known if re.fullmatch(r"F\d{3}", each)]
         return sorted(sorted(numbered, key=lambda each: abs(int(each[1:]) - int(name[1:])))[:4])
-    return sorted(get_close_matches(name, known, n=4, cutoff=0.5))
+    typed = name[:1] + name[1:].replace("O", "0")  # a letter for a nought
+    return sorted(get_close_matches(typed, known, n=4, cutoff=0.5))
 
 
 def _message(heading, *lines):

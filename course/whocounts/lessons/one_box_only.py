@@ -154,8 +154,8 @@ def two_or_more(count_origins):
 
 # --- Lou's form -------------------------------------------------------------------------------
 
-_COLUMNS = (4.3, 5.9, 7.5, 9.1)  # where K-pop, both, R&B and neither stand
-_OTHERS = ((True, False),) * 4 + ((True, True),) * 2 + ((False, True),) * 3
+_COLUMNS = np.linspace(4.3, 9.1, 4)  # where K-pop, both, R&B and neither stand
+_OTHERS = [(one in "KB", one in "RB") for one in "KKKKBBRRR"]  # K-pop, both, R&B
 
 
 def _box_of(loves, form):
@@ -344,7 +344,7 @@ def _lens(at, one, other, apart):
     ])  # fmt: skip
 
 
-_TABLE = (1.3, 3.7, 6.1, 8.5)  # where the cells of the printed table stand
+_TABLE = np.linspace(1.3, 8.5, 4)  # where the cells of the printed table stand
 
 
 def _init(figure):
@@ -488,13 +488,13 @@ def panel_table():
 # --- four surveys -----------------------------------------------------------------------------
 
 _OPEN = "not yet decided"
-_WHY = [_OPEN, "it was not asked", "some have no box here", "boxes were merged", "one thing at a time"]
 _SURVEYS = [  # the fact face up, what somebody wants to know, what stands in the way, the fact beneath
-    ("F101", "How many of them are Black?", 1, "F108"),
-    ("F109", "Add the shares up. Where are the others?", 2, None),
-    ("F111", "How many of them are white?", 3, None),
-    ("F103", "Are they mostly white teenage girls?", 4, None),
+    ("F101", "How many of them are Black?", "it was not asked", "F108"),
+    ("F109", "Add the shares up. Where are the others?", "some have no box here", "F109"),
+    ("F111", "How many of them are white?", "boxes were merged", "F111"),
+    ("F103", "Are they mostly white teenage girls?", "one thing at a time", "F103"),
 ]
+_WHY = [_OPEN, *(why for _, _, why, _ in _SURVEYS)]
 _NUMBERED = {f"survey {number}": number for number, _ in enumerate(_SURVEYS, start=1)}
 
 
@@ -516,12 +516,11 @@ def _update_survey(artists, card, why, turned_over):
     turned = turned_over == card  # the next card lies face down again
     face, asks, reason, beneath = _SURVEYS[card - 1]
     shown = fact(face)
-    hidden = fact(beneath) if beneath else shown
-    below = f"{hidden.claim}. {hidden.caveat} [{hidden.fact_id}]" if beneath else f"{hidden.caveat} [{face}]"
+    hidden = fact(beneath)
+    below = f"{hidden.caveat} [{beneath}]" if face == beneath else f"{hidden.claim}. {hidden.caveat} [{beneath}]"
     said = f"You say: {'…' if why == _OPEN else why}"
     if turned:
-        agrees = why == _WHY[reason]
-        said += "; we, too" if agrees else f"; we say: {_WHY[reason]}"
+        said += "; we, too" if why == reason else f"; we say: {reason}"
     artists["paper"].set_facecolor("#eef5fa" if turned else "white")
     artists["face"].set_text(fill(f"{shown.claim} [{face}]", 92))
     artists["asks"].set_text(asks)
