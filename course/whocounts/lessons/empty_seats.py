@@ -168,19 +168,24 @@ def _init_desk(figure):
     return artists
 
 
-def _update_desk(artists, again, pranks, planner):
+def _update_desk(artists, again, pranks, planner, away):
     people = 10 - again - pranks
     behind = ["person"] * people + ["again"] * again + ["prank"] * (pranks - 1) + ["Jo"]
-    for kind, person, who, form, word in zip(behind, *artists.values(), strict=True):
+    for place, (kind, person, who, form, word) in enumerate(zip(behind, *artists.values(), strict=True), start=1):
         there = kind == "person" and not planner
+        form.set_linestyle("--" if place == away else "-")
         person.set(facecolor="#cfe3f3" if there else "white", edgecolor=kit.BLUE if there else "white")
         who.set_text("?" if planner else "one" if there else "")
         form.set(facecolor="white", edgecolor=kit.BLACK if planner else _BEHIND[kind])
         word.set_text("form" if planner else kind)
+        word.set_alpha(0.35 if place == away else 1)
     if planner:
-        return "The planner sees ten forms, and no more than that."
+        thrown = f" Form {away} goes into the bin: nobody at this desk can know whose it was." if away else ""
+        return f"The planner sees ten forms, and no more than that.{thrown}"
     some = "1 person" if people == 1 else f"{people} people"
-    return f"Ten forms, and behind them {some}. {again} of the forms came again from the same hands, {pranks} are pranks, Jo's among them."
+    whose = {"person": "a person's first", "again": "a double", "prank": "a prank", "Jo": "Jo's"}
+    thrown = f" In the bin lies form {away}: {whose[behind[away - 1]]}." if away else ""
+    return f"Ten forms, and behind them {some}. {again} of the forms came again from the same hands, {pranks} are pranks, Jo's among them.{thrown}"
 
 
 def ten_forms():
@@ -191,12 +196,13 @@ def ten_forms():
             kit.Slider("again", "Sent by somebody who sent one already", 0, 4, 1, 1, "of 10"),
             kit.Slider("pranks", "Pranks, Jo's among them", 1, 5, 1, 2, "of 10"),
             kit.Switch("planner", "Look as the planner does"),
+            kit.Choice("away", "Throw away", {"no form": 0, **{f"form {one}": one for one in range(1, 11)}}, 0),
         ],
         init=_init_desk,
         update=_update_desk,
         alt="Ten forms in a row, and below them the people who sent them.",
         caption="Ten invented forms (SYNTHETIC). Not shown: who of these people will come.",
-        states=[{}, {"planner": True}, {"again": 4, "pranks": 5}],
+        states=[{}, {"planner": True, "away": 4}, {"again": 4, "pranks": 5, "away": 4}],
         size={"height": 2.1, "left": 0.01, "right": 0.99, "top": 0.9, "bottom": 0.04},
     )
 
@@ -269,11 +275,11 @@ def _many_pranks(settings, removed):
 
 
 def _fits_the_photograph(numbers):
-    return 690 <= numbers["empty seats"] <= 755
+    return 690 <= numbers["empty seats"] <= 765
 
 
 def _photograph_of_pranks(settings, numbers):
-    return _fits_the_photograph(numbers) and numbers["of them because of pranks"] >= 100
+    return _fits_the_photograph(numbers) and numbers["of them because of pranks"] >= 150
 
 
 def _photograph_without_pranks(settings, numbers):
@@ -283,13 +289,13 @@ def _photograph_without_pranks(settings, numbers):
 _ENTRY = {"first come, first served": False, "a form holds a seat": True}
 _MISSIONS = [
     kit.Mission(
-        "Change one thing: move only Prank forms, to 8,000 or more. Then let the check remove them all. "
-        "Which bars move?",
+        "Change one thing. Say first which bars will move: then move only Prank forms, to 8,000 or more, "
+        "and then let the check remove them all.",
         steps=[lambda at, _: _many_pranks(at, removed=0), lambda at, _: _many_pranks(at, removed=100)],
         said="The forecast follows the forms. Look at the other three bars: what would move them?",
     ),
     kit.Mission(
-        "A photograph shows about 720 empty seats (690 to 755). Build such an evening with at least 100 of "
+        "A photograph shows about 730 empty seats (690 to 765). Build such an evening with at least 150 of "
         "them due to pranks; keep it. Then build one without a single prank, first come, first served.",
         steps=[_photograph_of_pranks, _photograph_without_pranks],
         said="Two evenings, one photograph. Where a form holds a seat, most seats stay empty even without a "
@@ -337,7 +343,7 @@ _CARDS = [  # what lies face up, the fact beneath, its unit, who counted, what t
      "How many of them were pranks, nobody has shown."),
     ("Friday, in Greenwood: the Juneteenth celebration\nof more than a dozen local groups [F704]",
      "F705", "people", "a newspaper", "An estimate, and how it was made is not said."),
-    ("Saturday, about 19:30: the number that the\nessays repeat as the crowd in the hall",
+    ("Saturday, about 19:30: the number that two\nessays repeat as the crowd in the hall",
      "F042", "scanned tickets", "a fire department", "Staff, press and boxes are left out."),
     ("The same hall, the same evening:\nanother number", "F043", "people", "the campaign",
      "No count that supports it was found."),
@@ -372,13 +378,13 @@ def _update_card(artists, card, unit, counter, turned_over):
     said = f"You say: {you}; counted by: {who}"
     others = [unit] * (unit != right_unit) + [counter] * (counter != right_counter)
     if turned and others:
-        said += f" (not so in the record: {', '.join(others)})"
+        said += f"\n(not so in the record: {', '.join(others)})"
     artists["paper"].set_facecolor("#eef5fa" if turned else "white")
     artists["front"].set_text(front)
     artists["number"].set_text(f"{quantity} [{name}]" if turned else "?")
     artists["known"].set_text(f"{right_unit.capitalize()}, counted by {right_counter}.\n{know}" if turned else "")
     artists["said"].set_text(said)
-    seen = front.replace("\n", " ")
+    seen, said = (words.replace("\n", " ") for words in (front, said))
     record = f" The record: {quantity}, counted by {right_counter} [{name}]. {know}" if turned else ""
     return f"Card {card}. {seen}.{record} {said}{'' if said.endswith('…') else '.'}"
 
@@ -524,12 +530,14 @@ def _(pair):
         return "The upper end counts numbers that do not exist as people who come."
     if kit.is_close(low, 0.38 * possible):
         return "The lower end takes all whose number exists. Of which group can a careful planner be surer?"
+    if kit.is_close(low, cautious) and kit.is_close(high, 0.71 * sure):
+        return "The upper end leaves out a case. Both ends stand on one group: who else may be a person?"
+    if kit.is_close(low, cautious) and kit.is_close(high, 0.38 * possible):
+        return "The upper end leaves out a case. Both ends stand on one show rate: which other event do you know?"
     if low > cautious + 1:
-        return ("The lower end leaves out a case: only those who answered the phone are people, "
-                "and they come at the lower show rate.")
+        return "The lower end leaves out a case. Is there a smaller group, or a lower rate?"
     if high < hopeful - 1:
-        return ("The upper end leaves out a case: everyone with a working number is a person, "
-                "and they come at the higher show rate.")
+        return "The upper end leaves out a case. Is there a larger group, or a higher rate?"
     if low < cautious - 1:
         return ("The lower end is lower than the two groups and the two rates allow. You may be right: whom did "
                 "you leave out? Here write a rate times a group.")
@@ -566,7 +574,7 @@ def _(card):
     return {
         1: "The campaign says it itself. It counts requests: does it show how many people came?",
         2: "That is the other crowd, on the day before. What does the campaign say of its own?",
-        3: "A sound count, and the campaign gave another number for the same evening. It disputes this one.",
+        3: "A sound count, and the campaign gave another number for the same evening. Which one is that?",
         5: "That card counts the dead of 1921. Which of the others tell how full the hall was?",
     }.get(card, "Write the number of one card, from 1 to 5.")
 

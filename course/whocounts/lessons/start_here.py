@@ -93,10 +93,10 @@ TIMELINE = (
     ("23 July", "Guadamuz: voting and protest are solutions [F249]", False),
 )
 ALL_ALONG = (
-    "For years: Black fans call out racism. Now they urge stars to speak [C7, C8]",
-    "Other fans harass and doxx some of them [F116, F118]",
+    "For years: Black fans call out appropriation and racism. Now they urge stars to speak [C7, C8]",
+    "At times other K-pop fans harass, even doxx, them [F116, F118]",
 )
-BEFORE = "1921: a white mob destroys Greenwood, Tulsa’s Black district [F703]"
+BEFORE = "1921: a white mob destroys Greenwood, Tulsa’s prosperous Black district [F703]"
 
 
 def timeline():

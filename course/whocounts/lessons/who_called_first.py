@@ -4,8 +4,6 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-from matplotlib.collections import LineCollection
-from matplotlib.colors import to_rgba
 
 from whocounts.classroom import lesson_kit as kit
 from whocounts.classroom.lesson_kit import (
@@ -564,14 +562,20 @@ def _places():
     return places
 
 
+def _parted(lines):
+    """Lines of shape (n, 2 ends, x and y) as one line with a gap after each."""
+    gaps = np.full((len(lines), 1, 2), np.nan)
+    return np.concatenate([lines, gaps], axis=1).reshape(-1, 2).T
+
+
 def _init(figure):
     axes = figure.subplots()
     axes.set(xlim=(-3.8, 3.8), ylim=(-1.95, 1.95))
     axes.set_axis_off()
     places, (ties, hub, fans) = _places(), _ties()
-    axes.add_collection(LineCollection(places[ties], colors="#bbbbbb", linewidths=0.4, alpha=0.5))
-    of_hub = LineCollection([(places[hub], places[fan]) for fan in fans], colors=kit.PINK, linewidths=0.5)
-    axes.add_collection(of_hub)
+    axes.plot(*_parted(places[ties]), color="#bbbbbb", linewidth=0.4, alpha=0.5)
+    to_fans = np.stack([np.broadcast_to(places[hub], places[fans].shape), places[fans]], axis=1)
+    (of_hub,) = axes.plot(*_parted(to_fans), color=kit.PINK, linewidth=0.5)
     dots = axes.scatter(*np.delete(places, hub, 0).T, s=12, edgecolors="#555555", linewidths=0.5)
     (hub_dot,) = axes.plot(*places[hub], "D", markersize=12, markeredgecolor=kit.BLACK)
     (callers,) = axes.plot([], [], "s", color=kit.ORANGE, markersize=7, markeredgecolor=kit.BLACK)
@@ -583,10 +587,9 @@ def _update(artists, rounds, spread, begin, hub_gone):
     members, hub = (since >= 0) & (since <= rounds), _ties()[1]
     joined, over = int(members.sum()), rounds >= len(sizes) - 1
     callers = _first_callers(begin, hub_gone)
-    blue, white = to_rgba(kit.BLUE), to_rgba("white")
-    artists["dots"].set_facecolors(np.where(np.delete(members, hub)[:, None], blue, white))
+    artists["dots"].set_facecolors(np.where(np.delete(members, hub), kit.BLUE, "white"))
     artists["of_hub"].set_visible(not hub_gone)
-    artists["hub"].set(visible=not hub_gone, markerfacecolor=blue if members[hub] else white)
+    artists["hub"].set(visible=not hub_gone, markerfacecolor=kit.BLUE if members[hub] else "white")
     artists["callers"].set_data(*_places()[callers].T)
     if hub_gone and begin == "hub":
         who = f"The hub is gone; a{callers[0] + 1:04}, its neighbour with the most ties, calls in its place"
