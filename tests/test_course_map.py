@@ -50,7 +50,7 @@ def ready_is_what_is_there(root):
 
 @rule
 def what_follows_is_written(root):
-    yield from (f"{place.told()}\n({RUN} writes it)" for place in wrong_places(root))
+    yield from (f"{place.told()}\n({RUN} writes it where such a line stands)" for place in wrong_places(root))
 
 
 @rule
@@ -71,6 +71,16 @@ def modules_are_those_of_the_map(root):
     listed = [name for name in found if name in modules or name.startswith("Module")]
     if listed != modules:
         yield f"course/reading_list.md has the sections {listed}; wanted, as in the map: {modules}"
+
+
+@rule
+def works_behind_concepts_are_listed(root):
+    listed = (root / "course" / "reading_list.md").read_text(encoding="utf-8")
+    for row in read_map(root):
+        for concept, authors in row.concepts.items() if row.state == "ready" else ():
+            for author in authors:
+                if author not in listed:
+                    yield f"course/reading_list.md has no work of {author}, whose {concept} lesson {row.number} uses"
 
 
 @rule
@@ -117,7 +127,7 @@ NAVIGATION = "[x](x.ipynb) · [Glossary](glossary.md)"
 FILES = {
     NOTES: SMALL_MAP,
     "CHANGELOG.md": "00 Start here and 11 Who\ncalled?",
-    "course/reading_list.md": "## Essays\n\n## Module 1 Fandom\n",
+    "course/reading_list.md": "## Essays\n\nChaney\n\n## Module 1 Fandom\n\nBell, Dee\n",
     "course/fans.md": "# Who are they?\n\n[ant](glossary.md#ant) [tie](glossary.md#tie)\n",
     "course/glossary.md": '## <a id="ant"></a>Ant\n\nAn animal. First met in [x](x).\n\n'
     '## <a id="form"></a>Form\n\nA sheet. First met in [x](x).\n\n'
@@ -188,6 +198,7 @@ def test_what_follows_from_the_map_is_written(small):
         (titles_and_questions_are_those_of_the_map, "11_who_called.ipynb", "# 11 Who", "# 11 What", "`# 11 Who called?`"),
         (titles_and_questions_are_those_of_the_map, "11_who_called.ipynb", "Who was it?", "x", "the map does: Who was it?"),
         (modules_are_those_of_the_map, "reading_list.md", "Module 1 Fandom", "Module 1 Fans", "wanted, as in the map"),
+        (works_behind_concepts_are_listed, "reading_list.md", "Bell, Dee", "Bell", "no work of Dee, whose tie lesson 11"),
         (changes_name_each_lesson, "CHANGELOG.md", "11 Who", "11 What", "does not name 11 Who called?"),
         (what_follows_is_written, "00_start_here.ipynb", "lessons [hook]", "list [hook]", "00_start_here.ipynb, in the cell"),
         (what_follows_is_written, "11_who_called.ipynb", "Next: x", "", "in the cell `keypoints`, wants"),

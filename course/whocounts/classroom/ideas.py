@@ -23,7 +23,7 @@ A lesson writes its ideas as data::
 
 `words` are what an idea may be said with, each whole: ``"no"`` is not found in *now* or *nobody*.
 ``form*`` is any ending, ``#`` any number in digits, ``above & form*`` both in one clause in any
-order. A phrase is written plainly and in lower case: ``is not`` also finds *isn't*, ``1124`` also
+order. A phrase is written plainly and in lower case: ``is not`` also finds *isn't*, ``can not`` also *cannot*, ``1124`` also
 finds *1,124*, and hyphens are spaces.
 
 `turned` are words with which a text would claim the opposite. They count only where their clause
@@ -75,8 +75,12 @@ class Idea:
             object.__setattr__(self, part, tuple(phrases))
         for phrase in (*self.words, *self.turned):
             plain = re.sub(r"[*&]", " ", phrase).replace("#", "1").split()
-            if [plain] != clauses(" ".join(plain)):
-                raise ValueError(f"{self.name}: write {phrase!r} plainly, see ideas.py")
+            meant = clauses(" ".join(plain))
+            if [plain] != meant:
+                raise ValueError(
+                    f"{self.name}: for {phrase!r} write {' and '.join(' '.join(one) for one in meant)!r}, "
+                    "as the head of ideas.py says"
+                )
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,8 @@ again by a function of the lesson that works out what happened and ends in
 A figure begins with ``kit.new_figure()``, whose ``figure.subplots()`` gives axes, and ends with ``kit.picture(figure, alt=…, caption=…,
 not_shown=…, numbers=…)``; what is drawn between is asked of the figure and its axes, which keep
 the house style whatever a student has set; `numbers` is a table or a column of it (figure.py). A number that a cell shows has its unit:
-``show_number(0.38, "of the people")``. Words of ours may hold ``*emphasis*``, ``**strong**`` and
+``show_number(0.38, "of the people")``. ``facts(["F036", "F042"], "caption", more=["F044"])`` and
+``references`` are explained in record.py. Words of ours may hold ``*emphasis*``, ``**strong**`` and
 backticks. The last cell of the notebook is ``lesson.done()``.
 """
 
