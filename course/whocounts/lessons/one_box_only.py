@@ -362,7 +362,7 @@ def _init(figure):
         "shapes": shapes,
         "whose": [
             axes.text(0, 2.8, name, ha=side, va="center", weight="bold", color=colour)
-            for name, side, colour in (("K-pop", "right", kit.BLUE), ("R&B", "left", "#a84900"))
+            for name, side, colour in (("K-pop", "right", kit.BLUE), ("R&B", "left", "#a84900"), ("neither", "right", kit.BLACK))
         ],
         "names": [axes.text(at, 0.68, "", ha="center", va="center", size=10) for at in _TABLE],
         "cells": [axes.text(at, 0.3, "", ha="center", va="center", weight="bold") for at in _TABLE],
@@ -389,7 +389,8 @@ def _update(artists, form, route, smallest, ask):
     right.set(center=at + [apart, 0], radius=other)
     lens.set_xy(_lens(at, one, other, apart))
     alone.set(center=(8.9, 2.8), radius=rest)
-    for name, beside in zip(artists["whose"], (at[0] - one - 0.15, at[0] + apart + other + 0.15), strict=True):
+    sides = (at[0] - one - 0.15, at[0] + apart + other + 0.15, 8.9 - rest - 0.15)
+    for name, beside in zip(artists["whose"], sides, strict=True):
         name.set_x(beside)
     styles = zip(artists["shapes"], artists["boxes"], printed, _FILLS, _EDGES, strict=True)
     for shape, box, cell, colour, edge in styles:
@@ -653,16 +654,19 @@ check.words(
             "what the form allowed",
             words="tick one, ticked one, one tick, one box, single box, one answer, single answer, only one, choose one, "
             "chose one, pick one, one choice, one option, could not tick, not tick both, not tick two, not choose both, "
-            "not allow*, no box for both, no box for two, not let, forced, had to choose, had to pick, must choose",
+            "not allow*, no box for both, no box for two, not let, forced, had to choose, had to pick, must choose, had to decide, "
+            "decide between, choose between, only & one, just & one, let & one, allow* & one, select one, not select both",
             ask="How many boxes could a person tick?",
             turned="tick all, ticked all, could tick both, could have ticked both",
         ),
         kit.Idea(
             "where those who love both went",
-            words="in one of the two, under one of, in one of, under k pop, under r&b, under r, as k pop, as r&b, counted as, counts as, counted under, counted "
+            words="in one of the two, under one of, in one of, under k pop, under r&b, as k pop, as r&b, counted as, counts as, counted under, counted "
             "in, put into, put in, put under, went into, went to, end up, ended up, landed, lands, stand under, stands under, "
             "stand in, hidden in, hide in, hidden among, among the, disappear*, vanish*, lost, ticked k pop, "
-            "ticked the first, first box, appear as, appears as, shown as",
+            "ticked the first, first box, appear as, appears as, shown as, shows up as, show up as, hidden, k pop row, k pop "
+            "line, k pop box, k pop column, k pop fan*, r&b row, r&b line, r&b box, r&b fan*, in the k pop, in k pop, one of "
+            "the rows, one of the lines, either k pop or",
             ask="Somebody loved both and made a tick. In which line is it?",
             turned="they do not exist, nobody loves both, no one loves both, there are none, friend is right, "
             "you are right, i agree, table is right",
