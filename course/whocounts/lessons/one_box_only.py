@@ -655,7 +655,7 @@ check.words(
             words="tick one, ticked one, one tick, one box, single box, one answer, single answer, only one, choose one, "
             "chose one, pick one, one choice, one option, could not tick, not tick both, not tick two, not choose both, "
             "not allow*, no box for both, no box for two, not let, forced, had to choose, had to pick, must choose, had to decide, "
-            "decide between, choose between, only & one, just & one, let & one, allow* & one, select one, not select both",
+            "decide between, choose between, only & one, let & one, allow* & one, select one, not select both",
             ask="How many boxes could a person tick?",
             turned="tick all, ticked all, could tick both, could have ticked both",
         ),
