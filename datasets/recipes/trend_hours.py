@@ -20,6 +20,15 @@ FIELDS = {
 PARAMETERS = {
     "first_hour": Parameter(12, "First hour", "six hours before the evening, to compare with"),
     "last_hour": Parameter(23, "Last hour", "midnight"),
+    "evening": Parameter(18, "Hour in which the evening begins", "the jokes begin then"),
+    "top_hour": Parameter(21, "Hour in which the crowd jokes most", "*arbitrary*"),
+    "places": Parameter(10, "Places of the list", "as many as the platform's own list had [F311]"),
+    "usual_hours": Parameter(
+        6, "Hours before, with which surprise compares an hour", "*arbitrary*: an afternoon"
+    ),
+    "many": Parameter(
+        10, "Times the posts of TAG-H, that the panel asks for", "*arbitrary*: much more"
+    ),
     "usual": Parameter(
         {
             "#Match": 700, "#Storm": 400, "#Quiz": 350, "#LateTrain": 120, "#NewSong": 500,

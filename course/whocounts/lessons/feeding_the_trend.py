@@ -23,11 +23,9 @@ start, check, card, done = kit.open_lesson("22_feeding_the_trend", data=["trend_
 
 DAY = start.parameters("trend_hours")
 MOCKED, STEADY = "TAG-H", "#CleanWater"
-PLACES = 10  # of the list that everybody sees
-EVENING = range(18, DAY["last_hour"] + 1)
-TOP_HOUR = 21  # in which the invented crowd mocks most
-USUAL_HOURS = 6  # before an hour, that surprise compares it with
-MANY = 10  # times the posts, that keep no place on the list
+PLACES, USUAL_HOURS = DAY["places"], DAY["usual_hours"]  # of the list; before an hour
+EVENING, TOP_HOUR = range(DAY["evening"], DAY["last_hour"] + 1), DAY["top_hour"]
+MANY = DAY["many"]  # times the posts, that keep no place on the list
 
 
 def trend_hours():
