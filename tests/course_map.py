@@ -6,8 +6,8 @@ modules and states of the lessons. After a change there, or after a new notebook
     python tests/course_map.py
 
 writes all that follows: how each notebook links to its neighbours, at its beginning and at its
-end, the contents in lesson 00, the counts in the notes, and where each term of the glossary is
-first met.
+end, the contents in lesson 00, the counts in the notes, the table of concepts, and where each
+term of the glossary is first met.
 """
 
 import json
@@ -32,8 +32,13 @@ class Row:
     title: str
     question: str
     module: str
-    concepts: dict  # concept -> surnames of those whose it is
+    makers: dict  # concept -> names of those whose it is
     state: str  # "ready" or "planned"
+
+    @property
+    def concepts(self):
+        """The concepts with the surnames of those whose they are."""
+        return {one: [name.split()[-1] for name in names] for one, names in self.makers.items()}
 
     @property
     def stem(self):
@@ -54,17 +59,14 @@ def read_map(root=ROOT):
             raise ValueError(f"{NOTES}, {module}: the columns are | {' | '.join(COLUMNS)} |")
         for lesson, question, _, concepts, state in rows:
             number, _, title = lesson.partition(" ")
-            found.append(Row(number, title, question, module, _whose(concepts), state))
+            found.append(Row(number, title, question, module, _makers(concepts), state))
     return found
 
 
-def _whose(concepts):
-    """`a concept (First Last and Other Name); another (...)` as {concept: [Last, Name]}."""
+def _makers(concepts):
+    """`a concept (First Last and Other Name); another (...)` as {concept: [First Last, Other Name]}."""
     named = re.findall(r"([^;()]+) \(([^()]+)\)", concepts)
-    return {
-        concept.strip(): [author.split()[-1] for author in authors.split(" and ")]
-        for concept, authors in named
-    }
+    return {concept.strip(): names.split(" and ") for concept, names in named}
 
 
 # --- what follows from the map ---------------------------------------------------------------
@@ -99,6 +101,7 @@ def places(root=ROOT):
     numbers = " and ".join(", ".join(row.number for row in ready).rsplit(", ", 1))
     count = f"{there.capitalize()} of {all_of_them} lessons are ready: {numbers}."
     yield Place(NOTES, None, r"^(?P<old>\w+ of \w+ lessons are ready:.*?\.)", count)
+    yield Place("course/whose_concepts.md", None, r"^\|[-|]+\|\n(?P<old>(?:\|.*\n)*)", _concepts(rows))
     for term, link in first_met(root).items():
         entry = rf'<a id="{term}"></a>(?:(?!^## )[\s\S])*?(?P<old>First met in .*)'
         yield Place("course/glossary.md", None, entry, f"First met in {link}.")
@@ -142,6 +145,14 @@ def _contents(rows):
                 planned.append(row.title)
         lines += [f"  - Planned: {' · '.join(planned)}"] if planned else []
     return "\n".join(lines)
+
+
+def _concepts(rows):
+    return "".join(
+        f"| {row.number} {row.title} | {concept} | {' and '.join(names)} |\n"
+        for row in rows
+        for concept, names in row.makers.items()
+    )
 
 
 def _comma(module):

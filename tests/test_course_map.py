@@ -127,6 +127,7 @@ NAVIGATION = "[x](x.ipynb) · [Glossary](glossary.md)"
 FILES = {
     NOTES: SMALL_MAP,
     "CHANGELOG.md": "00 Start here and 11 Who\ncalled?",
+    "course/whose_concepts.md": "| Lesson | Concept | Whose |\n|---|---|---|\n",
     "course/reading_list.md": "## Essays\n\nChaney\n\n## Module 1 Fandom\n\nBell, Dee\n",
     "course/fans.md": "# Who are they?\n\n[ant](glossary.md#ant) [tie](glossary.md#tie)\n",
     "course/glossary.md": '## <a id="ant"></a>Ant\n\nAn animal. First met in [x](x).\n\n'
@@ -160,12 +161,15 @@ def small(tmp_path, monkeypatch):
 
 def test_what_follows_from_the_map_is_written(small):
     root = small()
-    assert len(list(what_follows_is_written(root))) == 10
+    assert len(list(what_follows_is_written(root))) == 11
     hold(write(root))
     hold(one for keep in RULES for one in keep(root))
     notes = (root / NOTES).read_text(encoding="utf-8")
     assert "Three notebook lessons" in notes
     assert "Two of three lessons are ready: 00 and 11." in notes
+    concepts = (root / "course/whose_concepts.md").read_text(encoding="utf-8")
+    assert "|---|---|---|\n| 00 Start here | erasure | Keidra Chaney |\n" in concepts
+    assert "| 11 Who called? | tie | A. Bell and C. Dee |\n| 12 The end | rest | E. Eff |\n" in concepts
     glossary = (root / "course/glossary.md").read_text(encoding="utf-8")
     assert "A band. First met in [Lesson 11](11_who_called.ipynb).\n" in glossary
     assert "An animal. First met in [Who are they?](fans.md).\n" in glossary
@@ -202,6 +206,7 @@ def test_what_follows_from_the_map_is_written(small):
         (changes_name_each_lesson, "CHANGELOG.md", "11 Who", "11 What", "does not name 11 Who called?"),
         (what_follows_is_written, "00_start_here.ipynb", "lessons [hook]", "list [hook]", "00_start_here.ipynb, in the cell"),
         (what_follows_is_written, "11_who_called.ipynb", "Next: x", "", "in the cell `keypoints`, wants"),
+        (what_follows_is_written, "whose_concepts.md", "|---|---|---|\n", "", "course/whose_concepts.md, wants:\n| 00"),
         (what_follows_is_written, "glossary.md", "A band. First met", "A band, met", "course/glossary.md, wants:\nFirst"),
     ],
 )  # fmt: skip

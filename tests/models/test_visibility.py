@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whocounts.models.visibility import STAGES, chance, minimum_cell, observe, top
+from whocounts.models.visibility import (
+    STAGES,
+    chance,
+    credit_first,
+    credit_points,
+    minimum_cell,
+    observe,
+    passing,
+    top,
+)
 
 PEOPLE = 200
 
@@ -106,6 +115,34 @@ def test_same_seed_same_view():
     assert all((a.left == b.left).all() for a, b in zip(one, two, strict=True))
 
 
+NAMES = st.lists(st.sampled_from("abcd"), min_size=1, max_size=30)
+
+
+def test_passing_agrees_with_the_pipeline(rng, mean_within):
+    shares = [0.9, 0.6, 0.8, 0.25]
+    rules = dict(zip(STAGES, shares, strict=False))
+    w = {"x": np.zeros(2000)}
+    mean_within([observe(w, rules, rng=rng)[-1].share for _ in range(200)], passing(shares))
+
+
+@given(NAMES, st.data())
+def test_whoever_picks_the_start_date_picks_the_founder(who, data):
+    when = data.draw(st.permutations(range(len(who))))
+    assert sorted(credit_first(who, when)) == sorted(set(who))
+    for person in who:  # a start date at any piece makes its maker the first
+        begins = when[who.index(person)]
+        left = [place for place, time in enumerate(when) if time >= begins]
+        assert credit_first([who[i] for i in left], [when[i] for i in left])[0] == person
+
+
+@given(NAMES)
+def test_one_point_a_piece_counts_the_pieces(who):
+    ranked = credit_points(who, np.ones(len(who)))
+    assert ranked == {person: who.count(person) for person in who}
+    assert list(ranked.values()) == sorted(ranked.values(), reverse=True)
+    assert list(credit_points(who, np.zeros(len(who)))) == list(dict.fromkeys(who))
+
+
 W = {"x": [1, 2, 3]}
 
 
@@ -128,6 +165,11 @@ W = {"x": [1, 2, 3]}
         (lambda: chance(2), "by is 2"),
         (lambda: minimum_cell("x", -1), "size is -1"),
         (lambda: top("x", 1.5), "number is 1.5"),
+        (lambda: passing([]), "shares"),
+        (lambda: passing([0.5, 1.5]), "shares holds"),
+        (lambda: credit_first(["a"], [1, 2]), "when has 2"),
+        (lambda: credit_points(["a", "b"], [1]), "points has 1"),
+        (lambda: credit_points(["a"], [math.nan]), "no finite number"),
     ],
 )
 def test_bad_input_is_refused_by_name(call, message):

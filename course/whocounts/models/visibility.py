@@ -7,7 +7,8 @@ The reader sees those who are left and takes them for all.
 Sources
 -------
 Z. Tufekci (2014), Big questions for social media big data (M24 in the record). The pipeline is this
-course's own sketch: it models ways of observing, never natures of groups.
+course's own sketch: it models ways of observing, never natures of groups. So are the two rules of
+credit, which say whose a body of work is said to be.
 """
 
 import math
@@ -249,3 +250,103 @@ def _stage(name, left, world, estimate):
                 _column(rest, estimate).mean() if isinstance(estimate, str) else estimate(rest)
             )
     return Stage(name, left, count, count / len(left), value)
+
+
+def passing(shares):
+    """Give the share that gets through all rules in a row, if each rule goes by chance.
+
+    Parameters
+    ----------
+    shares : array_like of float, shape (rules,)
+        Which share of what is left each rule lets through.
+
+    Returns
+    -------
+    float
+        Their product.
+
+    Raises
+    ------
+    ValueError
+        If a share lies outside 0 to 1, or there is none.
+
+    Notes
+    -----
+    The product holds where no rule prefers what another one kept.
+
+    Examples
+    --------
+    >>> round(passing([0.9, 0.6, 0.8, 0.25]), 3)
+    0.108
+    """
+    shares = _require.shares("shares", shares)
+    if len(shares) == 0:
+        raise ValueError("shares has 0 values, but it must have at least one.")
+    return float(np.prod(shares))
+
+
+def credit_first(who, when):
+    """Rank people by their earliest piece of work: who was there first.
+
+    Parameters
+    ----------
+    who : array_like of str, shape (pieces,)
+        Who did each piece.
+    when : array_like of float, shape (pieces,)
+        Its time, in any unit.
+
+    Returns
+    -------
+    list of str
+        Each person once, the earliest first. Of equal times the earlier row wins.
+
+    Raises
+    ------
+    ValueError
+        If the columns differ in length.
+
+    Examples
+    --------
+    >>> credit_first(["Kit", "Lou", "Kit"], [5, 1, 2])
+    ['Lou', 'Kit']
+    """
+    who, when = np.atleast_1d(who), np.atleast_1d(when)
+    _require.same_length(who=who, when=when)
+    order = np.argsort(when.astype(float), kind="stable")
+    return list(dict.fromkeys(who[order].tolist()))
+
+
+def credit_points(who, points):
+    """Rank people by the points that their pieces of work earn.
+
+    Parameters
+    ----------
+    who : array_like of str, shape (pieces,)
+        Who did each piece.
+    points : array_like of float, shape (pieces,)
+        What each piece earns; 1 each counts the pieces.
+
+    Returns
+    -------
+    dict of str to float
+        Each person once with their points, the most first. Of equal points the one whose row
+        comes first.
+
+    Raises
+    ------
+    ValueError
+        If the columns differ in length, or a point is no finite number.
+
+    Examples
+    --------
+    >>> credit_points(["Kit", "Lou", "Kit"], [1, 5, 1])
+    {'Lou': 5.0, 'Kit': 2.0}
+    """
+    who, points = np.atleast_1d(who), np.atleast_1d(points).astype(float)
+    _require.same_length(who=who, points=points)
+    if not np.isfinite(points).all():
+        raise ValueError("points holds a value that is no finite number.")
+    total = dict.fromkeys(who.tolist(), 0.0)
+    for one, earned in zip(who.tolist(), points.tolist(), strict=True):
+        total[one] += earned
+    return dict(sorted(total.items(), key=lambda item: -item[1]))

@@ -1,0 +1,693 @@
+"""Lesson 32, Who the story names: whose work does the headline count?"""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from matplotlib.lines import Line2D
+
+from whocounts.classroom import lesson_kit as kit
+from whocounts.classroom.lesson_kit import (
+    claim_card,
+    fact,
+    facts,
+    first_rows,
+    references,
+    show_table,
+)
+from whocounts.models.visibility import credit_first, credit_points
+
+__all__ = [
+    "claim_card", "credit_first", "credit_points", "fact", "facts", "first_rows", "references",
+    "show_table",
+]  # fmt: skip
+
+start, check, card, done = kit.open_lesson("32_who_the_story_names", data=["labour_log", "coverage"])
+
+LOG = start.parameters("labour_log")
+PEOPLE = sorted(LOG["first_day"], key=LOG["first_day"].get)  # who came first stands on top
+BACK = -LOG["first_day"][PEOPLE[0]]  # days
+WEEK = LOG["week"]
+ARTICLES = start.parameters("coverage")["articles"]
+PRESS_LOOKS_BACK = start.parameters("coverage")["looks_back"]
+KINDS = sorted(LOG["audience"])
+AUDIENCES = list(LOG["audience"]["answering"])
+
+
+def labour_log():
+    """Two invented years: one row is one piece of fan work."""
+    return start.read("labour_log")
+
+
+def coverage():
+    """The invented week as the press told it: one row is one article."""
+    return start.read("coverage")
+
+
+def _most_work():
+    """Who did most, on all cards together."""
+    log = labour_log()
+    return next(iter(credit_points(log["person"], np.ones(len(log)))))
+
+
+def headline_figure(articles):
+    """How many headlines name each one."""
+    named = articles["named"].value_counts()
+    figure = kit.new_figure(height=2.6, left=0.13, bottom=0.22, top=0.86)
+    axes = figure.subplots()
+    bars = axes.barh(named.index, named, color=kit.ORANGE, edgecolor="black")
+    axes.bar_label(bars, padding=4)
+    axes.invert_yaxis()
+    axes.set(xlabel="Headlines", title="Whom the headlines name", xlim=(0, len(articles)))
+    said = "; ".join(f"{name}: {count}" for name, count in named.items())
+    return kit.picture(
+        figure,
+        alt=f"Bars of headlines by the name in them. {said}.",
+        caption=f"Headlines of {len(articles)} invented articles by the name in them; *nobody* is “fans did it”.",
+        not_shown="what anybody had done before the week.",
+        numbers=named.rename("headlines").rename_axis("named"),
+    )
+
+
+def answer_to_prediction(articles):
+    """The student's prediction beside the headlines."""
+    found = int((articles["named"] == _most_work()).sum())
+    happened = f"{_most_work()} is named in {found} of the {len(articles)} headlines."
+    return kit.recall(
+        "my_prediction", "my_reason", happened,
+        between=(0, len(articles)), right=found, unit="headlines",
+    )  # fmt: skip
+
+
+def work_figure(log, articles):
+    """Each one's pieces of work beside the headlines that name them."""
+    both = pd.DataFrame(
+        {
+            "pieces of work": log["person"].value_counts(),
+            "headlines": articles["named"].value_counts().reindex(PEOPLE, fill_value=0),
+        }
+    ).sort_values("pieces of work")
+    figure = kit.new_figure(height=2.9, left=0.08, bottom=0.2, top=0.86)
+    for axes, (name, values), colour, hatch in zip(
+        figure.subplots(1, 2, sharey=True), both.items(), (kit.BLUE, kit.ORANGE), ("", "///"), strict=True
+    ):
+        bars = axes.barh(both.index, values, color=colour, hatch=hatch, edgecolor="black")
+        axes.bar_label(bars, padding=3)
+        axes.set(xlabel=name.capitalize(), xlim=(0, 1.2 * values.max()))
+    figure.suptitle("What they did, and whom the story names", x=0.08, ha="left", size=12)
+    said = "; ".join(f"{row.Index}: {row[1]} pieces, {row[2]} headlines" for row in both.itertuples())
+    return kit.picture(
+        figure,
+        alt=f"Two bars for each of six people. {said}.",
+        caption="Pieces of work in two years, and headlines that name the person.",
+        not_shown="how much a piece of work weighed: a night may be one row.",
+        numbers=both.rename_axis("person"),
+    )
+
+
+# --- the shoebox -------------------------------------------------------------------------------
+
+_LAYS_OUT = {"the week alone": 0, "two months before it, too": 60, "a year": 365, "two years": BACK}
+
+
+def _init_shoebox(figure):
+    axes = figure.subplots()
+    places = range(len(PEOPLE))
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    artists = {
+        "bars": list(axes.bar(places, [0] * len(PEOPLE), 0.7, color=kit.BLUE, edgecolor="black")),
+        "counts": [axes.text(place, 0, "", ha="center", va="bottom", bbox=paper) for place in places],
+        "headline": figure.text(0.08, 0.92, "", size=13, weight="bold", family="DejaVu Serif"),
+    }
+    axes.set(xticks=places, xticklabels=PEOPLE, ylabel="Cards", ylim=(0, 215))
+    axes.grid(axis="x", visible=False)
+    return artists
+
+
+def _update_shoebox(artists, name, back):
+    log = labour_log()
+    cards = log[log["day"] >= -back]["person"].value_counts().reindex(PEOPLE, fill_value=0)
+    for bar, said, person, count in zip(artists["bars"], artists["counts"], PEOPLE, cards, strict=True):
+        bar.set(height=count, facecolor=kit.ORANGE if person == name else kit.BLUE,
+                hatch="///" if person == name else "")
+        said.set(text=f"{count}", y=count)
+    headline = f"Fans won the week, and {name} led them"
+    artists["headline"].set_text(headline)
+    more = [person for person in PEOPLE if cards[person] > cards[name]]
+    others = f"More cards than {name}: {', '.join(more)}." if more else f"Nobody has more cards than {name}."
+    return f"“{headline}.” On the table lie {cards.sum()} cards, {cards[name]} of them by {name}. {others}"
+
+
+def shoebox():
+    """Whom do you name, and does it hold when more cards lie on the table?"""
+    return kit.Panel(
+        name="shoebox",
+        controls=[
+            kit.Choice("name", "Whom do you name?", {person: person for person in PEOPLE}, "Kit"),
+            kit.Choice("back", "Lay out the cards of", _LAYS_OUT, 0),
+        ],
+        init=_init_shoebox,
+        update=_update_shoebox,
+        alt="Bars of cards by person, under a headline with one name.",
+        caption="Cards by the person whose work they hold (SYNTHETIC). Not shown: what a card weighs.",
+        states=[{}, {"back": 60}, {"back": BACK, "name": "Sol"}],
+        size={"height": 2.5, "left": 0.08, "top": 0.86, "bottom": 0.13},
+    )
+
+
+# --- the line of work above the week -----------------------------------------------------------
+
+_RULES = {"who was first": "first", "who did most": "most", "who was loudest in the week": "loudest"}
+_KEPT = dict(zip(("what everyone could see", "group chats, too", "private messages, too"), AUDIENCES, strict=True))
+
+
+def _in_the_record(back, kept):
+    """The pieces that a story finds: not before its start date, nor seen by fewer than these."""
+    log = labour_log()
+    seen_by = AUDIENCES[: AUDIENCES.index(kept) + 1]
+    return log[(log["day"] >= -back) & log["seen_by"].isin(seen_by)]
+
+
+@kit.kindly('lesson.ranked("first", back=10, kept="everyone")')
+def ranked(rule, back, kept):
+    """The people in a story's record, in the order in which a rule would name them.
+
+    Parameters
+    ----------
+    rule : {"first", "most", "loudest"}
+    back : int
+        Days before the week at which the story begins.
+    kept : {"everyone", "a group chat", "one person"}
+        The smallest audience of a piece that the record still holds.
+
+    Returns
+    -------
+    list of str
+    """
+    if rule not in _RULES.values():
+        raise ValueError(f"rule is {rule!r}, but it must be one of {', '.join(_RULES.values())}.")
+    kit.number_within("back", back, 0, BACK)
+    if kept not in AUDIENCES:
+        raise ValueError(f"kept is {kept!r}, but it must be one of {', '.join(AUDIENCES)}.")
+    record = _in_the_record(back, kept)
+    if rule == "first":
+        return credit_first(record["person"], record["day"])
+    record = record[record["day"] >= 0] if rule == "loudest" else record
+    return list(credit_points(record["person"], np.ones(len(record))))
+
+
+def _init_story(figure):
+    log = labour_log()
+    above, below = figure.subplots(2, 1, height_ratios=[1.75, 1])
+    lanes = {person: len(PEOPLE) - 1 - place for place, person in enumerate(PEOPLE)}
+    mark = {"linestyle": "none", "marker": "|", "markersize": 12, "markeredgewidth": 1.6}
+    for person, lane in lanes.items():
+        days = log.loc[log["person"] == person, "day"]
+        above.plot(days, [lane] * len(days), color="#cccccc", **mark)
+    above.set(xlim=(-BACK - 12, 14), ylim=(-0.6, len(PEOPLE) - 0.4), yticks=list(lanes.values()),
+              yticklabels=list(lanes), xticks=[-730, -548, -365, -183, 0],
+              xticklabels=["two years before", "18 months", "a year", "6 months", "the week"])
+    above.grid(axis="y", visible=False)
+    articles = coverage()
+    place = articles.groupby("day").cumcount()
+    below.set(xlim=(-0.5, WEEK - 0.5), ylim=(-0.2, (place.max() // 2) + 1.1), yticks=[], xticks=range(WEEK),
+              xticklabels=[f"day {day + 1}" for day in range(WEEK)])
+    below.grid(visible=False)
+    for side, day in ((0, 0), (1, WEEK)):  # the week above, opened below
+        (x, y), (left, top) = ((axes.get_position().x0, axes.get_position().y0) for axes in (above, below))
+        wide = above.get_position().width
+        at = left + wide * (day + BACK + 12) / (BACK + 26)
+        figure.add_artist(Line2D([at, left + side * wide], [y, below.get_position().y1], color="#777777", linewidth=1))
+    letters = [
+        below.text(day - 0.13 + 0.26 * (spot % 2), 0.45 + spot // 2, "", ha="center", va="center", size=10,
+                   bbox={"facecolor": "white", "edgecolor": kit.BLACK, "boxstyle": "square,pad=0.25"})
+        for day, spot in zip(articles["day"], place, strict=True)
+    ]  # fmt: skip
+    return {
+        "window": above.axvspan(-1, 0, color="#fdebd0", zorder=0),
+        "found": [above.plot([], [], color=kit.BLUE, **mark)[0] for _ in PEOPLE],
+        "says": [above.text(1.005, (lane + 0.6) / len(PEOPLE), "", transform=above.transAxes, va="center")
+                 for lane in lanes.values()],
+        "letters": letters,
+        "headline": figure.text(0.07, 0.95, "", size=12, weight="bold", family="DejaVu Serif"),
+    }  # fmt: skip
+
+
+def _update_story(artists, rule, back, quoted, kept):
+    record, order = _in_the_record(back, kept), ranked(rule, back, kept)
+    named, voices = order[0], order[:quoted]
+    artists["window"].set(x=-back, width=back + WEEK)
+    for line, said, person in zip(artists["found"], artists["says"], PEOPLE, strict=True):
+        days = record.loc[record["person"] == person, "day"]
+        line.set_data(days, [len(PEOPLE) - 1 - PEOPLE.index(person)] * len(days))
+        said.set(text="named" if person == named else "quoted" if person in voices else "",
+                 color="#a84900" if person == named else kit.BLACK, weight="bold" if person == named else "normal")
+    for number, letter in enumerate(artists["letters"]):
+        letter.set_text(voices[number % len(voices)][0])
+    headline = f"Fans won the week, and {named} led them"
+    artists["headline"].set_text(headline)
+    most = _most_work()
+    role = "named" if most == named else "quoted" if most in voices else "not in it"
+    return kit.Reading(
+        f"“{headline}.” From {back} days before the week on, this story finds {len(record)} of "
+        f"{len(labour_log())} pieces of work. Its {ARTICLES} articles quote {', '.join(voices)}. {most} is {role}.",
+        {
+            "named": named,
+            "people quoted": len(voices),
+            "pieces in the record": len(record),
+            f"pieces by {most} in the record": int((record["person"] == most).sum()),
+        },
+    )
+
+
+def _only(settings, **others):
+    """Do these controls stand where they start?"""
+    return all(settings[name] == value for name, value in others.items())
+
+
+def _founder(person):
+    return lambda settings, numbers: (
+        _only(settings, rule="first", quoted=1, kept=AUDIENCES[0]) and numbers["named"] == person
+    )
+
+
+def _belongs_to(person, rule):
+    return lambda settings, numbers: (
+        _only(settings, rule=rule, back=BACK, quoted=1, kept=AUDIENCES[0]) and numbers["named"] == person
+    )
+
+
+def panel():
+    """Start date, rule, record: whom does the story name?"""
+    return kit.Panel(
+        controls=[
+            kit.Choice("rule", "Name", _RULES, "first"),
+            kit.Slider("back", "The story begins before the week", 0, BACK, 5, 10, "days"),
+            kit.Slider("quoted", "How many may be quoted", 1, 4, 1, 1),
+            kit.Choice("kept", "The record holds", _KEPT, AUDIENCES[0]),
+        ],
+        init=_init_story,
+        update=_update_story,
+        alt="Above, two years of work in a line for each of six people. Below, the forty articles of the week, each with "
+            "the first letter of whoever is quoted.",
+        caption="A mark is a piece of work; blue: the story finds it. A square is an article, with whom it quotes "
+                "(SYNTHETIC). Not shown: for whom a piece was done.",
+        states=[
+            {"back": 10},
+            {"back": 20},
+            {"back": BACK},
+            {"back": BACK, "rule": "most", "quoted": 3},
+            {"back": BACK, "rule": "loudest", "kept": "one person"},
+        ],
+        missions=[
+            kit.Mission(
+                "Move only the start date. Make a founder of Tam, then of Uma, then of Lou.",
+                steps=[_founder("Tam"), _founder("Uma"), _founder("Lou")],
+                said="Nobody did anything differently. Who picks the start date of a story?",
+            ),
+            kit.Mission(
+                "Go back two years, and stay. Then change only the rule: the same work must belong to Lou, then "
+                "to Uma, then to Kit.",
+                steps=[_belongs_to("Lou", "first"), _belongs_to("Uma", "most"), _belongs_to("Kit", "loudest")],
+                said="One record, three owners. And who did most is not among them: what would the record have to hold?",
+            ),
+        ],
+        size={"height": 3.75, "left": 0.07, "right": 0.91, "top": 0.93, "bottom": 0.07, "hspace": 0.42},
+    )  # fmt: skip
+
+
+# --- a naming rule of your own -----------------------------------------------------------------
+
+_WISHES = {
+    "Bea": "Yes. And name the others who checked.",
+    "Kit": "Yes, please. I did not know who had begun it.",
+    "Lou": "No. I stopped for a reason.",
+    "Sol": "Print what we did, and leave my name out. Strangers write to me at night as it is.",
+    "Tam": "My first name only.",
+    "Uma": "Yes, if you spell it right this time.",
+}
+_SEEN = ("seen by everyone", "in a group chat", "seen by one person")
+
+
+def _init_rule(figure):
+    points, opened = figure.subplots(1, 2, width_ratios=[1.3, 1])
+    artists = {}
+    for axes, names, colour, hatch, most in (
+        (points, PEOPLE, kit.BLUE, "", 100),
+        (opened, _SEEN, kit.PINK, "///", 260),
+    ):
+        bars = axes.barh(names, [0] * len(names), color=colour, hatch=hatch, edgecolor="black")
+        artists[names[0]] = list(bars)
+        artists[f"{names[0]}, in words"] = [axes.text(0, place, "", va="center") for place in range(len(names))]
+        axes.set(xlim=(0, most), ylim=(len(names) - 0.4, -0.6))
+    points.set(xlabel="Of each 100 points")
+    opened.set(xlabel="Pieces that somebody must open")
+    artists["named"] = figure.text(0.08, 0.93, "", size=12, weight="bold", color="#a84900")
+    artists["wish"] = figure.text(0.08, 0.03, "", size=11)
+    return artists
+
+
+def _update_rule(artists, ask, **points):
+    points = {kind.replace("_", " "): value for kind, value in points.items()}
+    log = labour_log()
+    earned = credit_points(log["person"], log["kind"].map(points))
+    total, best = sum(earned.values()), max(earned.values())
+    ahead = [person for person, points in earned.items() if points == best and best]
+    named = ahead[0] if len(ahead) == 1 else None
+    counted = log[log["kind"].map(points) > 0]["seen_by"].value_counts().reindex(AUDIENCES, fill_value=0)
+    shares = [100 * earned[person] / total if total else 0 for person in PEOPLE]
+    for names, values in ((PEOPLE, shares), (_SEEN, counted)):
+        for bar, said, value in zip(artists[names[0]], artists[f"{names[0]}, in words"], values, strict=True):
+            bar.set_width(value)
+            said.set(text=f" {value:.0f}", x=value)
+    private = int(counted.iloc[-1])
+    who = f"named: {named}" if named else "named: nobody (" + (f"{' and '.join(ahead)} are level)" if ahead else "no points)")
+    wish = f"Asked first, {named} says: “{_WISHES[named]}”" if ask and named else ""
+    artists["named"].set_text(who)
+    artists["wish"].set_text(wish or ("Nobody is asked." if named else "There is nobody to ask."))
+    sentence = (
+        f"Your rule: {who}. It opens {counted.sum()} pieces of work, {private} of them seen by one person "
+        f"alone. {wish or 'Nobody is asked.'}"
+    )
+    return kit.Reading(sentence, {"named": named or "nobody", "private messages opened": private})
+
+
+def _names_who_did_most(settings, numbers):
+    return numbers["named"] == _most_work()
+
+
+def _opens_little_and_asks(settings, numbers):
+    return _names_who_did_most(settings, numbers) and numbers["private messages opened"] <= 20 and settings["ask"]
+
+
+def rule_panel():
+    """Points for each kind of work: a naming rule of your own, and what it costs."""
+    return kit.Panel(
+        name="rule",
+        controls=[
+            *(
+                kit.Number(kind.replace(" ", "_"), f"Points for {kind}", 0, 5, 1, int(kind == "calling out"))
+                for kind in KINDS
+            ),
+            kit.Switch("ask", "Ask before you name"),
+        ],
+        init=_init_rule,
+        update=_update_rule,
+        alt="Left, each one's share of the points. Right, how many pieces of work the rule has to open, by who had seen them.",
+        caption="All cards (SYNTHETIC). A kind without points stays closed. Not shown: what a name may cost.",
+        states=[{}, {"answering": 1, "checking": 1, "explaining": 1, "translating": 1}, {"calling_out": 0, "translating": 1}],
+        missions=[
+            kit.Mission(
+                "Build a rule that names whoever did most; keep it. Then build one that opens at most 20 pieces "
+                "seen by one person alone, and ask first.",
+                steps=[_names_who_did_most, _opens_little_and_asks],
+                said="You found who did most, with fewer messages opened. Read the answer: what would you print now?",
+            )
+        ],
+        size={"height": 2.8, "left": 0.08, "right": 0.97, "top": 0.87, "bottom": 0.24, "wspace": 0.55},
+    )  # fmt: skip
+
+
+def panel_table():
+    """Both panels as tables."""
+    story = panel().static("Five settings of the story (SYNTHETIC)")
+    rule = rule_panel().static("Three naming rules (SYNTHETIC)")
+    html = f"<p>The story:</p>{story.html}<p>Your rule:</p>{rule.html}"
+    return kit.Shown(html, f"{story.text}\n{rule.text}")
+
+
+# --- the real check ----------------------------------------------------------------------------
+
+_MONTHS = dict(zip("January February March April May June July August September October November December".split(),
+                   range(1, 13), strict=True))  # fmt: skip
+
+
+def _dates(name):
+    """The dates in a fact's claim, in its order; a year that is left out is the next date's."""
+    claim, found = fact(name).claim, []
+    for day, month, year in reversed(re.findall(r"(\d{1,2}) ([A-Z][a-z]+)(?: (\d{4}))?", claim)):
+        if month in _MONTHS:
+            year = int(year) if year else found[-1].year
+            found.append(date(year, _MONTHS[month], int(day)))
+    return found[::-1]
+
+
+@kit.kindly("lesson.how_long(days=30)")
+def how_long(days):
+    """A guess beside the days from a dance to the first report that named its maker.
+
+    Parameters
+    ----------
+    days : float
+        How many days you think.
+    """
+    days = kit.number_within("days", days, 0, 5_000)
+    renegade = fact("F551")
+    first, times = (int(one) for one in (renegade.low, renegade.high))
+    rows = {"your guess": days, "first report with her name": first, "in the New York Times": times}
+    figure = kit.new_figure(height=2.1, left=0.27, bottom=0.26, top=0.84, synthetic=False)
+    axes = figure.subplots()
+    for place, (colour, style, value) in enumerate(
+        zip((kit.BLACK, kit.ORANGE, kit.BLUE), (":", "-", "-"), rows.values(), strict=True)
+    ):
+        axes.plot([0, value], [place, place], style, color=colour, linewidth=4)
+        axes.plot(value, place, "o", color=colour, markersize=9)
+        axes.annotate(f"{value:,.0f}", (value, place), (9, 0), textcoords="offset points", va="center")
+    axes.set(yticks=range(3), yticklabels=list(rows), ylim=(2.6, -0.6), xlim=(0, 1.15 * max(rows.values())),
+             xlabel="Days after the dance was posted", title="From the work to the name [F551]")
+    axes.grid(axis="y", visible=False)
+    return kit.picture(
+        figure,
+        alt=f"Three lines: your guess of {days:,.0f} days, {first} days to the first report with the maker's "
+            f"name, {times} to the New York Times.",
+        caption="Days from Jalaiah Harmon's post of the Renegade dance to her name in the press [F551].",
+        not_shown="how many danced it meanwhile, and under whose name.",
+        numbers=pd.Series(rows, name="days"),
+    )  # fmt: skip
+
+
+# --- this course, by its own rules -------------------------------------------------------------
+
+_COURSE = Path(__file__).parents[2]
+_LABEL = re.compile(r"\bBlack (?:K-pop |BTS )?fans\b")
+
+
+def concepts_of_the_course():
+    """The course map's column *Whose concept*: one row is one concept of one lesson."""
+    text = (_COURSE / "whose_concepts.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d\d [^|]+) \| ([^|]+) \| ([^|]+) \|$", text, re.M)
+    return pd.DataFrame(rows, columns=["lesson", "concept", "whose"])
+
+
+def _texts_of_lessons():
+    """The text of each lesson that lies beside this one, by its number."""
+    found = {}
+    for path in sorted(_COURSE.glob("[0-9][0-9]_*.ipynb")):
+        book = pd.read_json(path, typ="series")
+        found[path.name[:2]] = "\n".join(
+            "".join(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "markdown"
+        )
+    return found
+
+
+def audit():
+    """Who has a name and a concept in this course, and who is a label?"""
+    concepts, texts = concepts_of_the_course(), _texts_of_lessons()
+    people = concepts["whose"].str.split(" and ").explode()
+    rows = []
+    for lesson, part in concepts.groupby("lesson"):
+        if (text := texts.get(lesson[:2])) is None:
+            continue
+        whose = people[part.index].tolist()
+        rows.append(
+            {
+                "lesson": lesson,
+                "whose concept": ", ".join(dict.fromkeys(whose)),
+                "times one of them is named": sum(text.count(one.split()[-1]) for one in dict.fromkeys(whose)),
+                "times “Black fans” stands": len(_LABEL.findall(text)),
+            }
+        )
+    table = pd.DataFrame(rows).set_index("lesson")
+    named, label = table.iloc[:, 1:].sum()
+    often = [f"{who} ({times})" for who, times in Counter(people).most_common() if times > 1]
+    lines = [
+        f"The map has {concepts['lesson'].nunique()} lessons and {len(concepts)} concepts, by "
+        f"{people.nunique()} people. Each of them has a name. More than once: {', '.join(often)}.",
+        f"In the {len(table)} lessons in your folder one of these people is named {named} times, and “Black fans” "
+        f"stands {label} times.",
+    ]
+    shown = show_table(table, "The lessons in your folder, by their own count")
+    html = (
+        f"{kit.box('This course, by its own rules', *lines)}"
+        f"<details><summary>Lesson by lesson</summary>{shown.html}</details>"
+    )
+    return kit.Shown(html, f"{' '.join(lines)}\n{shown.text}")
+
+
+# --- the exercises -----------------------------------------------------------------------------
+
+
+@check.table(
+    "pieces_by_person",
+    by="person",
+    value="pieces",
+    of=labour_log,
+    right="Two true counts of one community. The next cell lays them side by side.",
+)
+def _(given):
+    log = labour_log()
+    pieces = log.groupby("person").size()
+    if (given == pieces).all():
+        return None
+    if (given == log[log["seen_by"] == "everyone"].groupby("person").size()).all():
+        return "This counts what everyone could see. The cards hold more than that."
+    if (given == log.groupby("person")["kind"].nunique()).all():
+        return "This counts the different kinds. Each row is one piece of work: count rows."
+    if (given == log.groupby("person")["day"].nunique()).all():
+        return "This counts the days. On some days somebody did two pieces of work: count rows."
+    if (given == log[log["day"] >= 0].groupby("person").size().reindex(pieces.index, fill_value=0)).all():
+        return "This counts the week alone. The cards go back two years."
+    return "The people are right, the numbers are not. `.size()` counts the rows of each group."
+
+
+@check.pair(
+    "through_the_rules",
+    of=("night", "posts"),
+    right="The same diligence, and one rule at the beginning makes all the difference. After it both were "
+    "treated alike.",
+)
+def _(pair):
+    night, posts = pair
+    if (night, posts) == (2, 20):
+        return None
+    if (night, posts) == (20, 2):
+        return "Which of the two comes first in the brackets?"
+    if (night, posts) == (10, 100):
+        return "So many reach the press. One more rule follows: the name."
+    if (night, posts) == (40, 400):
+        return "That is the record. Two more rules follow."
+    if posts == 20 and night == 20:
+        return "You treated both alike from the start. Which rule lets one through and not the other?"
+    if posts == 20:
+        return "The posts are right. Begin with the record for the answers at night: one in ten."
+    if night == 2:
+        return "The night is right. All posts leave a record: then one in four, then one in five."
+    if posts > 400 or night > 400 or min(pair) < 0:
+        return "From 400 no rule can make more than 400, nor fewer than none."
+    return "Go rule by rule, and take each share of what is left, not of the 400."
+
+
+@check.choice(
+    "whole_record",
+    options=("a", "b", "c", "d"),
+    right="The gap is not spread evenly: it goes with the kind of work. So a longer public record, however "
+    "whole, does not close it.",
+)
+def _(choice):
+    return {
+        "a": "Set the panel to two years and to *who did most*. Whom does it name with what everyone could see, "
+        "and whom when group chats come in?",
+        "c": "More years would bring more public posts. Is it the length that keeps somebody out of this count?",
+        "d": "Every record has gaps. In the panel, do they fall on all six alike?",
+    }.get(choice)
+
+
+@check.number(
+    "unseen_watch",
+    right="Most of the watch left no public trace: we made it so. That it is so in the real community, "
+    "Otebele's concept lets us ask; a count of it we have not found.",
+)
+def _(value):
+    log = labour_log()
+    watch = log[log["kind"].isin(["checking", "calling out", "answering"])]
+    seen = (watch["seen_by"] == "everyone").sum()
+    wanted = 100 * (len(watch) - seen) / len(watch)
+    if kit.is_close(value, wanted, places=1) or value == round(wanted):
+        return None
+    if kit.is_close(value, wanted / 100, places=2):
+        return "This is for each single piece. The task asks for each 100."
+    if kit.is_close(value, 100 - wanted, places=1) or value == round(100 - wanted):
+        return "These are the pieces that everyone could see. The task asks for the others."
+    if value == len(watch) - seen:
+        return "So many could not be seen by everyone. Out of how many, and how many is that of each 100?"
+    if kit.is_close(value, 100 * (len(watch) - seen) / seen, places=1):
+        return "You divided by those that were seen. All of the watch stands below the line."
+    if kit.is_close(value, 100 * (len(log) - (log["seen_by"] == "everyone").sum()) / len(log), places=1):
+        return "This is of all kinds of work. The task asks for the watch alone."
+    if value in (len(watch), seen):
+        return "This is one of the two counts. How many of the watch are not in `seen`?"
+    if kit.is_close(value, 100 * (watch["seen_by"] == "one person").mean(), places=1):
+        return "You left out the group chats. Could everyone see what stands there?"
+    if not 0 <= value <= 100:
+        return "Of each 100 pieces between none and all can be unseen. What stands below the line?"
+    return "Take the rows of `seen` from those of `watch`, divide by the rows of `watch`, and think of each 100."
+
+
+check.words(
+    "not_in_the_articles",
+    least=12,
+    ideas=[
+        kit.Idea(
+            "what the articles count",
+            words="named, name, names, naming, quoted, headline*, loud*, one week, that week, the week, public*, "
+            "visible, seen, everyone could see, who was found, found by, press met, press found, press saw, "
+            "reporters found, reporters saw, journalists found, journalists saw",
+            ask="What does it take for somebody to stand in an article?",
+            turned="articles & all the work, articles & count work, articles count who worked, "
+            "articles show all, headlines show all, press saw everything, press saw all",
+        ),
+        kit.Idea(
+            "where the work was",
+            words="night*, private*, group chat*, chat, chats, messages, one person, answer*, check*, before the week, "
+            "two years, years, earlier, shoebox, cards, log, behind, unseen, not public, not seen, no record, "
+            "no trace, out of sight, backstage, long before",
+            ask="Which work of Sol's does the log hold, when was it done, and who could see it?",
+            turned="sol did nothing, sol did hardly anything, sol hardly did, sol did not work, friend is right, "
+            "you are right, i agree",
+        ),
+    ],
+    samples=kit.Samples(
+        lacks="The poster names the lead actor. That is unfair to the others.",
+        has="The poster counts who is on stage. Whoever sewed the costumes worked backstage, for months, where "
+        "no audience looks.",
+    ),
+)
+
+
+@check.function(
+    "days_between",
+    right="Two dates, one unit: days. Which day counts as the work, and which as the name, is still your choice.",
+)
+def _(days_between):
+    first, second = (
+        days_between(date(*made), date(*named))
+        for made, named in (((2019, 9, 25), (2020, 2, 4)), ((2020, 1, 1), (2020, 1, 31)))
+    )
+    if (first, second) == (132, 30):
+        return None
+    if (first, second) == (-132, -30):
+        return "The days are right, and below zero. Take the earlier date from the later one."
+    if (first, second) == (133, 31):
+        return "You counted both ends. From one day to the next is one day."
+    if first == second:
+        return "It gives the same for any dates. Calculate with the two names in its round brackets."
+    if (first, second) == (1, 0):
+        return "These are years. The task asks for days."
+    return "Try it by hand: from the 1st to the 31st of January 2020 are 30 days."
+
+
+@check.choice(
+    "views",
+    options=("a", "b", "c", "d"),
+    right="A view of one post and a view of any video with the dance are two units. And credit is a name beside "
+    "the work, which no count of views holds.",
+)
+def _(choice):
+    return {
+        "b": "Turn it round, and it still divides views by views. Views of what?",
+        "c": "That would hold for both numbers. What is one of the first, and what is one of the second?",
+        "d": "A view of what? Read the two halves of the first sentence again.",
+    }.get(choice)
