@@ -71,6 +71,11 @@ def calls(archive):
     return _calls(_archives()[archive])
 
 
+def _many(number, noun):
+    """A number and what it counts: 1 round, 2 rounds."""
+    return f"{number:,g} {noun}{'' if number == 1 else 's'}"
+
+
 def fan_network():
     """The invented network: one row is one tie between two accounts."""
     return start.read("fan_network")
@@ -190,7 +195,7 @@ def _update_cards(artists, turned, waits):
     last, name = thresholds[-1], _PEOPLE[turned - 1]
     before = acting - (does[-1] == "acts")
     so_far = f"and {before} {'acts' if before == 1 else 'act'} already" if last else "and needs nobody"
-    return f"{name}'s card says {last}, {so_far}: {name} {does[-1]}. In all {acting} of {turned} act."
+    return f"{name}'s card says {last}, {so_far}: {name} {does[-1]}. In all {acting} of {turned} {'acts' if acting == 1 else 'act'}."
 
 
 def six_cards():
@@ -223,7 +228,7 @@ def _update_crowd(artists, **waits_for):
     chain = ", then ".join(map(str, rounds[1:])) or "nobody begins"
     return kit.Reading(
         f"The mean threshold is {kit.words(mean)}. Who acts, round by round: {chain}. "
-        f"In the end {rounds[-1]} of 6 act.",
+        f"In the end {rounds[-1]} of 6 {'acts' if rounds[-1] == 1 else 'act'}.",
         {"mean threshold": mean, "people who act in the end": rounds[-1]},
     )
 
@@ -306,7 +311,7 @@ def _update_archive(artists, archive, begins):
     missing = _missing(kept)
     how = "passes on a post that is not here" if post["reshared_from"] in set(missing) else "calls"
     return kit.Reading(
-        f"This archive holds {len(kept):,} posts. The first is by {who} in minute {minute}: it {how}.",
+        f"This archive holds {_many(len(kept), 'post')}. The first is by {who} in minute {minute}: it {how}.",
         {"posts held": len(kept), "minute of the first post": int(minute)},
     )
 
@@ -363,7 +368,7 @@ def beyond_the_followers(times_each):
     times_each = kit.number_within("times_each", times_each, 1, 1_000)
     followers, views = (float(fact(name).value) for name in ("F050", "F048"))
     lines = [
-        f"About {followers:,.0f} followers [F050], each {times_each:g} times: {followers * times_each:,.0f} views.",
+        f"About {followers:,.0f} followers [F050], each {_many(times_each, 'time')}: {followers * times_each:,.0f} views.",
         f"The video had over {views:,.0f} views [F048]. That is {views / (followers * times_each):,.0f} times as "
         "many.",
     ]
@@ -601,8 +606,8 @@ def _update(artists, rounds, spread, begin, hub_gone):
     elif over:
         end += ", and stayed small"
     return kit.Reading(
-        f"{who}. Accounts that need nobody: {alone}. After {rounds} rounds {joined:,} of "
-        f"{ACCOUNTS - hub_gone:,} accounts have joined. {end}.",
+        f"{who}. Accounts that need nobody: {alone}. After {_many(rounds, 'round')} {joined:,} of "
+        f"{ACCOUNTS - hub_gone:,} accounts {'has' if joined == 1 else 'have'} joined. {end}.",
         {
             "accounts that need nobody": alone,
             "accounts that have joined": joined,
@@ -645,8 +650,8 @@ def panel():
         ],
         missions=[
             kit.Mission(
-                "“Without that account it would not have happened.” Remove the hub and let the rounds run "
-                "out: true. Then leave the hub out, and make it false.",
+                "Make this sentence true: “Without that account it would not have happened.” Remove the hub "
+                "and let the rounds run out. Then leave the hub out, and make it false.",
                 steps=[_dies_without_the_hub, _runs_without_the_hub],
                 said="No hub, and the call ran. There are two ways, each with one control: which did you "
                      "take, and what is the other?",
