@@ -388,6 +388,9 @@ def test_a_parameter_that_nothing_reads_is_noticed():
         ("one_week", "p.shared_acts > p.most_acts"),
         ("fund_drive", "p.goal_usd < table.amount_usd.sum() < 1.25 * p.goal_usd"),
         ("fund_drive", "table.amount_usd.mean() > 2 * table.amount_usd.median()"),
+        ("fan_survey", "abs(p.two_boxes / len(table) - 0.034) < 0.002"),
+        ("fan_survey", "abs((p.two_boxes + p.one_box_and_origin) / len(table) - 0.102) < 0.002"),
+        ("fan_survey", "p.both['group chat'] > sum(p.both.values()) / 2"),
         ("portal_submissions", "40 < p.messages * p.review_minutes / p.reviewers / 60 < 70"),
         (
             "portal_submissions",
@@ -536,6 +539,7 @@ AGREE = [
         "lesson.evening(p['pranks'], 0, 100 * p['fear'], False).forms == len(lesson.registrations())",
     ),
     ("empty_seats", "event_registrations", "starts['prank'] == p['pranks']"),
+    ("one_box_only", "fan_survey", "sum(lesson.totals()[:3]) - lesson.totals()[3] == sum(p['both'].values())"),
 ]
 
 

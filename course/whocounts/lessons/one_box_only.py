@@ -210,9 +210,9 @@ def lous_form():
     return kit.Panel(
         name="lous_form",
         controls=[
+            kit.Choice("form", "What the form says", _FORMS, "all"),
             kit.Switch("kpop", "Lou loves K-pop", True),
             kit.Switch("rnb", "Lou loves R&B", True),
-            kit.Choice("form", "What the form says", _FORMS, "all"),
         ],
         init=_init_form,
         update=_update_form,
