@@ -48,7 +48,7 @@ ACTS = [
     ("F033", "F033", None, "One In An ARMY", "hold a year of drives"),
     ("F068", "F066", None, "users tagged as K-pop fans", "retweet on Chile's unrest, says a report"),
     ("F069", "F069", None, "Twitter users", "carry a rights campaign, says an analyst"),
-    ("F027", "F027", None, "One In An ARMY", "collect, before the news of the BTS gift"),
+    ("F027", "F027", None, "One In An ARMY", "collect money"),
     ("F026", "F026", None, "BTS and their company", "give to Black Lives Matter"),
     ("F028", "F028", "F029", "fans of BTS", "give to #MatchAMillion"),
     ("F117", "F117", None, "Black fans of K-pop", "push from within, writes the critic Stitch"),

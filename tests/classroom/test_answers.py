@@ -185,6 +185,12 @@ def test_a_right_table_is_right_in_any_form(form):
     assert RIGHT[form].equals(before)
 
 
+def test_text_for_a_count_hears_what_is_asked():
+    said = "`who` must hold numbers, and it holds text. The task asks for a count."
+    with pytest.raises(NotYet, match=said):
+        table(FORMS.groupby("kind")["who"].sum(), value="who")
+
+
 def text_of(column):
     return column.map(str)
 

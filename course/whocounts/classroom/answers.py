@@ -294,8 +294,8 @@ def as_table(answer, by, value, data):
     found = {}
     for name in names:
         values = _named(columns, name, or_alone=single).values
-        text = not single and name in data and not pd.api.types.is_numeric_dtype(data[name])
-        found[name] = [_cell(values[row], name, text) for row in order]
+        of_text = name in data and not pd.api.types.is_numeric_dtype(data[name])
+        found[name] = [_cell(values[row], name, of_text, single) for row in order]
     table = pd.DataFrame(found, index=groups)
     return table[value] if single else table
 
@@ -383,11 +383,13 @@ def _named(columns, name, or_alone):
     return named[0]
 
 
-def _cell(value, name, text):
-    if text and isinstance(value, str):
-        return normal(value)
+def _cell(value, name, of_text, single):
     if isinstance(value, str):
-        raise NotYet(f"The column `{name}` must hold numbers, and it holds text.")
+        if of_text and not single:
+            return normal(value)
+        # Text cannot be added up or averaged: the number that it gives for a group is a count.
+        asked = " The task asks for a count." if of_text else ""
+        raise NotYet(f"The column `{name}` must hold numbers, and it holds text.{asked}")
     try:
         return as_number(value)
     except NotYet as reason:

@@ -82,6 +82,7 @@ def sizes_figure(gifts):
     grouped = gifts.groupby(sizes, observed=True)["amount_usd"].agg(["size", "sum"])
     shares = (100 * grouped / grouped.sum()).round(1)
     shares = shares.set_axis(["percent of gifts", "percent of money"], axis=1)
+    most, largest = shares["percent of money"].idxmax(), shares.index[-1]
     figure = kit.new_figure()
     axes = figure.subplots()
     place = np.arange(len(shares))
@@ -98,7 +99,9 @@ def sizes_figure(gifts):
     return kit.picture(
         figure,
         alt=f"Pairs of bars by size of gift in US dollars. {said}.",
-        caption="How the gifts, and the money, are spread over sizes of gift, in percent.",
+        caption=f"Shares of gifts and of money, in percent. Gifts of {most} dollars brought the most money, "
+                f"{shares.at[most, 'percent of money']:.0f}%; those {largest} brought "
+                f"{shares.at[largest, 'percent of money']:.0f}%.",
         not_shown="people: one person may have given twice.",
         numbers=shares.rename_axis("US dollars"),
     )
@@ -147,8 +150,25 @@ def _acts():
     return acts.assign(at=acts["year"] + (month - 0.5) / 12).sort_values("at", kind="stable", ignore_index=True)
 
 
+_RECORD_SIZE = {"height": 5, "synthetic": False, "left": 0.08, "top": 0.98, "bottom": 0.03}
+
+
 def _own(act):
     return act.who.startswith("Black fans")
+
+
+_ROW, _MARK = 0.32, 0.22  # in years, how high a line of words is, and a mark
+
+
+def _rows(dates, last):
+    """Where the words stand: beside their date, or as near as the other words let them."""
+    places = dates.to_numpy(copy=True)
+    for at in range(1, len(places)):
+        places[at] = max(places[at], places[at - 1] + _ROW)
+    places[-1] = min(places[-1], last - _ROW / 2)
+    for at in range(len(places) - 2, -1, -1):
+        places[at] = min(places[at], places[at + 1] - _ROW)
+    return places
 
 
 def _init_record(figure):
@@ -160,12 +180,13 @@ def _init_record(figure):
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
     artists = {"lines": [], "dots": [], "words": []}
-    places = np.linspace(first + 0.2, last - 0.2, len(acts))  # so that no words lie on others
-    for place, act in zip(places, acts.itertuples(), strict=True):
-        artists["lines"] += axes.plot([0, 0.6, 1], [act.at, place, place], linewidth=1)
-        artists["dots"] += axes.plot(0, act.at, "D" if _own(act) else "o", markersize=8, clip_on=False)
+    near = acts["at"].diff() < _MARK  # then the mark stands beside the one before, and covers none
+    beside = 0.27 * near.groupby((~near).cumsum()).cumsum()
+    for left, place, act in zip(beside, _rows(acts["at"], last), acts.itertuples(), strict=True):
+        artists["lines"] += axes.plot([left, 1.2, 1.4], [act.at, place, place], linewidth=1)
+        artists["dots"] += axes.plot(left, act.at, "D" if _own(act) else "o", markersize=8, clip_on=False, zorder=3)
         artists["words"].append(
-            axes.text(1.1, place, f"{act.year}  {act.who}: {act.what}", va="center", size=10,
+            axes.text(1.5, place, f"{act.year}  {act.who}: {act.what}", va="center", size=10,
                       weight="bold" if _own(act) else "normal")
         )
     return artists
@@ -200,18 +221,18 @@ def long_record():
         caption="From the public record (campaign_history). Green diamonds: Black fans, by that name. Not shown: "
                 "what no source mentions, and who is among the fans of the other lines.",
         states=[{}, {"year": 2019}, {"year": 2014}],
-        size={"height": 4.6, "synthetic": False, "left": 0.08, "top": 0.98, "bottom": 0.03},
+        size=_RECORD_SIZE,
     )
 
 
 def sums_figure():
-    """The line of time as a history of sums, once the student has made that table."""
+    """The student's table of sums, and what it leaves of the line of time."""
     if check("acts_with_a_sum").outcome != "correct":
         said = "Your own table comes first: Exercise 4. Then run this cell again."
         return kit.Shown(kit.box("There is nothing to draw yet.", said), f"There is nothing to draw yet. {said}")
     acts = _acts()
     kept = acts["currency"].notna()
-    figure = kit.new_figure(height=4.6, synthetic=False, left=0.08, top=0.98, bottom=0.03)
+    figure = kit.new_figure(**_RECORD_SIZE)
     artists = _init_record(figure)
     _show_record(artists, kept)
     for text, is_there in zip(artists["words"], kept, strict=True):
@@ -219,7 +240,8 @@ def sums_figure():
             text.axes.text(*text.get_position(), "no sum", va="center", size=10, color="#6b6b6b")
     named = acts[kept]
     said = "; ".join(f"{act.year}, {act.who}: {act.what}" for act in named.itertuples())
-    return kit.picture(
+    yours = show_table(acts.groupby("who")["currency"].count(), "Your table: acts with a sum of money (REAL)")
+    drawn = kit.picture(
         figure,
         alt=f"The line of time again. {len(acts) - len(named)} of {len(acts)} acts have lost their words. Left are: {said}.",
         caption=f"What your table keeps of the public record (campaign_history): {len(named)} acts. Of the other "
@@ -227,6 +249,7 @@ def sums_figure():
         not_shown="that something was done without a sum.",
         numbers=named[["year", "who", "what", "fact_id"]].astype({"year": str}),
     )
+    return kit.Shown(yours.html + drawn.html, f"{yours.text}\n{drawn.text}", drawn.data)
 
 
 _BELOW = {"members": "F201", "gifts": "F206"}
@@ -240,10 +263,10 @@ def per_what(below):
     raised, known, fans = (float(fact(name).value) for name in ("F204", _BELOW[below], "F030"))
     mean = raised / known if below == "members" else known
     lines = [
-        f"Save Darfur: {raised:,.0f} dollars [F204] make {mean:.3f} dollars for each of its {below}."
+        f"Save Darfur: {raised:,.0f} dollars [F204] from {known:,.0f} members [F201] make {mean:.3f} dollars for each."
         if below == "members"
         else f"Save Darfur: {raised:,.0f} dollars [F204] make {mean:.2f} dollars for each of its {below} [F206].",
-        f"#MatchAMillion: {fans:.2f} dollars for each of its donors [F030], who may be gifts [F029].",
+        f"#MatchAMillion: {fans:.2f} dollars for each of its donors [F030]; a donor may be one gift and not one person [F029].",
         f"The fans' number is {fans / mean:,.0f} times the other."
         if fans > 2 * mean
         else "The two are nearly alike.",
@@ -350,24 +373,27 @@ def _update(artists, small, small_usd, large, large_usd):
     if not len(gifts):
         return kit.Reading("Nobody gave.", {"people": 0, "sum, dollars": 0})
     mean, middle = total / len(gifts), float(np.median(gifts))
-    tenth = 100 * top_share(gifts, 0.1)
     artists["mean"].set_data([0, len(gifts)], [mean, mean])
     artists["middle"].set_data([len(gifts) / 2], [middle + 4])
     beside, above = artists["labels"]
     beside.set(x=len(gifts) + 0.6, y=mean, text=f"mean {kit.words(mean)}")
     above.set(x=max(len(gifts) / 2, 4), y=middle + 9, text=f"middle {kit.words(middle)}")
     who = "1 person" if len(gifts) == 1 else f"{len(gifts)} people"
-    return kit.Reading(
+    said = (
         f"{who} gave {total:,} dollars together. Mean gift {kit.words(mean)} dollars, gift in the middle "
-        f"{kit.words(middle)}. The largest tenth of the givers brought {tenth:.0f}% of the money.",
-        {
-            "people": len(gifts),
-            "sum, dollars": total,
-            "mean gift, dollars": round(mean, 2),
-            "gift in the middle, dollars": middle,
-            "percent from the largest tenth": round(tenth),
-        },
+        f"{kit.words(middle)}."
     )
+    numbers = {
+        "people": len(gifts),
+        "sum, dollars": total,
+        "mean gift, dollars": round(mean, 2),
+        "gift in the middle, dollars": middle,
+    }
+    if len(gifts) >= 10:  # a tenth of fewer is no whole person
+        tenth = round(100 * top_share(gifts, 0.1))
+        said += f" The largest tenth of the givers brought {tenth}% of the money."
+        numbers["percent from the largest tenth"] = tenth
+    return kit.Reading(said, numbers)
 
 
 def _only_larger(settings, numbers):
@@ -421,10 +447,10 @@ def panel():
     """One sum, few or many, alike or not: what does the counter not tell?"""
     return kit.Panel(
         controls=[
-            kit.Number("small", "Small gifts: people", 0, _MOST_SMALL, 1, _SMALL, "people"),
-            kit.Number("small_usd", "Small gifts: dollars each", 1, _MOST_EACH, 1, _SMALL_USD, "dollars"),
-            kit.Number("large", "Large gifts: people", 0, _MOST_LARGE, 1, _LARGE, "people"),
-            kit.Number("large_usd", "Large gifts: dollars each", 1, _MOST_USD, 1, _LARGE_USD, "dollars"),
+            kit.Number("small", f"Small gifts: people (at most {_MOST_SMALL})", 0, _MOST_SMALL, 1, _SMALL, "people"),
+            kit.Number("small_usd", f"Small gifts: dollars each (at most {_MOST_EACH})", 1, _MOST_EACH, 1, _SMALL_USD, "dollars"),
+            kit.Number("large", f"Large gifts: people (at most {_MOST_LARGE})", 0, _MOST_LARGE, 1, _LARGE, "people"),
+            kit.Number("large_usd", f"Large gifts: dollars each (at most {_MOST_USD})", 1, _MOST_USD, 1, _LARGE_USD, "dollars"),
         ],
         init=_init,
         update=_update,
@@ -641,8 +667,8 @@ def _(choice):
     by="who",
     value="currency",
     of=campaign_history,
-    right="A zero does not say that nothing was done. It says that this history has no column for it. Look at the "
-    "next picture: whom did your table flatten?",
+    right="A zero does not say that nothing was done. It says that this history has no column for it. Run the "
+    "next cell: whom did your table flatten?",
 )
 def _(given):
     acts = campaign_history().groupby("who")
