@@ -150,24 +150,19 @@ def _acts():
     return acts.assign(at=acts["year"] + (month - 0.5) / 12).sort_values("at", kind="stable", ignore_index=True)
 
 
-_RECORD_SIZE = {"height": 5, "synthetic": False, "left": 0.08, "top": 0.98, "bottom": 0.03}
-
-
 def _own(act):
     return act.who.startswith("Black fans")
 
 
-_ROW, _MARK = 0.32, 0.22  # in years, how high a line of words is, and a mark
-
-
 def _rows(dates, last):
     """Where the words stand: beside their date, or as near as the other words let them."""
+    height = 0.32  # of a line of words, in years
     places = dates.to_numpy(copy=True)
     for at in range(1, len(places)):
-        places[at] = max(places[at], places[at - 1] + _ROW)
-    places[-1] = min(places[-1], last - _ROW / 2)
+        places[at] = max(places[at], places[at - 1] + height)
+    places[-1] = min(places[-1], last - height / 2)
     for at in range(len(places) - 2, -1, -1):
-        places[at] = min(places[at], places[at + 1] - _ROW)
+        places[at] = min(places[at], places[at + 1] - height)
     return places
 
 
@@ -180,7 +175,7 @@ def _init_record(figure):
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
     artists = {"lines": [], "dots": [], "words": []}
-    near = acts["at"].diff() < _MARK  # then the mark stands beside the one before, and covers none
+    near = acts["at"].diff() < 0.22  # then the mark stands beside the one before, and covers none
     beside = 0.27 * near.groupby((~near).cumsum()).cumsum()
     for left, place, act in zip(beside, _rows(acts["at"], last), acts.itertuples(), strict=True):
         artists["lines"] += axes.plot([left, 1.2, 1.4], [act.at, place, place], linewidth=1)
@@ -221,7 +216,7 @@ def long_record():
         caption="From the public record (campaign_history). Green diamonds: Black fans, by that name. Not shown: "
                 "what no source mentions, and who is among the fans of the other lines.",
         states=[{}, {"year": 2019}, {"year": 2014}],
-        size=_RECORD_SIZE,
+        size={"height": 5, "synthetic": False, "left": 0.08, "top": 0.98, "bottom": 0.03},
     )
 
 
@@ -232,7 +227,7 @@ def sums_figure():
         return kit.Shown(kit.box("There is nothing to draw yet.", said), f"There is nothing to draw yet. {said}")
     acts = _acts()
     kept = acts["currency"].notna()
-    figure = kit.new_figure(**_RECORD_SIZE)
+    figure = kit.new_figure(height=5, synthetic=False, left=0.08, top=0.98, bottom=0.03)
     artists = _init_record(figure)
     _show_record(artists, kept)
     for text, is_there in zip(artists["words"], kept, strict=True):
