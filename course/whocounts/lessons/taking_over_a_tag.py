@@ -97,7 +97,7 @@ def one_screen():
     return kit.Panel(
         name="one_screen",
         controls=[
-            kit.Slider("fan", "Fan posts in this hour", 0, 10 * usual, usual // 2, usual // 2, "posts"),
+            kit.Slider("fan", "Fan posts in this hour", 0, 10 * usual, usual // 2, usual, "posts"),
             kit.Slider("hostile", "Hostile posts in this hour", _a_dot(), usual, _a_dot(), usual, "posts"),
         ],
         init=_init_screen,
@@ -202,7 +202,7 @@ def week_figure(tag):
 @kit.kindly("lesson.waves(1000, 0.5)")
 def waves(first, ratio):
     """The waves of reposts that follow `first` posts, and the posts so far."""
-    first = kit.number_within("first", first, 0, 1_000_000)
+    first = kit.number_within("first", first, 1, 1_000_000)
     ratio = kit.number_within("ratio", ratio, 0, 2)
     posts = first * ratio ** np.arange(8)
     frame = pd.DataFrame(
@@ -212,7 +212,10 @@ def waves(first, ratio):
             "posts so far": posts.cumsum().round(1),
         }
     )
-    return show_table(frame, f"{first:,.0f} posts, and on average {ratio:g} reposts of each post")
+    limit = f"creeps to {first / (1 - ratio):,.0f}" if ratio < 1 else "has no limit"
+    return show_table(
+        frame, f"{first:,.0f} posts, and on average {ratio:g} reposts of each post: the last column {limit}"
+    )
 
 
 # --- the panel -----------------------------------------------------------------------------
@@ -441,7 +444,7 @@ def real_days(half_life):
             f"days between {tweets[3:-1].min():,} and {tweets[3:-1].max():,}, and {tweets.iloc[-1]:,} on the last. A "
             f"dashed line falls from the second dot; a day later it lies {_above(one_day)} the dot, a week "
             f"later {_above(one_week)} it.",
-        caption="Dots: tweets a day in a public file [F501, F502, F623]. Line: the evening alone, halved "
+        caption="Dots: a public file [F501, F502, F623]. Line: the evening alone, halved "
                 f"every {half_life:g} hours.",
         not_shown="what the tweets say, who wrote them, and what else was in the news.",
         numbers=drawn.set_index("day of June"),
@@ -461,12 +464,13 @@ _TAGS = [  # the tag, its wording, the fact that says what stood in it, that in 
      "largely posts that condemn the slogan", "Who wrote them, our record does not say."),
     ("TAG-H6", "harsh words against a state", "F069",
      "a campaign for the rights of the Uyghurs", "So says one analyst: Turkish users began, others joined."),
-    ("#BlackARMYSMatter", "ARMY is the name of the fans of BTS", "F119",
-     "racism that Black fans of BTS recorded", "They used a second tag, too."),
+    ("#BlackARMYSMatter", "Black fans matter (ARMY = fans of BTS)", "F119",
+     "racism that Black fans of BTS recorded", "They speak for themselves, as the tag says, in public; it reached the press."),
     ("#myNYPD", "a friendly name for a city's police, by the police", "F075",
      "mostly posts against the police campaign", "Its leading users: largely women and people of colour, says a university."),
 ]  # fmt: skip
 _OPEN, _SAME, _OTHER = "not yet decided", "what its wording says", "something else"
+_NUMBERED = {f"card {number}": number for number, _ in enumerate(_TAGS, start=1)}
 
 
 def _init_tag(figure):
@@ -485,44 +489,51 @@ def _init_tag(figure):
     return {"paper": paper, **lines}
 
 
-def _update_tag(artists, card, guess, turned):
+def _right(card):
+    return _SAME if _TAGS[card - 1][0] == "#BlackARMYSMatter" else _OTHER
+
+
+def _update_tag(artists, card, guess, turned_over):
     tag, wording, name, stood, know = _TAGS[card - 1]
-    turned = card <= turned
+    turned = turned_over == card  # the next card lies face down again
+    said = "Decide, then turn it over."  # what is chosen may be left from the card before
+    if turned and guess == _OPEN:
+        said = "You say: …"
+    elif turned:
+        said = f"You say: {guess}. The record {'agrees' if guess == _right(card) else 'says otherwise'}."
     artists["paper"].set_facecolor("#eef5fa" if turned else "white")
     artists["tag"].set_text(f"{card}   {tag}")
     artists["wording"].set_text(f"Wording: {wording}")
     artists["stood"].set_text(f"In it: {stood} [{name}]" if turned else "In it: ?")
     artists["know"].set_text(know if turned else "")
-    artists["said"].set_text(f"You say: {'…' if guess == _OPEN else guess}")
+    artists["said"].set_text(said)
     record = f" In it: {stood} [{name}]. {know}" if turned else ""
-    return f"Card {card}, {tag}. Wording: {wording}.{record} You say: {guess}."
+    return f"Card {card}, {tag}. Wording: {wording}.{record} {said}"
 
 
 def _set_right(card):
-    right = _SAME if _TAGS[card - 1][0] == "#BlackARMYSMatter" else _OTHER
-    return lambda settings, numbers: (
-        (settings["card"], settings["guess"]) == (card, right) and settings["turned"] >= card
-    )
+    wanted = {"card": card, "turned_over": card, "guess": _right(card)}
+    return lambda settings, numbers: wanted.items() <= settings.items()
 
 
 def five_tags():
     """Five real tags: does the wording tell what stands in them?"""
     return kit.Panel(
         controls=[
-            kit.Choice("card", "Card", {f"card {number}": number for number in range(1, 6)}, 1),
+            kit.Choice("card", "Card", _NUMBERED, 1),
             kit.Choice("guess", "What stands in the tag?", {one: one for one in (_OPEN, _SAME, _OTHER)}, _OPEN),
-            kit.Slider("turned", "Cards turned over", 0, 5, 1, 0, "of 5"),
+            kit.Choice("turned_over", "Turn over", {"none": 0, **_NUMBERED}, 0),
         ],
         init=_init_tag,
         update=_update_tag,
         alt="A card with a tag on its face.",
         caption="From the public record, by its ids. Not shown: all other posts in these tags.",
-        states=[{"card": number, "turned": number} for number in range(1, 6)],
+        states=[{"card": number, "turned_over": number} for number in _NUMBERED.values()],
         missions=[
             kit.Mission(
-                "Card by card, from 1 to 5: decide by the wording alone what stands in the tag. Then turn that card "
-                "over, and set right what the record says otherwise.",
-                steps=[_set_right(number) for number in range(1, 6)],
+                "Cards 1 to 5, in turn: decide by the wording alone. Then turn the card over, and set right what "
+                "the record says otherwise.",
+                steps=[_set_right(number) for number in _NUMBERED.values()],
                 said="How many of the five would you have sorted rightly by their wording?",
             )
         ],
@@ -741,11 +752,12 @@ def _(choice):
 
 @check.pair(
     "who_speaks",
+    of=("number of one card", "number of another"),
     right="On both cards people whom the wider talk left out speak for themselves, to everybody else; once in a tag of "
     "their own, once in one that was made to praise the police.",
 )
 def _(cards):
-    if not {*cards} <= {*range(1, 6)} or cards[0] == cards[1]:
+    if not {*cards} <= {*_NUMBERED.values()} or cards[0] == cards[1]:
         return "Each card has its number at the top. Write the numbers of two different cards."
     for card, said in (
         (1, "Card 1: what does a video of a star say to those who made the tag? Fans may have said more, and the "
