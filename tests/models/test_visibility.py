@@ -9,9 +9,11 @@ from whocounts.models.visibility import (
     chance,
     credit_first,
     credit_points,
+    harm_seen,
     minimum_cell,
     observe,
     passing,
+    share_range,
     top,
 )
 
@@ -143,6 +145,33 @@ def test_one_point_a_piece_counts_the_pieces(who):
     assert list(credit_points(who, np.zeros(len(who)))) == list(dict.fromkeys(who))
 
 
+@given(st.floats(0, 1))
+def test_harm_that_silences_shows_most_in_the_middle_and_looks_the_same_at_both_ends(harm):
+    seen = harm_seen(harm)
+    assert 0 <= seen <= harm_seen(0.5) == 0.25
+    assert seen == pytest.approx(harm_seen(1 - harm))
+    assert harm_seen(harm, silent=0) == harm
+
+
+def test_harm_seen_agrees_with_the_pipeline(rng, mean_within):
+    met = np.arange(1000) < 800
+    kept = np.where(met, 1 - 0.8, 1.0)
+    counts = [
+        observe({"met": met}, {"kept": kept}, lambda left: left["met"].sum(), rng)[-1].estimate
+        for _ in range(300)
+    ]
+    mean_within(counts, 1000 * harm_seen(0.8))
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_whatever_the_lost_ones_were_the_share_of_all_lies_in_the_range(seen, lost, of_lost):
+    low, high = share_range(seen, lost)
+    share = seen * (1 - lost) + of_lost * lost
+    assert low - 1e-12 <= share <= high + 1e-12
+    assert high - low == pytest.approx(lost)
+    assert low - 1e-12 <= seen <= high + 1e-12  # lost by lot is one case among the others
+
+
 W = {"x": [1, 2, 3]}
 
 
@@ -170,6 +199,11 @@ W = {"x": [1, 2, 3]}
         (lambda: credit_first(["a"], [1, 2]), "when has 2"),
         (lambda: credit_points(["a", "b"], [1]), "points has 1"),
         (lambda: credit_points(["a"], [math.nan]), "no finite number"),
+        (lambda: harm_seen(1.2), "harm is 1.2"),
+        (lambda: harm_seen([0.2, -0.1]), "harm holds -0.1"),
+        (lambda: harm_seen([0.2, 0.3], [0.1]), "harm has 2"),
+        (lambda: share_range(1.2, 0.1), "share_of_seen is 1.2"),
+        (lambda: share_range(0.2, "a third"), "lost is 'a third'"),
     ],
 )
 def test_bad_input_is_refused_by_name(call, message):

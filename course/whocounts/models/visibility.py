@@ -8,7 +8,7 @@ Sources
 -------
 Z. Tufekci (2014), Big questions for social media big data (M24 in the record). The pipeline is this
 course's own sketch: it models ways of observing, never natures of groups. So are the two rules of
-credit, which say whose a body of work is said to be.
+credit, which say whose a body of work is said to be, and `harm_seen` and `share_range` (M32).
 """
 
 import math
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import _require
+from ._results import Unpackable
 
 STAGES = ("collected", "kept", "labelled", "aggregated", "named")
 """The usual order of the rules; `observe` takes any names."""
@@ -137,6 +138,97 @@ def top(column, number):
         return kept
 
     return rule
+
+
+def harm_seen(harm, silent=None):
+    """Give how much harm still shows where harm makes those who met it fall silent.
+
+    Parameters
+    ----------
+    harm : float or array_like of float
+        Share of the people who met it.
+    silent : float or array_like of float, optional
+        Share of *these* who can no longer be seen. Left out, it equals `harm`: the more there is,
+        the fewer stay to show it.
+
+    Returns
+    -------
+    float or numpy.ndarray
+        Share of all who were there that still shows it, ``harm * (1 - silent)``.
+
+    Raises
+    ------
+    ValueError
+        If one of them is no share, or both are lists of different length.
+
+    Notes
+    -----
+    With ``silent = harm`` it is largest where half of the people met it, and each smaller value
+    belongs to two worlds, one with little harm and one with much. Why people fall silent, and that
+    a lock may be a relief, is not in it.
+
+    Examples
+    --------
+    >>> round(harm_seen(0.2), 2), round(harm_seen(0.8), 2)
+    (0.16, 0.16)
+    """
+    shares = [_shares("harm", harm), _shares("silent", harm if silent is None else silent)]
+    if shares[0].ndim and shares[1].ndim:
+        _require.same_length(harm=shares[0], silent=shares[1])
+    seen = shares[0] * (1 - shares[1])
+    return seen if seen.ndim else float(seen)
+
+
+def _shares(name, value):
+    if np.ndim(value) == 0:
+        return np.asarray(_require.share(name, value))
+    return _require.shares(name, value)
+
+
+@dataclass(frozen=True)
+class Range(Unpackable):
+    """The ends between which a share must lie.
+
+    Attributes
+    ----------
+    low, high : float
+        Its ends, as shares.
+    """
+
+    low: float
+    high: float
+
+
+def share_range(share_of_seen, lost):
+    """Give the ends between which a share of all must lie, whatever the lost ones were.
+
+    Parameters
+    ----------
+    share_of_seen : float
+        Share among those that can still be seen.
+    lost : float
+        Share of all that can no longer be seen.
+
+    Returns
+    -------
+    Range
+        ``low, high``: none of the lost had it; all of them had it. As wide as `lost`.
+
+    Raises
+    ------
+    ValueError
+        If one of them is no share.
+
+    Examples
+    --------
+    >>> low, high = share_range(share_of_seen=0.6, lost=0.2)
+    >>> round(low, 2), round(high, 2)
+    (0.48, 0.68)
+    """
+    seen = _require.share("share_of_seen", share_of_seen)
+    lost = _require.share("lost", lost)
+    low = seen * (1 - lost)
+    return Range(low, min(low + lost, 1.0))
 
 
 def _length(left):
