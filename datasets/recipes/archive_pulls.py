@@ -23,9 +23,9 @@ FIELDS = {
     "score": Field(
         "integer", "How offensive the filter takes the account for", minimum=0, maximum=100
     ),
-    "march": Field("string", "What the pull of 1 March sees", enum=STATES),
-    "june": Field("string", "What the pull of 1 June sees", enum=STATES),
-    "year_later": Field("string", "What the pull a year after the first sees", enum=STATES),
+    "march": Field("string", "What the first pull sees, in March", enum=STATES),
+    "june": Field("string", "What the second pull sees, in June", enum=STATES),
+    "year_later": Field("string", "What the third pull sees, a year after the first", enum=STATES),
 }
 
 PARAMETERS = {

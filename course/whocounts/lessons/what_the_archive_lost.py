@@ -67,18 +67,16 @@ def answer_to_prediction(pulls):
 
 # --- the list, drawn --------------------------------------------------------------------------
 
-_LINES = 30  # rows of the list in each column of a sheet
 
-
-def _places(rows, lines=_LINES):
-    """Where each row of a list is drawn: column by column, from the top."""
+def _places(rows, lines):
+    """Where each row of a list is drawn: so many to a column, from the top."""
     number = np.arange(rows)
     return number // lines, number % lines
 
 
 def three_sheets(pulls):
     """Three pulls of one list, side by side: rows go grey."""
-    columns, lines = _places(len(pulls))
+    columns, lines = _places(len(pulls), 30)
     reported = (pulls["reports"] > 0).to_numpy()
     figure = kit.new_figure(height=4.3, left=0.02, right=0.98, top=0.86, bottom=0.03)
     counted = {}
@@ -104,7 +102,7 @@ def three_sheets(pulls):
 
 def _draw_list(axes, columns, lines, there, reported):
     axes.set_axis_off()
-    axes.set(xlim=(-0.3, columns.max() + 1), ylim=(_LINES, -0.9))
+    axes.set(xlim=(-0.3, columns.max() + 1), ylim=(lines.max() + 1, -0.9))
     for seen, colour, width in ((True, kit.BLACK, 2.6), (False, GREY, 1.6)):
         some = there == seen
         axes.hlines(lines[some], columns[some], columns[some] + 0.45, color=colour, linewidth=width)
@@ -379,7 +377,7 @@ _ALSO = {
     "who is still there, by name": "names",
     "why each one went, by name": "reasons",
 }
-_WHEN = {"in every month": 4, "in June only": 1}
+_WHEN = {"in every month": len(_MONTHS), "in June only": 1}
 
 
 def _init_books(figure):
@@ -441,7 +439,7 @@ def build_panel():
             *(kit.Number(month.lower(), f"Still there in West, {month}", 0, people, one_in, people, "people")
               for month in _MONTHS[1:]),
             kit.Choice("also", "Also written down", _ALSO, "nothing"),
-            kit.Choice("months", "When?", _WHEN, 4),
+            kit.Choice("months", "When?", _WHEN, len(_MONTHS)),
         ],
         init=_init_books,
         update=_update_books,
