@@ -150,6 +150,7 @@ def tulsa_forecast(show_rate):
 
 # --- ten forms on a desk ----------------------------------------------------------------------
 
+_SHUFFLED = [6, 9, 2, 7, 0, 4, 8, 1, 5, 3]  # which form lies where in the planner's pile
 _BEHIND = {"person": kit.BLUE, "again": kit.GREEN, "prank": kit.ORANGE, "Jo": kit.ORANGE}
 
 
@@ -173,19 +174,20 @@ def _update_desk(artists, again, pranks, planner, away):
     behind = ["person"] * people + ["again"] * again + ["prank"] * (pranks - 1) + ["Jo"]
     for place, (kind, person, who, form, word) in enumerate(zip(behind, *artists.values(), strict=True), start=1):
         there = kind == "person" and not planner
-        form.set_linestyle("--" if place == away else "-")
+        binned = away and place == (away if planner else _SHUFFLED[away - 1] + 1)
+        form.set_linestyle("--" if binned else "-")
         person.set(facecolor="#cfe3f3" if there else "white", edgecolor=kit.BLUE if there else "white")
         who.set_text("?" if planner else "one" if there else "")
         form.set(facecolor="white", edgecolor=kit.BLACK if planner else _BEHIND[kind])
         word.set_text("form" if planner else kind)
-        word.set_alpha(0.35 if place == away else 1)
+        word.set_alpha(0.35 if binned else 1)
     if planner:
         thrown = f" Form {away} goes into the bin: nobody at this desk can know whose it was." if away else ""
-        return f"The planner sees ten forms, and no more than that.{thrown}"
+        return f"The planner sees a pile of ten forms, and no more than that.{thrown}"
     some = "1 person" if people == 1 else f"{people} people"
-    whose = {"person": "a person's first", "again": "a double", "prank": "a prank", "Jo": "Jo's"}
-    thrown = f" In the bin lies form {away}: {whose[behind[away - 1]]}." if away else ""
-    return f"Ten forms, and behind them {some}. {again} of the forms came again from the same hands, {pranks} are pranks, Jo's among them.{thrown}"
+    whose = {"person": "somebody's first", "again": "a double", "prank": "a prank", "Jo": "Jo's"}
+    thrown = f" Form {away} of the planner's pile was {whose[behind[_SHUFFLED[away - 1]]]}." if away else ""
+    return f"Ten forms bring {some} who may come. {again} of the forms came again from the same hands, {pranks} are pranks, Jo's among them.{thrown}"
 
 
 def ten_forms():
@@ -342,7 +344,8 @@ _CARDS = [  # what lies face up, the fact beneath, its unit, who counted, what t
     ("The week before: the number on\nthe planners' screen", "F036", "requests", "the campaign",
      "How many of them were pranks, nobody has shown."),
     ("Friday, in Greenwood: the Juneteenth celebration\nof more than a dozen local groups [F704]",
-     "F705", "people", "a newspaper", "An estimate, and how it was made is not said."),
+     "F705", "people", "a newspaper", "An estimate, and how it was made is not said. Among the\nmakers: "
+     "the Terence Crutcher Foundation [F704]."),
     ("Saturday, about 19:30: the number that two\nessays repeat as the crowd in the hall",
      "F042", "scanned tickets", "a fire department", "Staff, press and boxes are left out."),
     ("The same hall, the same evening:\nanother number", "F043", "people", "the campaign",
@@ -414,8 +417,8 @@ def five_cards():
                 "Cards 1 to 5, in turn: decide both questions, then turn the card over and set right "
                 "what the record says otherwise.",
                 steps=[_decided(number) for number in _NUMBERED.values()],
-                said="Five numbers, three units, four counters: no two can be added up. In which of them "
-                "could Jo be counted?",
+                said="Three units, four counters: no two of the five count the same thing in the same way. "
+                "In which of them could Jo be counted?",
             )
         ],
         size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
@@ -447,6 +450,8 @@ def _(value):
         return "This is how many people came. The task asks: for each 100 forms, how many came?"
     if kit.is_close(value, 100 - wanted, places=1):
         return "These are the forms on which nobody came. The task asks for those who came."
+    if kit.is_close(value, came / 100, places=2):
+        return "You divided by 100. Divide by the number of forms, then make it for each 100."
     if kit.is_close(value, 100):
         return "That would be so if each form brought one person. A form is not a person."
     if kit.is_close(value, 100 * came):
@@ -528,6 +533,10 @@ def _(pair):
         return "The upper end has as many people as forms, or more. Then each form is a person who comes."
     if high > possible:
         return "The upper end counts numbers that do not exist as people who come."
+    if kit.is_close(high, 0.71 * heard["no answer"]):
+        return "The upper end leaves out those who answered. Are they not possible, too?"
+    if 0 <= low <= high <= 1:
+        return "These are two rates. How many people does each make of its group? Times a group, then."
     if kit.is_close(low, 0.38 * possible):
         return "The lower end takes all whose number exists. Of which group can a careful planner be surer?"
     if kit.is_close(low, cautious) and kit.is_close(high, 0.71 * sure):
@@ -630,7 +639,7 @@ check.words(
             "more than one, more than once, many & one, many times, ten times, as many, many & same, "
             "same person, two phones, email*, costs nothing, nobody behind, no person, no people, "
             "no human, without a, need not, not people, not persons, not a person, not everyone, "
-            "not everybody, not the same people, neither & people, not in the other",
+            "not everybody, not the same people, neither & people, not in the other, robot*, journalist*, leaves out, left out",
             ask="How could one person be in one count and not in the other?",
             turned="both are people, both & numbers of people, both & count people, friend is right, "
             "you are right, i agree, division is right",
