@@ -92,7 +92,7 @@ def headline_figure(hours):
     axes = figure.subplots()
     for tag, row in places.iterrows():
         if tag != MOCKED and row.min() <= PLACES:
-            axes.plot(row.index, row, color="#b9b9b9", linewidth=1.2, marker="o", markersize=3)
+            axes.plot(row.index, row, color="#cfcfcf", linewidth=1, marker="o", markersize=3)
     mine = places.loc[MOCKED]
     axes.plot(mine.index, mine, color=kit.ORANGE, linewidth=3.5, marker="s", markersize=8)
     for tag in places.index[places[TOP_HOUR] <= PLACES]:
@@ -372,7 +372,7 @@ _BOARD_START = {
 }  # fmt: skip
 _MISSIONS = [
     kit.Mission(
-        f"Change one thing: all 100 of 100 against TAG-H. What moves on the list? Then, still at "
+        f"Change one thing: Posts in TAG-H against it, to 100 of 100. What moves on the list? Then, still at "
         f"{_BOARD_START['clock']} o'clock and all against it, take TAG-H to place 1.",
         steps=[_only_opposed, _to_the_top],
         said="On top, and not one post for it. What did you change, and what did the list read of it?",
@@ -484,7 +484,7 @@ def _update_real(artists, rule, first, last, turned_over):
     artists["rule"].set_text(f"The list by {name}")
     for place, row in enumerate(artists["rows"]):
         row.set_text(f"{place + 1}   {scores[place]}" if turned else f"{place + 1}   ?")
-    you, end = ("…" if one == _UNDECIDED else one for one in (first, last))
+    you, end = ("?" if one == _UNDECIDED else one for one in (first, last))
     said = [f"You say: place 1, {you}", f"place 3, {end}"]
     wrong = turned and (first, last) != (ranked[0], ranked[-1])
     artists["said"].set_text("\n".join([*said, *(["the record says otherwise"] if wrong else [])]))
@@ -585,6 +585,8 @@ def _(value):
         return "This counts in each 100 posts those against the tag. The task asks for posts that are left."
     if kit.is_close(value, posts):
         return "These are all posts of the hour. Which of them does the task take away?"
+    if value < 0:
+        return "Fewer than none? `opposed` counts in each 100 posts: somewhere a `/ 100` is missing."
     if value > posts:
         return "More posts than the hour had? Some are to be taken away."
     return "How many of each 100 posts do *not* speak against the tag? Of how many posts in all?"
@@ -632,12 +634,16 @@ def _(pair):
         return "These two stand in the other order: first the speed in an hour, then the growth over the day."
     if kit.is_close(speed, rate - 1, places=2) or kit.is_close(speed, 100 * (rate - 1), places=2):
         return "That is what comes on top in an hour. Speed says how many *times as many* posts there are."
+    if is_near(speed, 100 * rate):
+        return "The first is in percent. The task asks how many *times* as many."
     if not kit.is_close(speed, rate, places=2):
         return "The first number: for each post of an hour ago, how many posts are there now?"
     if is_near(growth, over_the_day) or growth == round(over_the_day):
         return None
     if is_near(growth, 1 + hours * (rate - 1)) or is_near(growth, hours * (rate - 1)):
         return "You added a tenth of the *first* hour each time. Each hour grows on what the hour before had."
+    if is_near(growth, over_the_day - 1):
+        return "That is what came on top over the day. The task asks how many *times as many* there are."
     if is_near(growth, hours * rate):
         return "You multiplied by the hours. Each hour multiplies what the hour before had."
     if is_near(growth, rate ** (hours - 1)) or is_near(growth, rate ** (hours + 1)):
@@ -677,17 +683,18 @@ def _(value):
 
 
 _ANY_POST = (
-    "whatever, any post, every post, all posts, each post, mock*, joke*, jokes, laugh*, against, oppos*, critici*, "
-    "condemn*, angry, both sides, does not read, do not read, not read, does not know, can not read, "
-    "not what, content, say, says, said"
+    "whatever, any post, every post, each post, all posts, everything, mock*, joke*, laugh*, fun of, against, oppos*, "
+    "critici*, condemn*, denounc*, disagree*, angry, ironic*, both sides, not read, not know, not look, not care, "
+    "content, what & say, what & says, what & mean, what & means"
 )
 _COMPARES = (
-    "speed, fast*, quick*, sudden*, velocity, rise, rises, rising, grew, grow*, times as many, hour ago, hour before, "
-    "than before, than usual, usual, its own, spike*, jump*, more than, compared"
+    "speed, fast*, quick*, sudden*, velocity, rise, rises, rising, rose, grew, grow*, times as many, hour ago, "
+    "hour before, than before, than usual, usual, its own, spike*, jump*, more than, compared, unusual*, surpris*"
 )
 _READ_THEM = (
-    "read the, read them, reading, open them, look at the posts, look at what, how many of, share, out of, ask them, "
-    "ask people, sample, survey, sort, who wrote, what they say, what the posts say, unknown, not know"
+    "read the posts, read them, reading, to read, must read, someone & read, somebody & read, people & read, "
+    "open the posts, open them, look at the posts, look into, look at what, go through, sample, survey, poll, sort, "
+    "to ask, ask them, ask people, asking, how many of, share of, what share, out of, each hundred, each 100"
 )
 
 check.words(
