@@ -683,9 +683,10 @@ def _(value):
 
 
 _ANY_POST = (
-    "whatever, any post, every post, each post, all posts, everything, mock*, joke*, laugh*, fun of, against, oppos*, "
-    "critici*, condemn*, denounc*, disagree*, angry, ironic*, both sides, not read, not know, not look, not care, "
-    "content, what & say, what & says, what & mean, what & means"
+    "whatever, any post, every post, each post, all posts, everything, mock*, joke*, laugh*, fun of, against it, "
+    "against the tag, are against, be against, speak* against, attack*, hate*, not like, oppos*, critici*, condemn*, "
+    "denounc*, disagree*, angry, ironic*, both sides, not read, not know, not look, not care, content, what & say, "
+    "what & says, what & mean, what & means"
 )
 _COMPARES = (
     "speed, fast*, quick*, sudden*, velocity, rise, rises, rising, rose, grew, grow*, times as many, hour ago, "
@@ -711,7 +712,7 @@ check.words(
             "what the place compares",
             words=_COMPARES,
             ask="More posts than what, or when?",
-            turned="most popular, largest of all, more than all others",
+            turned="most popular, largest tag, biggest tag, more than all others",
         ),
         kit.Idea(
             "what one would have to do to know who agrees",
@@ -740,7 +741,7 @@ check.words(
         kit.Idea(
             "what the list does not read",
             words="not read, does not, do not, not what, not mean, not say, whatever, nothing about, no matter, "
-            "not agree*, not approv*, not support*, regardless, may mock, may be against, deleted, same person",
+            "not by, not agree*, not approv*, not support*, regardless, may mock, may be against, deleted, same person",
             ask="What could a reader take the place for that it is not?",
         ),
     ],
