@@ -1,5 +1,6 @@
 """Lesson 22, Feeding the trend: does mocking a tag bury it or boost it?"""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -477,22 +478,23 @@ def _init_real(figure):
 
 
 def _update_real(artists, rule, first, last, turned_over):
-    ranked, decided = _real_ranked(rule), _UNDECIDED not in (first, last)
-    turned = decided and turned_over == rule
+    ranked, asked = _real_ranked(rule), turned_over == rule
+    decided = _UNDECIDED not in (first, last)
+    turned = asked and decided
     name = next(said for said, one in _REAL_RULES.items() if one == rule)
     scores = [f"{tag}, {_real_said(tag, rule)}" for tag in ranked]
     artists["rule"].set_text(f"The list by {name}")
     for place, row in enumerate(artists["rows"]):
         row.set_text(f"{place + 1}   {scores[place]}" if turned else f"{place + 1}   ?")
     you, end = ("?" if one == _UNDECIDED else one for one in (first, last))
-    said = [f"You say: place 1, {you}", f"place 3, {end}"]
-    wrong = turned and (first, last) != (ranked[0], ranked[-1])
-    artists["said"].set_text("\n".join([*said, *(["the record says otherwise"] if wrong else [])]))
-    record = f" The record: {'; '.join(scores)}." if turned else ""
-    other = " The record says otherwise." if wrong else ""
-    if not decided:
-        other = " It stays hidden until you have decided both places."
-    return f"3 June 2020, the list by {name}.{record} {said[0]}; {said[1]}.{other}"
+    said = f"You say: place 1, {you}; place 3, {end}."
+    if turned and (first, last) != (ranked[0], ranked[-1]):
+        said += " The record says otherwise."
+    elif asked and not decided:
+        said += " Decide both places first."
+    artists["said"].set_text(re.sub(r"(?<=[;.]) ", "\n", said))
+    record = f" The record: {'; '.join(scores)}." if turned else " It lies face down."
+    return f"3 June 2020, the list by {name}.{record} {said}"
 
 
 def _real_right(rule):
