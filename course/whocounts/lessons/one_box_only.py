@@ -5,7 +5,6 @@ from textwrap import fill
 
 import numpy as np
 import pandas as pd
-from matplotlib.patches import Circle, Polygon
 
 from whocounts.classroom import lesson_kit as kit
 from whocounts.classroom.lesson_kit import (
@@ -331,6 +330,12 @@ def _apart(kpop, rnb, both):
     return far
 
 
+def _circle(middle, radius):
+    """Points around a circle."""
+    angle = np.linspace(0, 2 * np.pi, 100)
+    return middle + radius * np.column_stack([np.cos(angle), np.sin(angle)])
+
+
 def _lens(at, one, other, apart):
     """Corners of the lens; a point where there is none."""
     if apart >= one + other:
@@ -352,10 +357,9 @@ def _init(figure):
     axes.set(xlim=(0, 10), ylim=(0, 4.6))
     axes.set_aspect("equal")
     axes.set_axis_off()
-    shapes = [Circle((0, 0), 1), Polygon(np.zeros((3, 2))), Circle((0, 0), 1), Circle((0, 0), 1)]
+    shapes = [axes.fill([0, 0, 0], [0, 0, 0])[0] for _ in _HATCHES]
     for shape, hatch, order in zip(shapes, _HATCHES, (1, 2, 1, 1), strict=True):
         shape.set(hatch=hatch, linewidth=2, zorder=order)
-        axes.add_patch(shape)
     axes.text(0.1, 1.12, "The table, as it is printed", size=9, va="center")
     return {
         "boxes": list(axes.bar(_TABLE, 0.85, 2.3, 0.05, edgecolor=kit.BLACK)),
@@ -385,10 +389,10 @@ def _update(artists, form, route, smallest, ask):
     apart = _apart(kpop + both, rnb + both, both)
     at = np.array([4.1 - (apart + other - one) / 2, 2.8])
     left, lens, right, alone = artists["shapes"]
-    left.set(center=at, radius=one)
-    right.set(center=at + [apart, 0], radius=other)
+    left.set_xy(_circle(at, one))
+    right.set_xy(_circle(at + [apart, 0], other))
     lens.set_xy(_lens(at, one, other, apart))
-    alone.set(center=(8.9, 2.8), radius=rest)
+    alone.set_xy(_circle((8.9, 2.8), rest))
     sides = (at[0] - one - 0.15, at[0] + apart + other + 0.15, 8.9 - rest - 0.15)
     for name, beside in zip(artists["whose"], sides, strict=True):
         name.set_x(beside)

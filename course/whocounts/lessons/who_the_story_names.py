@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from matplotlib.lines import Line2D
 
 from whocounts.classroom import lesson_kit as kit
 from whocounts.classroom.lesson_kit import (
@@ -216,11 +215,14 @@ def _init_story(figure):
     below.set(xlim=(-0.5, WEEK - 0.5), ylim=(-0.2, (place.max() // 2) + 1.1), yticks=[], xticks=range(WEEK),
               xticklabels=[f"day {day + 1}" for day in range(WEEK)])
     below.grid(visible=False)
+    between = figure.add_axes((0, 0, 1, 1), zorder=-1)
+    between.set(xlim=(0, 1), ylim=(0, 1))
+    between.set_axis_off()
     for side, day in ((0, 0), (1, WEEK)):  # the week above, opened below
         (x, y), (left, top) = ((axes.get_position().x0, axes.get_position().y0) for axes in (above, below))
         wide = above.get_position().width
         at = left + wide * (day + BACK + 12) / (BACK + 26)
-        figure.add_artist(Line2D([at, left + side * wide], [y, below.get_position().y1], color="#777777", linewidth=1))
+        between.plot([at, left + side * wide], [y, below.get_position().y1], color="#777777", linewidth=1)
     letters = [
         below.text(day - 0.13 + 0.26 * (spot % 2), 0.45 + spot // 2, "", ha="center", va="center", size=10,
                    bbox={"facecolor": "white", "edgecolor": kit.BLACK, "boxstyle": "square,pad=0.25"})
