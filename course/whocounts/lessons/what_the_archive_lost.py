@@ -114,7 +114,8 @@ def _draw_list(axes, columns, lines, there, reported):
 
 def _box(axes, columns, lines):
     row = CHOSEN["row"] - 1
-    axes.plot(columns[row] + 0.36, lines[row], "s", markersize=17, fillstyle="none", color=kit.BLUE, markeredgewidth=2)
+    left, right, top, bottom = columns[row] - 0.1, columns[row] + 0.84, lines[row] - 0.7, lines[row] + 0.7
+    axes.plot([left, right, right, left, left], [top, top, bottom, bottom, top], color=kit.BLUE, linewidth=1.8)
 
 
 # --- two towns ----------------------------------------------------------------------------------
@@ -206,28 +207,39 @@ def two_towns():
         alt="Two towns over four months; a dot is a person.",
         caption="Orange: sent a report. Blue: rides and sends none. Empty ring: rides no more (SYNTHETIC). Not shown: why.",
         states=[{}, {"guess": "East"}, {"opened": True}],
-        size={"height": 3.1, "left": 0.01, "right": 0.99, "top": 0.95, "bottom": 0.01},
+        size={"height": 3.1, "left": 0.01, "right": 0.99, "top": 0.9, "bottom": 0.01},
     )
 
 
 # --- harm that hides itself ---------------------------------------------------------------------
 
 
-def hidden_figure():
-    """What an archive sees of trouble that makes people fall silent."""
+def hidden_figure(may_have_met):
+    """What an archive sees of trouble that silences, with the student's two streets on it."""
+    try:
+        answered = kit.as_pair(may_have_met)
+        streets = [kit.number_within("a street", street, 0, 100) for street in answered]
+    except (kit.NotYet, ValueError) as reason:
+        return kit.Shown(
+            kit.box("There are no streets to draw yet.", f"{reason} Then run this cell again."),
+            f"There are no streets to draw yet. {reason}",
+        )
     met = np.arange(0, 101, 10)
     seen = 100 * visibility.harm_seen(met / 100)
     figure = kit.new_figure(height=2.9, bottom=0.2)
     axes = figure.subplots()
-    axes.plot(met, seen, "o-", color=kit.BLUE, linewidth=2)
+    axes.plot(met, seen, color=kit.BLUE, linewidth=2)
     axes.axhline(16, color=kit.ORANGE, linestyle="--", linewidth=1.5)
-    axes.annotate("one count, two worlds", (50, 16), (0, 5), textcoords="offset points", ha="center", color="#a84900")
+    axes.annotate("16 seen", (50, 16), (0, 5), textcoords="offset points", ha="center", color="#a84900")
+    yours = [100 * visibility.harm_seen(street / 100) for street in streets]
+    axes.plot(streets, yours, "o", color=kit.ORANGE, markersize=10)
+    said = " and ".join(f"{street:g} met it, {shown:.0f} seen" for street, shown in zip(streets, yours, strict=True))
     axes.set(xlabel="Met trouble, of each 100 people", ylabel="Seen, of each 100",
              title="What is seen is largest in the middle", ylim=(0, 28), xlim=(0, 100))
     return kit.picture(
         figure,
-        alt="A line that rises from 0 to 25 in the middle and falls to 0 again. A dashed line at 16 meets it twice.",
-        caption="By the rule above: trouble that was met, and trouble that an archive still sees (SYNTHETIC).",
+        alt=f"A line that rises from 0 to 25 in the middle and falls to 0 again. A dashed line at 16 meets it twice. Your streets: {said}.",
+        caption=f"Trouble that was met, and trouble that is still seen (SYNTHETIC). Your streets: {said}.",
         not_shown="any real place. In the world nobody knows the rule.",
         numbers=pd.Series(seen.round(1), index=pd.Index(met, name="met, of each 100"), name="seen, of each 100"),
     )
@@ -456,7 +468,7 @@ def build_panel():
                 "should not be asked?",
             )
         ],
-        size={"height": 3.3, "left": 0.01, "right": 0.99, "top": 0.95, "bottom": 0.01},
+        size={"height": 3.3, "left": 0.01, "right": 0.99, "top": 0.9, "bottom": 0.01},
     )
 
 
@@ -464,7 +476,8 @@ def panel_table():
     """Both panels as tables."""
     archive = panel().static("Five settings of the archive (SYNTHETIC); other controls at their start")
     books = build_panel().static("Four settings of the two books (SYNTHETIC)")
-    return kit.Shown(f"{archive.html}{books.html}", f"{archive.text}\n{books.text}")
+    html = f"<p>The archive:</p>{archive.html}<p>The two books:</p>{books.html}"
+    return kit.Shown(html, f"{archive.text}\n{books.text}")
 
 
 # --- five gaps ----------------------------------------------------------------------------------
@@ -476,21 +489,21 @@ _REASONS = {
     "collecting costs more than it seems to give": "costs",
     "being absent has its advantages": "absent",
 }
-_GAPS = [  # what lies face up, the fact beneath, what is known, the reason in our reading
-    ("Posts of one summer with #BlackLivesMatter\nthat nobody can read any more", "F557",
+_GAPS = [  # what lies face up, what is known, the reason in our reading
+    ("Posts of one summer with #BlackLivesMatter\nthat nobody can read any more",
      "Deleted, made private, suspended or left:\nthe reasons cannot be told apart [F557].",
      "Perhaps several of the four at once. Nobody knows which."),
-    ("The full number of people killed by police\nin the USA, missing for decades", "F570",
+    ("The full number of people killed by police\nin the USA, missing for decades",
      "Some 17,100 deaths were missing from the official list [F570].\nOthers count them now; Onuoha struck the entry out [F567].",
      "Our reading: those who could collect had no incentive."),
-    ("The tags in which Black fandoms\ntalk among themselves", "F127",
+    ("The tags in which Black fandoms\ntalk among themselves",
      "Apart from the official tags,\nso a sample of those misses them [F127].",
      "Our reading: being absent has its advantages."),
-    ("What a Black fan critic wrote\nbefore locking an account", "F561",
+    ("What a Black fan critic wrote\nbefore locking an account",
      "Stitch reports harassment since 2017, leaving\none platform over it, and a locked account [F561].",
      "Our reading: being absent has its advantages."),
-    ("Posts that a trained filter\ntook for offensive", "F129",
-     "Some groups' posts up to twice as often [F129]. Telling people who\nlabel posts about dialect lowered their rate [F131].",
+    ("Posts that a trained filter\ntook for offensive",
+     "African American English up to twice as often [F129]. Telling those\nwho label posts about the dialect lowered it [F131].",
      "Our reading: whoever gains from the filter has no incentive to look."),
 ]  # fmt: skip
 _NUMBERED = {f"card {number}": number for number, _ in enumerate(_GAPS, start=1)}
@@ -513,7 +526,7 @@ def _init_gap(figure):
 
 def _update_gap(artists, number, reason, turned_over):
     turned = turned_over == number  # the next card lies face down again
-    front, _, known, ours = _GAPS[number - 1]
+    front, known, ours = _GAPS[number - 1]
     you = next(said for said, value in _REASONS.items() if value == reason)
     artists["paper"].set_facecolor("#eef5fa" if turned else "white")
     artists["front"].set_text(front)
@@ -709,13 +722,15 @@ check.words(
             "that the archive itself may have changed",
             words="filter*, cut off, cutoff, pull, pulled, pulls, archive, archived, later, late, date, rule*, form, "
             "moderat*, remov*, platform, counted differently, counting, collect*, policy, button, definition, "
-            "who counts, classifier, algorithm",
+            "who counts, classifier, algorithm, harder to report, reporting & harder, report & harder, site, website, "
+            "company, stopped counting, what counts, moderator*, support team",
             ask="What could whoever counts have changed: a date, a rule, a filter?",
         ),
         kit.Idea(
             "what one would have to see",
             words="how many & there, how many & left, how many & still, how many & remain*, number of people, number of "
             "accounts, number of rows, number of users, number of members, denominator, rate, per person, per account, per 100, "
+            "per active, per user, per member, active users, how many users, how many people, how many accounts, "
             "for each, out of, of those, ask*, survey*, interview*, compare, share of, still there, "
             "i would count, we would count, should count, need to know, need to count, need to see, must count",
             ask="Which number, or whose word, would tell the two apart?",
