@@ -448,7 +448,7 @@ def build_panel():
     return kit.Panel(
         name="two_books",
         controls=[
-            *(kit.Number(month.lower(), f"Still there in West, {month}", 0, people, one_in, people, "people")
+            *(kit.Number(month.lower(), f"Still there in West, {month}", 0, people, one_in, people // 2, "people")
               for month in _MONTHS[1:]),
             kit.Choice("also", "Also written down", _ALSO, "nothing"),
             kit.Choice("months", "When?", _WHEN, len(_MONTHS)),
