@@ -241,7 +241,7 @@ def sums_figure():
         alt=f"The line of time again. {len(acts) - len(named)} of {len(acts)} acts have lost their words. Left are: {said}.",
         caption=f"What your table keeps of the public record (campaign_history): {len(named)} acts. Of the other "
                 f"{len(acts) - len(named)} a grey line is left.",
-        not_shown="that something was done without a sum.",
+        not_shown="that something was done without a sum, and that Black fans are among the other lines as well, uncounted.",
         numbers=named[["year", "who", "what", "fact_id"]].astype({"year": str}),
     )
     return kit.Shown(yours.html + drawn.html, f"{yours.text}\n{drawn.text}", drawn.data)
