@@ -385,6 +385,8 @@ def test_a_parameter_that_nothing_reads_is_noticed():
         ("event_registrations", "p.seats <= p.people * p.show_rate < 1.1 * p.seats"),
         ("fan_network", "5 < p.accounts / p.hub_ties < 7"),
         ("tag_posts", "p.days == 2 * p.flood_day - 1"),
+        ("labour_log", "max(p.pieces.values()) > 2 * sorted(p.pieces.values())[-2]"),
+        ("labour_log", "sum(day < 0 for day in p.last_day.values()) == 2"),
         ("one_week", "p.shared_acts > p.most_acts"),
         ("fund_drive", "p.goal_usd < table.amount_usd.sum() < 1.25 * p.goal_usd"),
         ("fund_drive", "table.amount_usd.mean() > 2 * table.amount_usd.median()"),
@@ -540,6 +542,11 @@ AGREE = [
     ),
     ("empty_seats", "event_registrations", "starts['prank'] == p['pranks']"),
     ("one_box_only", "fan_survey", "sum(lesson.totals()[:3]) - lesson.totals()[3] == sum(p['both'].values())"),
+    (
+        "who_the_story_names",
+        "labour_log",
+        "lesson.ranked('first', lesson.BACK, 'everyone')[0] == min(p['first_day'], key=p['first_day'].get)",
+    ),
 ]
 
 

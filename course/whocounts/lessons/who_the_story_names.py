@@ -31,7 +31,6 @@ PEOPLE = sorted(LOG["first_day"], key=LOG["first_day"].get)  # who came first st
 BACK = -LOG["first_day"][PEOPLE[0]]  # days
 WEEK = LOG["week"]
 ARTICLES = start.parameters("coverage")["articles"]
-PRESS_LOOKS_BACK = start.parameters("coverage")["looks_back"]
 KINDS = sorted(LOG["audience"])
 AUDIENCES = list(LOG["audience"]["answering"])
 
@@ -115,10 +114,9 @@ _LAYS_OUT = {"the week alone": 0, "two months before it, too": 60, "a year": 365
 def _init_shoebox(figure):
     axes = figure.subplots()
     places = range(len(PEOPLE))
-    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     artists = {
         "bars": list(axes.bar(places, [0] * len(PEOPLE), 0.7, color=kit.BLUE, edgecolor="black")),
-        "counts": [axes.text(place, 0, "", ha="center", va="bottom", bbox=paper) for place in places],
+        "counts": [axes.text(place, 0, "", ha="center", va="bottom") for place in places],
         "headline": figure.text(0.08, 0.92, "", size=13, weight="bold", family="DejaVu Serif"),
     }
     axes.set(xticks=places, xticklabels=PEOPLE, ylabel="Cards", ylim=(0, 215))
@@ -132,7 +130,7 @@ def _update_shoebox(artists, name, back):
     for bar, said, person, count in zip(artists["bars"], artists["counts"], PEOPLE, cards, strict=True):
         bar.set(height=count, facecolor=kit.ORANGE if person == name else kit.BLUE,
                 hatch="///" if person == name else "")
-        said.set(text=f"{count}", y=count)
+        said.set(text=f"{count}", y=count + 2)
     headline = f"Fans won the week, and {name} led them"
     artists["headline"].set_text(headline)
     more = [person for person in PEOPLE if cards[person] > cards[name]]
@@ -208,7 +206,7 @@ def _init_story(figure):
         above.plot(days, [lane] * len(days), color="#cccccc", **mark)
     above.set(xlim=(-BACK - 12, 14), ylim=(-0.6, len(PEOPLE) - 0.4), yticks=list(lanes.values()),
               yticklabels=list(lanes), xticks=[-730, -548, -365, -183, 0],
-              xticklabels=["two years before", "18 months", "a year", "6 months", "the week"])
+              xticklabels=["two years", "18 months", "a year", "6 months before", "the week"])
     above.grid(axis="y", visible=False)
     articles = coverage()
     place = articles.groupby("day").cumcount()
@@ -222,7 +220,8 @@ def _init_story(figure):
         (x, y), (left, top) = ((axes.get_position().x0, axes.get_position().y0) for axes in (above, below))
         wide = above.get_position().width
         at = left + wide * (day + BACK + 12) / (BACK + 26)
-        between.plot([at, left + side * wide], [y, below.get_position().y1], color="#777777", linewidth=1)
+        ends = [at, left + side * wide], [y - 0.065, below.get_position().y1]  # from under the words
+        between.plot(*ends, color="#777777", linewidth=1)
     letters = [
         below.text(day - 0.13 + 0.26 * (spot % 2), 0.45 + spot // 2, "", ha="center", va="center", size=10,
                    bbox={"facecolor": "white", "edgecolor": kit.BLACK, "boxstyle": "square,pad=0.25"})
@@ -250,11 +249,12 @@ def _update_story(artists, rule, back, quoted, kept):
     for number, letter in enumerate(artists["letters"]):
         letter.set_text(voices[number % len(voices)][0])
     headline = f"Fans won the week, and {named} led them"
-    artists["headline"].set_text(headline)
+    why = next(words for words, value in _RULES.items() if value == rule).removeprefix("who ")
+    artists["headline"].set_text(f"{headline} ({why})")
     most = _most_work()
-    role = "named" if most == named else "quoted" if most in voices else "not in it"
+    role = "named" if most == named else "quoted" if most in voices else "not quoted"
     return kit.Reading(
-        f"“{headline}.” From {back} days before the week on, this story finds {len(record)} of "
+        f"“{headline}”: {named} {why}. From {back} days before the week on, this story finds {len(record)} of "
         f"{len(labour_log())} pieces of work. Its {ARTICLES} articles quote {', '.join(voices)}. {most} is {role}.",
         {
             "named": named,
@@ -286,8 +286,8 @@ def panel():
     """Start date, rule, record: whom does the story name?"""
     return kit.Panel(
         controls=[
-            kit.Choice("rule", "Name", _RULES, "first"),
-            kit.Slider("back", "The story begins before the week", 0, BACK, 5, 10, "days"),
+            kit.Choice("rule", "The story names", _RULES, "first"),
+            kit.Slider("back", "The story begins before the week", 0, BACK, 5, 15, "days"),
             kit.Slider("quoted", "How many may be quoted", 1, 4, 1, 1),
             kit.Choice("kept", "The record holds", _KEPT, AUDIENCES[0]),
         ],
@@ -331,6 +331,7 @@ _WISHES = {
     "Tam": "My first name only.",
     "Uma": "Yes, if you spell it right this time.",
 }
+_LOUD = ("calling out", "translating")  # what a reporter meets
 _SEEN = ("seen by everyone", "in a group chat", "seen by one person")
 
 
@@ -348,7 +349,7 @@ def _init_rule(figure):
     points.set(xlabel="Of each 100 points")
     opened.set(xlabel="Pieces that somebody must open")
     artists["named"] = figure.text(0.08, 0.93, "", size=12, weight="bold", color="#a84900")
-    artists["wish"] = figure.text(0.08, 0.03, "", size=11)
+    artists["wish"] = figure.text(0.08, 0.02, "", size=11)
     return artists
 
 
@@ -366,10 +367,11 @@ def _update_rule(artists, ask, **points):
             bar.set_width(value)
             said.set(text=f" {value:.0f}", x=value)
     private = int(counted.iloc[-1])
-    who = f"named: {named}" if named else "named: nobody (" + (f"{' and '.join(ahead)} are level)" if ahead else "no points)")
+    who = f"named: {named}, with {100 * best / total:.0f} of each 100 points" if named else "named: nobody (" + (f"{' and '.join(ahead)} are level)" if ahead else "no points)")
     wish = f"Asked first, {named} says: “{_WISHES[named]}”" if ask and named else ""
     artists["named"].set_text(who)
-    artists["wish"].set_text(wish or ("Nobody is asked." if named else "There is nobody to ask."))
+    asked = f"{named} is asked, and the answer stands below." if wish else "Nobody is asked."
+    artists["wish"].set_text(asked if named else "There is nobody to ask.")
     sentence = (
         f"Your rule: {who}. It opens {counted.sum()} pieces of work, {private} of them seen by one person "
         f"alone. {wish or 'Nobody is asked.'}"
@@ -391,7 +393,7 @@ def rule_panel():
         name="rule",
         controls=[
             *(
-                kit.Number(kind.replace(" ", "_"), f"Points for {kind}", 0, 5, 1, int(kind == "calling out"))
+                kit.Number(kind.replace(" ", "_"), f"Points for {kind}", 0, 5, 1, int(kind in _LOUD))
                 for kind in KINDS
             ),
             kit.Switch("ask", "Ask before you name"),
@@ -400,7 +402,7 @@ def rule_panel():
         update=_update_rule,
         alt="Left, each one's share of the points. Right, how many pieces of work the rule has to open, by who had seen them.",
         caption="All cards (SYNTHETIC). A kind without points stays closed. Not shown: what a name may cost.",
-        states=[{}, {"answering": 1, "checking": 1, "explaining": 1, "translating": 1}, {"calling_out": 0, "translating": 1}],
+        states=[{}, {"answering": 1, "checking": 1, "explaining": 1}, {"calling_out": 0}],
         missions=[
             kit.Mission(
                 "Build a rule that names whoever did most; keep it. Then build one that opens at most 20 pieces "
@@ -409,7 +411,7 @@ def rule_panel():
                 said="You found who did most, with fewer messages opened. Read the answer: what would you print now?",
             )
         ],
-        size={"height": 2.8, "left": 0.08, "right": 0.97, "top": 0.87, "bottom": 0.24, "wspace": 0.55},
+        size={"height": 2.9, "left": 0.08, "right": 0.97, "top": 0.87, "bottom": 0.27, "wspace": 0.55},
     )  # fmt: skip
 
 
@@ -514,17 +516,17 @@ def audit():
         )
     table = pd.DataFrame(rows).set_index("lesson")
     named, label = table.iloc[:, 1:].sum()
-    often = [f"{who} ({times})" for who, times in Counter(people).most_common() if times > 1]
+    often = ", ".join(f"{who} ({times})" for who, times in Counter(people).most_common() if times > 1)
     lines = [
-        f"The map has {concepts['lesson'].nunique()} lessons and {len(concepts)} concepts, by "
-        f"{people.nunique()} people. Each of them has a name. More than once: {', '.join(often)}.",
+        f"The map has {concepts['lesson'].nunique()} lessons and {len(concepts)} concepts; a name stands beside "
+        f"{concepts['whose'].str.contains(r'[A-Z]').sum()} of them. That makes {people.nunique()} people.",
         f"In the {len(table)} lessons in your folder one of these people is named {named} times, and “Black fans” "
         f"stands {label} times.",
     ]
     shown = show_table(table, "The lessons in your folder, by their own count")
     html = (
         f"{kit.box('This course, by its own rules', *lines)}"
-        f"<details><summary>Lesson by lesson</summary>{shown.html}</details>"
+        f"<details><summary>Lesson by lesson</summary>{shown.html}<p>On the map more than once: {often}.</p></details>"
     )
     return kit.Shown(html, f"{' '.join(lines)}\n{shown.text}")
 
@@ -636,7 +638,8 @@ check.words(
             "what the articles count",
             words="named, name, names, naming, quoted, headline*, loud*, one week, that week, the week, public*, "
             "visible, seen, everyone could see, who was found, found by, press met, press found, press saw, "
-            "reporters found, reporters saw, journalists found, journalists saw",
+            "reporters found, reporters saw, journalists found, journalists saw, attention, notic*, mention*, famous, "
+            "popular, viral, post, posts, posted, spotlight",
             ask="What does it take for somebody to stand in an article?",
             turned="articles & all the work, articles & count work, articles count who worked, "
             "articles show all, headlines show all, press saw everything, press saw all",
@@ -645,7 +648,7 @@ check.words(
             "where the work was",
             words="night*, private*, group chat*, chat, chats, messages, one person, answer*, check*, before the week, "
             "two years, years, earlier, shoebox, cards, log, behind, unseen, not public, not seen, no record, "
-            "no trace, out of sight, backstage, long before",
+            "no trace, out of sight, backstage, long before, dm, dms, hidden, invisible, quiet*, behind the scenes",
             ask="Which work of Sol's does the log hold, when was it done, and who could see it?",
             turned="sol did nothing, sol did hardly anything, sol hardly did, sol did not work, friend is right, "
             "you are right, i agree",
