@@ -714,7 +714,7 @@ check.words(
             "that people who would report may have gone",
             words="left, leave, leaves, leaving, gone, went, go away, quit, lock*, delet*, moved, driven, withdr*, silen*, "
             "stopped writing, stopped reporting, no longer there, not there, fewer people, fewer accounts, fewer rows, "
-            "fewer users, fewer members, afraid, scared, disappear*, absent, hid, hide, hiding, gave up, given up",
+            "fewer users, fewer members, afraid, scared, tired, private, stopped, fed up, no longer post*, no longer write*, disappear*, absent, hid, hide, hiding, gave up, given up",
             ask="What may have become of those who sent reports before?",
             turned="nobody left, nobody went, no one left, no one went, everybody stayed, everyone stayed, all stayed",
         ),
@@ -723,7 +723,7 @@ check.words(
             words="filter*, cut off, cutoff, pull, pulled, pulls, archive, archived, later, late, date, rule*, form, "
             "moderat*, remov*, platform, counted differently, counting, collect*, policy, button, definition, "
             "who counts, classifier, algorithm, harder to report, reporting & harder, report & harder, site, website, "
-            "company, stopped counting, what counts, moderator*, support team",
+            "company, stopped counting, no longer counts, no longer counted, hides the, not count any more, what counts, moderator*, support team",
             ask="What could whoever counts have changed: a date, a rule, a filter?",
         ),
         kit.Idea(
