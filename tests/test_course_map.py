@@ -9,6 +9,7 @@ from course_map import NOTES, read_map, write, wrong_places
 from hold import hold
 from lessons import ROOT, find_lessons, headings, sections
 from toy_lesson import write_notebook
+from whocounts.lessons import who_the_story_names
 
 LESSONS = 18
 RUN = "`python tests/course_map.py`"
@@ -95,6 +96,16 @@ def changes_name_each_lesson(root):
 @pytest.mark.parametrize("keep", RULES, ids=lambda keep: keep.__name__)
 def test_the_course_keeps(keep):
     hold(keep(ROOT))
+
+
+def test_the_audit_of_lesson_32_reads_every_concept_of_the_map():
+    wanted = [
+        (f"{row.number} {row.title}", concept, " and ".join(names))
+        for row in read_map()
+        for concept, names in row.makers.items()
+    ]
+    read = who_the_story_names.concepts_of_the_course()
+    assert [*read.itertuples(index=False, name=None)] == wanted
 
 
 # --- the rules bite --------------------------------------------------------------------------
