@@ -212,7 +212,7 @@ def waves(first, ratio):
             "posts so far": posts.cumsum().round(1),
         }
     )
-    limit = f"creeps to {first / (1 - ratio):,.0f}" if ratio < 1 else "has no limit"
+    limit = f"creeps to {first / (1 - ratio):,.0f}" if ratio < 1 else "is an average and has no limit"
     return show_table(
         frame, f"{first:,.0f} posts, and on average {ratio:g} reposts of each post: the last column {limit}"
     )

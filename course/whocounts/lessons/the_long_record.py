@@ -93,7 +93,7 @@ def sizes_figure(gifts):
     axes.set_xticks(place, shares.index)
     axes.legend(frameon=False)
     axes.set(xlabel="Size of the gift, in US dollars", ylabel="Percent", ylim=(0, 65),
-             title="Most gifts are small; most money is not")
+             title="Most gifts are small; most money comes from the middle sizes")
     said = "; ".join(f"{label}: {gift:.0f}% of gifts, {money:.0f}% of money"
                      for label, gift, money in shares.itertuples())
     return kit.picture(
