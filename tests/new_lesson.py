@@ -52,6 +52,7 @@ def pour(number, name, data, root=ROOT):
     _change(root, "CHANGELOG.md", r"(\A[\s\S]*?\n## [\s\S]*?\n)(- )", rf"\1- Lesson {number} {row.title}.\n\2")
     for concept in row.concepts:
         define(root, concept)
+    list_works(root, row)
     write_data(root)
     write_what_follows(root)
     return [notebook, *files]
@@ -86,6 +87,19 @@ def define(root, concept):
     at = text.index(f'## <a id="{slug(after)}">') if after else len(text)
     entry = f'## <a id="{slug(concept)}"></a>{name}\n\nTODO: what the word means here. First met in x.\n\n'
     path.write_text(text[:at] + entry + text[at:], encoding="utf-8", newline="\n")
+
+
+def list_works(root, row):
+    """Make a line of the reading list for each author of a concept who is not in it."""
+    path = root / "course" / "reading_list.md"
+    text = path.read_text(encoding="utf-8")
+    heading = f"## {row.module}\n\n"
+    for concept, authors in row.concepts.items():
+        for author in authors:
+            if author not in text:
+                work = f"- **{author}**, TODO: the work behind *{concept}*, why to read it, how far it was read.\n"
+                text = text.replace(heading, heading + work)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_data(root):
@@ -125,7 +139,7 @@ def main():
     print("Made:", *made, sep="\n  ")
     print()
     print("Each TODO in them says what to write. Run the lesson's tests as you go:")
-    chosen = f"{given.name} or {given.data} or house or course_map"
+    chosen = f"{given.name} or {given.data} or house or course_map or no_author"
     print(f'  python -m pytest -m "not browser" -k "{chosen}"')
     print("and in the end without -m, so that the browser moves its panel too.")
     return 0

@@ -63,6 +63,21 @@ Panel(
 )
 """
 
+FOLLOWS = """
+def said(artists, card, answer):
+    artists["line"].set_ydata([card, 20 if answer == "yes" else 0])
+    return f"Card {card}: {answer}."
+
+Panel(
+    name="follows",
+    controls=[
+        Slider("card", "Card", 1, 5, 1, 1),
+        Choice("answer", "Your answer", {"open": "open", "yes": "yes"}, "open", begins_with="card"),
+    ],
+    init=init, update=said, alt="A line.", caption="Cards. Not shown: dots.", states=[],
+)
+"""
+
 # One fault each, all of kinds that a lesson could have.
 NO_LABEL = """
 broken = panel("no label")
@@ -93,6 +108,7 @@ def notebook(open_notebook, course_copy):
     cells = {
         "good": GOOD,
         "builds": BUILDS,
+        "follows": FOLLOWS,
         "no-label": NO_LABEL,
         "dead-slider": DEAD_SLIDER,
         "too-high": TOO_HIGH,
@@ -116,7 +132,7 @@ def notebook(open_notebook, course_copy):
 
 @pytest.fixture(scope="module")
 def panels(notebook):
-    names = ["good", "builds", "no label", "dead slider", "too high"]
+    names = ["good", "builds", "follows", "no label", "dead slider", "too high"]
     return dict(zip(names, notebook.panels(), strict=True))
 
 
@@ -197,6 +213,32 @@ def test_what_was_built_is_kept_beside_the_next(panels):
     panel.page.keyboard.press("Enter")
     assert ghost.is_hidden()
     assert kept.inner_text() == ""
+
+
+def test_an_answer_begins_anew_with_the_next_card(panels):
+    panel = panels["follows"]
+    panel.put("answer", 1)
+    panel.wait_for_readout("Card 1: yes.")
+    panel.put("card", 2)
+    panel.wait_for_readout("Card 3: open.")
+    panel.put("answer", 1)
+    panel.wait_for_readout("Card 3: yes.")
+
+
+def test_a_picture_is_kept_even_before_it_has_come(panels):
+    panel = panels["good"]
+    panel.reset()
+    panel.place.evaluate(
+        """place => {
+            const [slider] = place.querySelectorAll("input[type=range]");
+            slider.value = 40;
+            slider.dispatchEvent(new Event("input"));
+            [...place.querySelectorAll("button")].find((one) => one.textContent === "Keep this one").click();
+        }"""
+    )
+    panel.place.get_by_text("Kept: 40 forms", exact=False).wait_for(timeout=10_000)
+    panel.button("Drop it").press("Enter")
+    panel.reset()
 
 
 def test_a_number_that_cannot_be_is_put_right(panels):

@@ -244,6 +244,8 @@ def test_view_js_hears_what_it_needs_to_build_the_panel():
         {"kind": "switch", "label": "Open", "start": 1, "last": 1},
     ]
     assert described["missions"] == [{"text": "Do.", "steps": 2, "said": "Done."}]
+    answer = Choice("answer", "Answer", {"open": 0, "yes": 1}, 0, begins_with="seats")
+    assert Moved(controls=[*fields, answer])._shown().panel["controls"][2]["begins_with"] == 0
     assert described["caption"] == "Forms. Not shown: people."
     assert described["reach"] == HOW_TO_REACH
 

@@ -12,6 +12,8 @@ from whocounts.classroom.shown import words
 class Control:
     """What all controls share. `kind` is the name under which view.js knows it."""
 
+    begins_with = ""
+
     def beside(self, place):
         """The place before and the place after."""
         return [near for near in (place - 1, place + 1) if 0 <= near <= self.last]
@@ -66,12 +68,16 @@ class Number(Slider):
 
 @dataclass(frozen=True)
 class Choice(Control):
-    """One of several options, given as ``{words a student reads: value}``."""
+    """One of several options, given as ``{words a student reads: value}``.
+
+    When a student moves the control named `begins_with`, this one goes back to its start.
+    """
 
     name: str
     label: str
     options: dict
     value: object
+    begins_with: str = ""
     kind = "choice"
 
     @property

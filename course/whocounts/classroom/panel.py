@@ -241,6 +241,7 @@ class Panel:
 
     def _described(self):
         """All that view.js needs to build the panel."""
+        names = [control.name for control in self.controls]
         return {
             "controls": [
                 {
@@ -248,6 +249,7 @@ class Panel:
                     "label": control.label,
                     "start": control.place(control.value),
                     "last": control.last,
+                    **({"begins_with": names.index(control.begins_with)} if control.begins_with else {}),
                     **control.described(),
                 }
                 for control in self.controls

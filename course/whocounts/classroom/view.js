@@ -124,7 +124,10 @@ function render({ model, el }) {
     make("div", { className: "picture" }, image, ghost), readout, kept,
     make("figcaption", { textContent: panel.caption }));
   const reset = button("Reset", () => { go(panel.controls.map(({ start }) => start)); moved(); });
-  const keep = button("Keep this one", () => hold(frames.get(String(here))));
+  const keep = button("Keep this one", () => {
+    keeping = String(here);
+    settle();
+  });
   const buttons = make("div", { className: "buttons" }, reset, ...(missions ? [keep] : []));
   const desk = make("div", { className: "controls" }, ...controls.map(({ element }) => element), buttons,
     make("p", { className: "reach", textContent: panel.reach }));
@@ -167,6 +170,12 @@ function render({ model, el }) {
     words.textContent = frame ? `Kept: ${frame.readout} ` : "";
   };
   hold(null);
+  let keeping = null; // the place of a picture that is to be kept, and may not be here yet
+  const settle = () => {
+    if (keeping === null || !frames.has(keeping)) return;
+    hold(frames.get(keeping));
+    keeping = null;
+  };
 
   // --- what is asked of the kernel -------------------------------------------------------------
   let asked = null; // one question at a time; the newest place is asked for when its answer comes
@@ -207,6 +216,9 @@ function render({ model, el }) {
     });
     input.addEventListener("input", () => {
       if (input.type === "number" && !input.value) return; // nothing written yet
+      panel.controls.forEach(({ begins_with: other, start }, j) => {
+        if (other === i) controls[j].go(start);
+      });
       moved();
     });
   });
@@ -220,6 +232,7 @@ function render({ model, el }) {
     clearTimeout(waiting);
     alive(true);
     if (frame) remember({ at, frame });
+    settle();
     if (begin) {
       here = at;
       go(here);

@@ -318,7 +318,7 @@ def panel():
         init=_init,
         update=_update,
         alt="Four bars: forecast, people at the door, people in the hall, empty seats.",
-        caption="One simulated evening (SYNTHETIC). Where a form holds a seat, forms drawn by lot hold them all; "
+        caption="One simulated evening (SYNTHETIC). It starts without fear; the data were made with some. Where a form holds a seat, forms drawn by lot hold them all; "
                 "the others are turned away, even from an empty chair. Not shown: people who come without a "
                 "form, whom the news keeps away, or who decide together.",
         states=[
@@ -373,8 +373,7 @@ def _init_card(figure):
     return {"paper": paper, **lines}
 
 
-def _update_card(artists, card, unit, counter, turned_over):
-    turned = turned_over == card  # the next card lies face down again
+def _update_card(artists, card, unit, counter, turned):
     front, name, right_unit, right_counter, know = _CARDS[card - 1]
     quantity = fact(name).quantity
     you, who = ("…" if one == _OPEN else one for one in (unit, counter))
@@ -394,7 +393,7 @@ def _update_card(artists, card, unit, counter, turned_over):
 
 def _decided(card):
     _, _, unit, counter, _ = _CARDS[card - 1]
-    wanted = {"card": card, "turned_over": card, "unit": unit, "counter": counter}
+    wanted = {"card": card, "turned": True, "unit": unit, "counter": counter}
     return lambda settings, numbers: wanted.items() <= settings.items()
 
 
@@ -403,15 +402,15 @@ def five_cards():
     return kit.Panel(
         controls=[
             kit.Choice("card", "Card", _NUMBERED, 1),
-            kit.Choice("unit", "What was counted?", {unit: unit for unit in _UNITS}, _OPEN),
-            kit.Choice("counter", "Who counted?", {who: who for who in _COUNTERS}, _OPEN),
-            kit.Choice("turned_over", "Turn over", {"none": 0, **_NUMBERED}, 0),
+            kit.Choice("unit", "What was counted?", {unit: unit for unit in _UNITS}, _OPEN, "card"),
+            kit.Choice("counter", "Who counted?", {who: who for who in _COUNTERS}, _OPEN, "card"),
+            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "card"),
         ],
         init=_init_card,
         update=_update_card,
         alt="A card with a question on its face.",
         caption="From the public record, by the ids on the cards. Not shown: who stayed away, and why.",
-        states=[{"card": number, "turned_over": number} for number in _NUMBERED.values()],
+        states=[{"card": number, "turned": True} for number in _NUMBERED.values()],
         missions=[
             kit.Mission(
                 "Cards 1 to 5, in turn: decide both questions, then turn the card over and set right "
@@ -529,6 +528,10 @@ def _(pair):
         return "These are the two groups. How many of each group come? Each end still needs its show rate."
     if kit.is_close(high, SEATS):
         return "The seats limit who sits down, not who comes. How many people may stand at the door?"
+    if kit.is_close(high, 0.71 * (sure + possible)):
+        return "The upper end counts those who answered twice: they are among the possible ones."
+    if kit.is_close(high, 0.71 * EVENT["people"]) or kit.is_close(low, 0.38 * EVENT["people"]):
+        return "How many people stand behind the forms, a planner cannot see. What does the phone check say?"
     if high >= len(forms):
         return "The upper end has as many people as forms, or more. Then each form is a person who comes."
     if high > possible:
