@@ -139,7 +139,7 @@ def main():
     print("Made:", *made, sep="\n  ")
     print()
     print("Each TODO in them says what to write. Run the lesson's tests as you go:")
-    chosen = f"{given.name} or {given.data} or house or course_map or no_author"
+    chosen = f"{given.name} or {given.data} or house or course_map or no_author or the_record"
     print(f'  python -m pytest -m "not browser" -k "{chosen}"')
     print("and in the end without -m, so that the browser moves its panel too.")
     return 0

@@ -406,8 +406,8 @@ def problems_of_record(facts, sources, cited=frozenset()):
         for column in ("authors", "year", "title", "kind", "how_verified"):
             if not row[column]:
                 problems.append(f"{row['source_id']} has no {column}")
-        if re.search(r"own knowledge|find_string|from memory", " ".join(row.values())):
-            problems.append(f"{row['source_id']} speaks of how we worked, not of the source")
+        if said := re.search(r"own knowledge|find_string|from memory", " ".join(row.values())):
+            problems.append(f"{row['source_id']} speaks of how we worked, “{said[0]}”: say what of the source was read")
     return problems
 
 

@@ -18,7 +18,7 @@ A lesson writes its ideas as data::
                 turned="both are people, above & form*",
             ),
         ],
-        samples=Samples(lacks="There were 40.", has="The guard saw 40 visits, some of one person."),
+        samples=Samples(lacks="There were forty.", has="The guard saw forty visits, some of one person."),
     )
 
 `words` are what an idea may be said with, each whole: ``"no"`` is not found in *now* or *nobody*.

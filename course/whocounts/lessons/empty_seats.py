@@ -150,7 +150,7 @@ def tulsa_forecast(show_rate):
 
 # --- ten forms on a desk ----------------------------------------------------------------------
 
-_SHUFFLED = [6, 9, 2, 7, 0, 4, 8, 1, 5, 3]  # which form lies where in the planner's pile
+_SHUFFLED = [int(form) for form in start.chance().permutation(10)]  # as they lie in the planner's pile
 _BEHIND = {"person": kit.BLUE, "again": kit.GREEN, "prank": kit.ORANGE, "Jo": kit.ORANGE}
 
 
@@ -532,12 +532,18 @@ def _(pair):
         return "The upper end counts those who answered twice: they are among the possible ones."
     if kit.is_close(high, 0.71 * EVENT["people"]) or kit.is_close(low, 0.38 * EVENT["people"]):
         return "How many people stand behind the forms, a planner cannot see. What does the phone check say?"
+    if kit.is_close(high, 71 * possible):
+        return "A show rate is a share of each group, from 0 to 1. Yours is a percent: more people than the group has."
     if high >= len(forms):
         return "The upper end has as many people as forms, or more. Then each form is a person who comes."
     if high > possible:
         return "The upper end counts numbers that do not exist as people who come."
     if kit.is_close(high, 0.71 * heard["no answer"]):
         return "The upper end leaves out those who answered. Are they not possible, too?"
+    if kit.is_close(low, 0.38 * heard["no such number"]):
+        return "The lower end counts numbers that do not exist. Who answered?"
+    if kit.is_close(low, 0.38 * SEATS) or kit.is_close(high, 0.71 * SEATS):
+        return "The seats are no group of people. Which two groups did the phone check make?"
     if 0 <= low <= high <= 1:
         return "These are two rates. How many people does each make of its group? Times a group, then."
     if kit.is_close(low, 0.38 * possible):
@@ -644,7 +650,7 @@ check.words(
             "no human, without a, need not, not people, not persons, not a person, not everyone, "
             "not everybody, not the same people, neither & people, not in the other, robot*, journalist*, leaves out, left out",
             ask="How could one person be in one count and not in the other?",
-            turned="both are people, both & numbers of people, both & count people, friend is right, "
+            turned="kept their word, percent of fans, fans lied, both are people, both & numbers of people, both & count people, friend is right, "
             "you are right, i agree, division is right",
         ),
     ],

@@ -493,13 +493,10 @@ def _right(card):
     return _SAME if _TAGS[card - 1][0] == "#BlackARMYSMatter" else _OTHER
 
 
-def _update_tag(artists, card, guess, turned_over):
+def _update_tag(artists, card, guess, turned):
     tag, wording, name, stood, know = _TAGS[card - 1]
-    turned = turned_over == card  # the next card lies face down again
-    said = "Decide, then turn it over."  # what is chosen may be left from the card before
-    if turned and guess == _OPEN:
-        said = "You say: …"
-    elif turned:
+    said = "Decide, then turn it over." if guess == _OPEN else f"You say: {guess}."
+    if turned and guess != _OPEN:
         said = f"You say: {guess}. The record {'agrees' if guess == _right(card) else 'says otherwise'}."
     artists["paper"].set_facecolor("#eef5fa" if turned else "white")
     artists["tag"].set_text(f"{card}   {tag}")
@@ -512,7 +509,7 @@ def _update_tag(artists, card, guess, turned_over):
 
 
 def _set_right(card):
-    wanted = {"card": card, "turned_over": card, "guess": _right(card)}
+    wanted = {"card": card, "turned": True, "guess": _right(card)}
     return lambda settings, numbers: wanted.items() <= settings.items()
 
 
@@ -521,14 +518,14 @@ def five_tags():
     return kit.Panel(
         controls=[
             kit.Choice("card", "Card", _NUMBERED, 1),
-            kit.Choice("guess", "What stands in the tag?", {one: one for one in (_OPEN, _SAME, _OTHER)}, _OPEN),
-            kit.Choice("turned_over", "Turn over", {"none": 0, **_NUMBERED}, 0),
+            kit.Choice("guess", "What stands in the tag?", {one: one for one in (_OPEN, _SAME, _OTHER)}, _OPEN, "card"),
+            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "card"),
         ],
         init=_init_tag,
         update=_update_tag,
         alt="A card with a tag on its face.",
         caption="From the public record, by its ids. Not shown: all other posts in these tags.",
-        states=[{"card": number, "turned_over": number} for number in _NUMBERED.values()],
+        states=[{"card": number, "turned": True} for number in _NUMBERED.values()],
         missions=[
             kit.Mission(
                 "Cards 1 to 5, in turn: decide by the wording alone. Then turn the card over, and set right what "
