@@ -375,7 +375,7 @@ class PanelOnPage:
         return [*turn, *self.labelled(), *([self.button("Keep this one")] if missions else [])]
 
     def put(self, name, place):
-        """Move a control to one of its places by its own keys."""
+        """Move a control to one of its places by its own keys, from where it stands."""
         controls = self.controls()
         which = next(i for i, control in enumerate(controls) if control["name"] == name)
         control = self.labelled()[which]
@@ -386,9 +386,10 @@ class PanelOnPage:
         elif kind == "Number":
             control.fill(str(controls[which]["low"] + place * controls[which]["step"]))
         else:
-            self.page.keyboard.press("Home")
-            for _ in range(place):
-                self.page.keyboard.press("ArrowRight" if kind == "Slider" else "ArrowDown")
+            steps = place - self.places()[which]
+            on, back = ("ArrowRight", "ArrowLeft") if kind == "Slider" else ("ArrowDown", "ArrowUp")
+            for _ in range(abs(steps)):
+                self.page.keyboard.press(on if steps > 0 else back)
 
     def places(self):
         """Where the controls stand on the page."""
