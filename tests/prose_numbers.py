@@ -81,6 +81,7 @@ _LABEL = re.compile(
     re.I,
 )
 _NAMES = re.compile(r"\b(?:COVID-19|Python 3(?:\.\d+)?|CC BY(?:-SA)? \d\.\d|WCAG \d\.\d|BSD-3)\b")
+_ASKED = re.compile(r"\ba (?:hundred|thousand|million|billion) what\b", re.I)  # claims nothing
 _MINUTES = re.compile(
     r"(?<![\d.,])\d{1,3}(?:(?:,\s*|,?\s+(?:and|or|to)\s+|\s*[–-]\s*)\d{1,3})*[\s-](?:min(?:ute)?s?|seconds?)\b"
 )
@@ -324,6 +325,7 @@ def unsupported(markdown, facts, authors=(), run_sheet=False, words=True, invent
         cited = re.findall(r"F\d{3}", " ".join(CITATION.findall(sentence)))
         prose = _SOURCES.sub(" ", CITATION.sub(" ", sentence))
         prose = _LABEL.sub(" ", _NAMES.sub(" ", _without_author_years(prose, authors)))
+        prose = _ASKED.sub(" ", prose)
         if run_sheet:
             prose = _SHARE_OF_ROOM.sub(" ", _MINUTES.sub(" ", prose))
         for number in numbers(prose, words):

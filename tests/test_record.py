@@ -149,6 +149,7 @@ PASSES = {
     "an abbreviation": "By Dr. A. Jones, e.g. 6,200 scans [F901].",
     "numbers in words below a hundred": "Three of ten answers were the same.",
     "an entity": "Don&#39;t stop.",
+    "a unit that is asked for": "A million what?",
 }
 
 

@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whocounts.models.recapture import chao_lower_bound, chapman, lincoln_petersen, merge_lists
+from whocounts.models.recapture import (
+    chao_lower_bound,
+    chapman,
+    expected_overlap,
+    lincoln_petersen,
+    merge_lists,
+    two_list_coverage,
+)
 
 LISTS = st.integers(0, 40).flatmap(
     lambda both: st.tuples(
@@ -88,6 +95,37 @@ def test_chao_without_doubletons_uses_the_corrected_form():
     assert chao_lower_bound(10, 0, 0) == 10
 
 
+HALLS = st.integers(1, 200).flatmap(
+    lambda people: st.tuples(st.just(people), st.integers(0, people), st.integers(0, people))
+)
+
+
+@given(HALLS, st.floats(-1, 1), st.floats(-1, 1))
+def test_an_overlap_is_one_that_two_lists_can_have_and_grows_with_their_dependence(hall, one, other):
+    people, first, second = hall
+    less, more = (expected_overlap(*hall, dependence) for dependence in sorted((one, other)))
+    assert max(0, first + second - people) - 1e-9 <= less <= more + 1e-9
+    assert more <= min(first, second) + 1e-9
+
+
+@given(HALLS.filter(lambda hall: hall[1] * hall[2] > 0))
+def test_independent_lists_overlap_so_that_the_estimate_is_the_truth(hall):
+    people, first, second = hall
+    assert first * second / expected_overlap(*hall) == pytest.approx(people)
+
+
+def test_an_independent_overlap_is_the_mean_of_lists_drawn_by_lot(rng, mean_within):
+    overlaps = rng.hypergeometric(80, 120, 130, size=4000)
+    mean_within(overlaps, expected_overlap(200, 80, 130))
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_two_lists_cover_all_but_what_is_on_neither(first, second):
+    neither, both, either = two_list_coverage(first, second)
+    assert neither + either == pytest.approx(1)
+    assert either == pytest.approx(first + second - both)
+
+
 @given(
     st.dictionaries(
         st.integers(1, 15).map(lambda bits: f"{bits:04b}"), st.integers(0, 9), min_size=1
@@ -112,6 +150,11 @@ def test_merging_counts_each_individual_once(histories):
         (lambda: chapman(10, math.nan, 1), "caught is nan"),
         (lambda: chao_lower_bound(10, 8, 3), "observed is 10, but it must be at least singletons"),
         (lambda: chao_lower_bound(10, -1, 3), "singletons is -1"),
+        (lambda: expected_overlap(0, 0, 0), "people is 0"),
+        (lambda: expected_overlap(10, 11, 2), "first is 11, but it must be a whole number from 0 to 10"),
+        (lambda: expected_overlap(10, 2, -1), "second is -1"),
+        (lambda: expected_overlap(10, 5, 5, 2), "dependence is 2, but it must be a number from -1 to 1"),
+        (lambda: two_list_coverage(49, 0.5), "first is 49, but it must be a share"),
         (lambda: merge_lists({}), "histories is {}"),
         (lambda: merge_lists([5, 2]), "histories is"),
         (lambda: merge_lists({"00": 5}), "histories holds '00'"),

@@ -7,7 +7,9 @@ estimate too small, lists that avoid each other's people make it too large.
 Sources
 -------
 Lincoln–Petersen and Chapman as in M05; lists of Hepatitis A cases in M06 (A. Chao and others 2001,
-Statistics in Medicine 20). Lower bound: A. Chao (1987), Biometrics 43.
+Statistics in Medicine 20). Lower bound: A. Chao (1987), Biometrics 43. Dependent lists: the family
+of M. Fréchet (1958), Revue de l'Institut International de Statistique 26, between the least and
+the largest overlap that two lists can have.
 """
 
 import math
@@ -166,6 +168,91 @@ def chao_lower_bound(observed, singletons, doubletons):
     if doubletons == 0:
         return observed + singletons * (singletons - 1) / 2
     return observed + singletons**2 / (2 * doubletons)
+
+
+def expected_overlap(people, first, second, dependence=0.0):
+    """How many individuals stand on both of two lists, on average.
+
+    Parameters
+    ----------
+    people : int
+        All individuals, on a list or not; at least 1.
+    first, second : int
+        Individuals on each list, at most `people`.
+    dependence : float
+        From -1 to 1. At 0 the lists are independent. At 1 they hold as many of the same
+        individuals as they can, at -1 as few; between, in proportion (Fréchet's family).
+
+    Returns
+    -------
+    float
+        The overlap, in individuals.
+
+    Raises
+    ------
+    ValueError
+        If a number is negative or not whole, a list is longer than `people`, nobody is there, or
+        `dependence` is not from -1 to 1.
+
+    Examples
+    --------
+    >>> expected_overlap(people=60, first=20, second=30)
+    10.0
+    >>> expected_overlap(people=60, first=20, second=30, dependence=1)
+    20.0
+    """
+    people = _require.count("people", people, low=1)
+    first = _require.count("first", first, high=people)
+    second = _require.count("second", second, high=people)
+    dependence = _require.number("dependence", dependence, "a number from -1 to 1", -1, 1)
+    by_chance = first * second / people
+    most, least = min(first, second), max(0, first + second - people)
+    end = most if dependence > 0 else least
+    return by_chance + abs(dependence) * (end - by_chance)
+
+
+@dataclass(frozen=True)
+class Coverage(Unpackable):
+    """What two independent lists hold together, as shares of all.
+
+    Attributes
+    ----------
+    neither, both, either : float
+        Share on no list, on both, and on at least one.
+    """
+
+    neither: float
+    both: float
+    either: float
+
+
+def two_list_coverage(first, second):
+    """What two independent lists that hold these shares hold together.
+
+    Parameters
+    ----------
+    first, second : float
+        The share of all individuals on each list, from 0 to 1.
+
+    Returns
+    -------
+    Coverage
+        ``neither, both, either = two_list_coverage(...)``. Where lists hold the same individuals
+        more often than by chance, more than `neither` are on no list.
+
+    Raises
+    ------
+    ValueError
+        If a share is not from 0 to 1.
+
+    Examples
+    --------
+    >>> two_list_coverage(0.5, 0.5)
+    Coverage(neither=0.25, both=0.25, either=0.75)
+    """
+    first, second = _require.share("first", first), _require.share("second", second)
+    neither = (1 - first) * (1 - second)
+    return Coverage(neither, first * second, 1 - neither)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,710 @@
+"""Lesson 41, What is one?: two lists at two doors, and ten numbers sorted by their unit."""
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from whocounts.classroom import lesson_kit as kit
+from whocounts.classroom.lesson_kit import (
+    claim_card,
+    fact,
+    facts,
+    first_rows,
+    references,
+    show_table,
+)
+from whocounts.models import recapture
+
+__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_table"]
+
+start, check, card, done = kit.open_lesson("41_what_is_one", data=["account_lists"])
+
+CHOSEN = start.parameters("account_lists")
+HALL = sum(CHOSEN["people"].values())
+GREY = "#8c8c8c"
+DOORS = {"north": "north door (Wren)", "south": "south door (Ola)"}
+
+
+def account_lists():
+    """All lists of the evening, the one beside the soup as well: one row is one line."""
+    return start.read("account_lists")
+
+
+def door_lists():
+    """The lists of the two doors: one row is one line."""
+    lines = account_lists()
+    return lines[lines["list"] != "soup"].reset_index(drop=True)
+
+
+def headline_figure(lines):
+    """The lines of the two doors, as the club posts them."""
+    counted = lines.groupby("list").size().rename(DOORS).rename("lines")
+    figure = kit.new_figure(height=1.9, left=0.03, right=0.97, bottom=0.3, top=0.78)
+    axes = figure.subplots()
+    left = 0
+    for (door, number), colour in zip(counted.items(), (kit.ORANGE, kit.BLUE), strict=True):
+        axes.barh([0], [number], 0.7, left, color=colour, edgecolor="black")
+        axes.text(left + number / 2, 0, f"{door}: {number}", ha="center", va="center", color="white", weight="bold")
+        left += number
+    axes.set(title=f"The club posts: {left} of us!", xlabel="Lines on the two lists", yticks=[], xlim=(0, 1.05 * left))
+    said = "; ".join(f"{door}: {number} lines" for door, number in counted.items())
+    return kit.picture(
+        figure,
+        alt=f"One bar of two parts. {said}. Together {left}.",
+        caption="Every line on the two lists.",
+        not_shown="who wrote twice, and who wrote nothing.",
+        numbers=counted.rename_axis("list"),
+    )
+
+
+def answer_to_prediction(lines):
+    """The student's prediction beside how many stand on neither list."""
+    wrote = lines["person"].nunique()
+    missing = round(100 * (HALL - wrote) / HALL)
+    happened = (f"{wrote} of the {HALL} people in the hall wrote a line. {HALL - wrote} did not: {missing} of each 100. Among "
+                "them are all who worked that evening.")  # fmt: skip
+    return kit.recall(
+        "my_prediction", "my_reason", happened, between=(0, 100), right=missing, unit="of each 100 people"
+    )
+
+
+def four_counts(lines):
+    """One evening in four units."""
+    counted = pd.Series(
+        {
+            "lines": len(lines),
+            "different accounts": lines["account"].nunique(),
+            "people who wrote": lines["person"].nunique(),
+            "people in the hall": HALL,
+        },
+        name="count",
+    )
+    figure = kit.new_figure(height=2.6, left=0.24, bottom=0.2)
+    axes = figure.subplots()
+    bars = axes.barh(counted.index, counted, 0.6, color=[kit.PINK, kit.ORANGE, kit.BLUE, kit.BLACK], edgecolor="black",
+                     hatch=["//", "..", "", ""])
+    axes.bar_label(bars, padding=4)
+    axes.invert_yaxis()
+    axes.set(xlabel="One of it is what the line says", title="One evening, four counts", xlim=(0, 1.12 * counted.max()))
+    return kit.picture(
+        figure,
+        alt="Four bars. " + "; ".join(f"{name}: {value}" for name, value in counted.items()) + ".",
+        caption="The lists of the two doors, counted by line, by account, by person; and who was there.",
+        not_shown="which of the four the club means by *us*.",
+        numbers=counted.rename_axis("what is one?"),
+    )
+
+
+def side_by_side(lines):
+    """The two lists laid so that common accounts cover each other, and what follows from them."""
+    wren, ola = (set(lines.loc[lines["list"] == door, "account"]) for door in DOORS)
+    both = len(wren & ola)
+    estimate = round(recapture.lincoln_petersen(len(wren), len(ola), both))
+    union = len(wren | ola)
+    figure = kit.new_figure(height=2.6, left=0.2, right=0.95, bottom=0.2)
+    axes = figure.subplots()
+    axes.barh([0], [len(wren)], 0.6, color=kit.ORANGE, edgecolor="black")
+    axes.barh([1], [len(ola)], 0.6, len(wren) - both, color=kit.BLUE, edgecolor="black")
+    axes.fill([len(wren) - both, len(wren), len(wren), len(wren) - both], [-0.3, -0.3, 1.3, 1.3], fill=False,
+              hatch="///", edgecolor="black")
+    axes.barh([2, 3], [estimate, HALL], 0.6, color=["white", kit.BLACK], edgecolor="black")
+    for place, (end, said) in enumerate(
+        [(len(wren), len(wren)), (union, len(ola)), (estimate, estimate), (HALL, HALL)]
+    ):
+        axes.text(end + 2, place, f"{said}", va="center")
+    axes.set_yticks(range(4), ["Wren's list", "Ola's list", "by the two lists", "in the hall"])
+    axes.invert_yaxis()
+    axes.set(xlim=(0, 1.15 * max(HALL, estimate)), xlabel="Accounts; in the last bar, people",
+             title=f"{both} accounts stand on both lists")
+    return kit.picture(
+        figure,
+        alt=f"Wren's list has {len(wren)} accounts, Ola's {len(ola)}; {both} cover each other. By the two lists there were "
+            f"{estimate}, in the hall {HALL} people.",
+        caption="The lists laid side by side; hatched: on both.",
+        not_shown="that a person with two accounts looks like two, and that the crew passes no door.",
+        numbers=pd.Series({"Wren's list": len(wren), "Ola's list": len(ola), "on both": both, "on one or both": union,
+                           "by the two lists": estimate, "people in the hall": HALL}, name="accounts").rename_axis("what"),
+    )
+
+
+# --- two small lists --------------------------------------------------------------------------
+
+_SMALL = CHOSEN["two_lists"]
+
+
+def _grid(many, lines):
+    """Places of so many dots, filled column by column."""
+    number = np.arange(many)
+    return number // lines, number % lines
+
+
+def _paint(dots, groups, most):
+    """Colour the first dots, group after group, and hide the others; `groups` are (number, face, edge)."""
+    faces, edges = [], []
+    for number, face, edge in groups:
+        faces += [face] * number
+        edges += [edge] * number
+    hidden = most - len(faces)
+    dots.set(facecolors=[*faces, *["none"] * hidden], edgecolors=[*edges, *["none"] * hidden])
+
+
+def _colours(wren, both, ola, neither, other=0):
+    return [(wren, kit.ORANGE, kit.ORANGE), (both, kit.BLACK, kit.BLACK), (other, kit.PINK, kit.BLACK),
+            (ola, kit.BLUE, kit.BLUE), (neither, "white", GREY)]  # fmt: skip
+
+
+def _init_small(figure):
+    hall, shares = figure.subplots(1, 2, width_ratios=[1.15, 1])
+    columns, rows = _grid(100, 10)
+    hall.set_axis_off()
+    hall.set(xlim=(-0.6, 9.6), ylim=(9.6, -1.4))
+    bars = shares.barh(["in the hall", "on Ola's list"], [0, 0], 0.5, color=[kit.PINK, kit.BLUE], edgecolor="black")
+    shares.invert_yaxis()
+    shares.set(xlim=(0, 100), xlabel="on Wren's list, of each 100", title="Are they alike?")
+    return {
+        "dots": hall.scatter(columns, rows, 75, linewidths=1.3),
+        "said": hall.text(-0.5, -1, "", va="center", weight="bold"),
+        "bars": list(bars),
+        "labels": [shares.text(0, place, "", va="center") for place in range(2)],
+    }
+
+
+def _update_small(artists, people, both):
+    names = _SMALL["names"]
+    alone = names - both
+    listed = 2 * alone + both
+    _paint(artists["dots"], _colours(alone, both, alone, people - listed), 100)
+    shares = [100 * names / people, 100 * both / names]
+    for bar, label, share in zip(artists["bars"], artists["labels"], shares, strict=True):
+        bar.set_width(share)
+        label.set(x=share + 2, text=f"{share:.0f}")
+    artists["said"].set_text(f"{people} people, {people - listed} on no list")
+    alike = "The two shares are alike." if round(shares[0]) == round(shares[1]) else "The two shares differ."
+    return (f"{names} names on each list, {both} on both. If there were {people} people, {people - listed} are on no list. On "
+            f"Wren's list: {shares[0]:.0f} of each 100 in the hall, {shares[1]:.0f} of each 100 on Ola's list. {alike}")  # fmt: skip
+
+
+def two_doors():
+    """Two lists of twenty names: how large is the hall of which Ola's list is a small copy?"""
+    return kit.Panel(
+        name="two_doors",
+        controls=[
+            kit.Slider("people", "People in the hall", 40, 100, 1, 40, "people"),
+            kit.Slider("both", "Names on both lists", 4, 10, 1, _SMALL["both"], "names"),
+        ],
+        init=_init_small,
+        update=_update_small,
+        alt="A hall, one dot a person, and two bars.",
+        caption="Orange: on Wren's list. Blue: on Ola's. Black: on both. Ring: on none (SYNTHETIC). Not shown: who they are.",
+        states=[{}, {"people": 80}, {"people": 80, "both": 5}],
+        size={"height": 2.7, "left": 0.02, "right": 0.96, "bottom": 0.2},
+    )
+
+
+# --- the hall ---------------------------------------------------------------------------------
+
+_BEGIN = CHOSEN["panel"]
+_MOST = _BEGIN["most"]
+_END = 2 * _MOST  # of the scale below the hall
+
+
+def _init(figure):
+    hall, scale = figure.subplots(2, 1, height_ratios=[3.2, 1])
+    columns, rows = _grid(_MOST, 10)
+    hall.set_axis_off()
+    hall.set(xlim=(-0.6, 29.6), ylim=(9.6, -2))
+    counts = [
+        hall.text(place, -1.4, "", va="center", size=10, color=colour, weight="bold")
+        for place, colour in ((-0.4, "#a84900"), (5, kit.BLACK), (9.6, "#9c3f74"), (18.6, kit.BLUE), (24.2, "#595959"))
+    ]
+    scale.axhline(0, color=kit.BLACK, linewidth=1)
+    scale.set_axis_off()
+    scale.set(xlim=(-10, _END + 10), ylim=(-1.6, 1.6))
+    centred = {"ha": "center", "va": "center", "size": 11}
+    return {
+        "dots": hall.scatter(columns, rows, 62, linewidths=1.2),
+        "counts": counts,
+        "truth": scale.plot([0], [0], "o", color=kit.BLACK, markersize=11),
+        "estimate": scale.plot([0], [0], "D", color=kit.PINK, markeredgecolor=kit.BLACK, markersize=11),
+        "truth said": scale.text(0, 1.1, "", weight="bold", **centred),
+        "estimate said": scale.text(0, -1.1, "", weight="bold", color="#9c3f74", **centred),
+    }
+
+
+@kit.kindly("lesson.evening(200, 40, 0, 0)")
+def evening(people, of_each_100, dependence, other_account):
+    """Two lists of a hall, on average: names on each, on both, found to be on both, on neither.
+
+    `of_each_100` people stand on each list. The lists depend on each other by `dependence`, from
+    -100 to 100. Of each 100 on both, `other_account` gave another account at the other door.
+    """
+    people = kit.number_within("people", people, 1, 1_000, whole=True)
+    names = round(people * kit.number_within("of_each_100", of_each_100, 0, 100) / 100)
+    dependence = kit.number_within("dependence", dependence, -100, 100) / 100
+    seen = 1 - kit.number_within("other_account", other_account, 0, 100) / 100
+    overlap = recapture.expected_overlap(people, names, names, dependence)
+    both, matched = round(overlap), round(overlap * seen)
+    estimate = recapture.lincoln_petersen(names, names, matched) if matched else math.inf
+    return {"names": names, "both": both, "matched": matched, "neither": people - 2 * names + both, "estimate": estimate}
+
+
+def _update(artists, people, of_each_100, dependence, other_account):
+    night = evening(people, of_each_100, dependence, other_account)
+    names, both, matched, neither = (night[name] for name in ("names", "both", "matched", "neither"))
+    alone = names - both
+    _paint(artists["dots"], _colours(alone, matched, alone, neither, both - matched), _MOST)
+    groups = (f"Wren only {alone}", f"both {matched}", f"both, two accounts {both - matched}", f"Ola only {alone}",
+              f"no list {neither}")  # fmt: skip
+    for text, said in zip(artists["counts"], groups, strict=True):
+        text.set_text(said)
+    found = night["estimate"] < math.inf
+    estimate = round(night["estimate"]) if found else math.inf
+    artists["truth"][0].set_xdata([people])
+    artists["truth said"].set(x=people, text=f"{people} people in the hall")
+    place = min(estimate, _END)
+    artists["estimate"][0].set_xdata([place])
+    artists["estimate said"].set(
+        x=min(max(place, 90), _END - 90), text=f"{estimate} by the two lists" if found else "no name on both: no estimate"
+    )
+    gap = estimate - people
+    if not found:
+        verdict = "No name is found on both lists, so they give no estimate."
+    elif gap:
+        verdict = f"By the two lists there were {estimate}: {abs(gap)} too {'many' if gap > 0 else 'few'}."
+    else:
+        verdict = f"By the two lists there were {estimate}, which is right."
+    apart = f" {both - matched} more are on both with another account." if both > matched else ""
+    return kit.Reading(
+        f"In the hall: {people} people. Each list has {names} names, {matched} are found on both.{apart} {verdict} On no list: "
+        f"{neither} people.",
+        {"names on each list": names, "found on both": matched, "on no list": neither,
+         "by the two lists": estimate if found else "none"},
+    )  # fmt: skip
+
+
+def _estimate(numbers):
+    found = numbers["by the two lists"]
+    return math.inf if found == "none" else found
+
+
+def _right(settings, numbers):
+    return abs(_estimate(numbers) - settings["people"]) <= 10
+
+
+def _independent(settings, numbers):
+    return _right(settings, numbers) and not settings["dependence"] and not settings["other_account"]
+
+
+def _two_faults(settings, numbers):
+    return _right(settings, numbers) and settings["dependence"] > 0 and settings["other_account"] > 0
+
+
+def _half(settings, numbers):
+    return settings["people"] == _BEGIN["people"] and 2 * _estimate(numbers) <= settings["people"]
+
+
+def _twice(settings, numbers):
+    return settings["people"] == _BEGIN["people"] and 2 * settings["people"] <= _estimate(numbers) < math.inf
+
+
+def panel():
+    """A hall of which one knows all, and two lists of it: when do they tell how many there are?"""
+    return kit.Panel(
+        controls=[
+            kit.Slider("people", "People in the hall", 100, _MOST, 20, _BEGIN["people"], "people"),
+            kit.Slider("of_each_100", "On each list, of each 100 people", 20, 80, 10, _BEGIN["of_each_100"], "people"),
+            kit.Slider("dependence", "Ola seeks whom Wren has (below 0: avoids)", -90, 90, 10, _BEGIN["dependence"]),
+            kit.Slider("other_account", "Another account at Ola's door, of each 100 on both", 0, 60, 10,
+                       _BEGIN["other_account"], "people"),
+        ],
+        init=_init,
+        update=_update,
+        alt="A hall, one dot a person, coloured by list. Below, a scale with the truth and the estimate.",
+        caption="An evening on average (SYNTHETIC). Not shown: chance, which moves every real evening, and who the people are.",
+        states=[
+            {},
+            {"dependence": 0},
+            {"dependence": 90},
+            {"dependence": -60},
+            {"dependence": 0, "other_account": 60},
+        ],
+        missions=[
+            kit.Mission(
+                "Make the estimate right, within 10 people: first without any fault. Then with two faults in the lists: Ola seeks "
+                "whom Wren has, and some gave another account.",
+                steps=[_independent, _two_faults],
+                said="One fault makes too few, the other too many, and together they look right. Nobody at the doors could tell.",
+            ),
+            kit.Mission(
+                "Press Reset, and leave the number of people. Make the estimate half of it or less; then twice or more.",
+                steps=[_half, _twice],
+                said="The same hall both times. When did the two lists agree most: when they were right?",
+            ),
+        ],
+        size={"height": 3.1, "left": 0.02, "right": 0.98, "top": 0.95, "bottom": 0.01},
+    )
+
+
+# --- the third list ---------------------------------------------------------------------------
+
+_THIRD = CHOSEN["third_list"]
+_PARTS = ("tables", "gallery", "kitchen")
+
+
+def _init_third(figure):
+    axes = figure.subplots()
+    axes.set_axis_off()
+    axes.set(xlim=(-0.8, 24), ylim=(11.6, -2.4))
+    left, spots, feet = 0, {}, []
+    for part in _PARTS:
+        columns, rows = _grid(_THIRD[part]["people"], 10)
+        spots[part] = axes.scatter(left + 1.3 * columns, rows, 75, linewidths=2)
+        axes.text(left - 0.4, -1.4, part, va="center", weight="bold")
+        feet.append(axes.text(left - 0.4, 10.6, "", va="center", size=10))
+        left += 1.3 * columns.max() + 3.6
+    return {**spots, "feet": feet}
+
+
+def _update_third(artists, **names):
+    total = sum(names.values())
+    union = sum(_THIRD[part]["known"] for part in _PARTS)
+    everybody = sum(_THIRD[part]["people"] for part in _PARTS)
+    known = {part: round(names[part] * _THIRD[part]["known"] / _THIRD[part]["people"]) for part in _PARTS}
+    for part, foot in zip(_PARTS, artists["feet"], strict=True):
+        before, new = known[part], names[part] - known[part]
+        old = _THIRD[part]["known"]
+        rest = _THIRD[part]["people"] - old - new
+        _paint(artists[part], [(before, kit.BLACK, kit.ORANGE), (old - before, kit.BLACK, kit.BLACK),
+                               (new, kit.ORANGE, kit.ORANGE), (rest, "white", GREY)], _THIRD[part]["people"])  # fmt: skip
+        foot.set_text(f"{names[part]} names, {new} new")
+    found, new = sum(known.values()), total - sum(known.values())
+    estimate = round(recapture.lincoln_petersen(union, total, found)) if found else "none"
+    listed = ", ".join(f"{names[part]} from the {part}" for part in _PARTS)
+    said = f"By the lists there were {estimate}" if found else "No name was known before: no estimate"
+    return kit.Reading(
+        f"The third list: {total} names, {listed}. {found} were known, {new} are new. {said}. In the hall: {everybody}.",
+        {"names": total, "known before": found, "new": new, "by the lists": estimate, "in the hall": everybody},
+    )
+
+
+def _finds_most(settings, numbers):
+    return numbers["names"] == _THIRD["names"] and numbers["new"] >= 25
+
+
+def _mends(settings, numbers):
+    by_lists = numbers["by the lists"]
+    return numbers["names"] == _THIRD["names"] and by_lists != "none" and abs(by_lists - numbers["in the hall"]) <= 5
+
+
+def third_list():
+    """Where would a third list have to lie, to find people, and to say how many there are?"""
+    by_two = round(recapture.lincoln_petersen(_THIRD["north"], _THIRD["south"], _THIRD["both"]))
+    starts = {"tables": 20, "gallery": 10, "kitchen": 0}
+    return kit.Panel(
+        name="third_list",
+        controls=[
+            kit.Number(part, f"Names from the {part}", 0, min(_THIRD["names"], _THIRD[part]["people"]), 1, starts[part], "names")
+            for part in _PARTS
+        ],
+        init=_init_third,
+        update=_update_third,
+        alt="A hall in three parts, one dot a person.",
+        caption=f"Black: Wren or Ola has the name. By their two lists there were {by_two}. Orange edge: on the third list; orange "
+                "face: new (SYNTHETIC). Not shown: chance.",
+        states=[{}, {"tables": 30, "gallery": 0}, {"tables": 10, "kitchen": 10}, {"tables": 0, "gallery": 30}],
+        missions=[
+            kit.Mission(
+                f"Build a third list of {_THIRD['names']} names. First find 25 people whom no list has; keep it. Then build one "
+                "that says how many there are, within 5.",
+                steps=[_finds_most, _mends],
+                said="The list that finds most people is not the one that tells how many there are: that one is a small copy of the "
+                "hall, and its kitchen. Which would the cooks want?",
+            )
+        ],
+        size={"height": 3, "left": 0.01, "right": 0.99, "top": 0.94, "bottom": 0.01},
+    )
+
+
+def panel_table():
+    """Both panels of the hall as tables."""
+    lists = panel().static("Five settings of the two lists (SYNTHETIC); other controls at their start")
+    third = third_list().static("Four third lists (SYNTHETIC)")
+    html = f"<p>The two lists:</p>{lists.html}<p>The third list:</p>{third.html}"
+    return kit.Shown(html, f"{lists.text}\n{third.text}")
+
+
+# --- ten cards ----------------------------------------------------------------------------------
+
+_OPEN = "not yet decided"
+_UNITS = [_OPEN, "a person", "an account", "a form or a ticket", "a post or a repost", "a look at a video"]
+_CARDS = [  # what lies face up, the fact, the number, what one of it is, what else is known
+    ("Tulsa, 15 June: what the campaign manager\nspeaks of", "F036", "over a million", "a form or a ticket",
+     "Requests. The campaign itself gave the number."),
+    ("Tulsa, the evening: two essays repeat it\nas the crowd", "F042", "almost 6,200", "a form or a ticket",
+     "Tickets that were scanned. Media, staff and boxes are left out."),
+    ("Tulsa, the evening: a newspaper\non those in the arena", "F084", "about 10,000", "a person",
+     "An estimate. How it was made was not in what we read."),
+    ("Tulsa, the evening: the campaign on those\nat the metal detectors", "F043", "12,000", "a person",
+     "Claimed. No count that supports it was found."),
+    ("Tulsa, days before: the aides' worst case", "F039", "60,000", "a person",
+     "Expected, and not counted. From unnamed aides."),
+    ("A video that asked to leave seats empty,\nby 21 June", "F048", "over 2 million", "a look at a video",
+     "Views. A magazine has over 300,000 viewers."),
+    ("“anonymous” and “trump” in one tweet,\nin three days", "F061", "1.1 million", "a post or a repost",
+     "Retweets. The authors warn of bots."),
+    ("Chile, 2019: what a report on unrest covered", "F066", "about 60 million", "a post or a repost",
+     "Posts. The government denied having ordered the report."),
+    ("The same report: how many “users” sent them", "F066", "about 5 million", "an account",
+     "So about twelve posts each. A person may have several accounts."),
+    ("A survey that fans of BTS made of themselves", "F101", "over 400,000", "a form or a ticket",
+     "Answers. Whoever wanted to sent one; its makers say: not representative."),
+]  # fmt: skip
+_NUMBERED = {f"card {number}": number for number, _ in enumerate(_CARDS, start=1)}
+
+
+def _init_card(figure):
+    axes = figure.subplots()
+    axes.set(xlim=(0, 10), ylim=(0, 4.4))
+    axes.set_axis_off()
+    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
+    centred = {"ha": "center", "va": "center", "size": 12}
+    return {
+        "paper": paper,
+        "front": axes.text(5, 3.6, "", weight="bold", **centred),
+        "number": axes.text(5, 2.6, "", color=kit.BLUE, **{**centred, "size": 17}),
+        "known": axes.text(5, 1.6, "", **centred),
+        "said": axes.text(5, 0.6, "", color="#a84900", **centred),
+    }
+
+
+def _update_card(artists, card, one, turned):
+    front, name, number, right, know = _CARDS[card - 1]
+    you = "…" if one == _OPEN else one
+    said = f"You say: one of it is {you}"
+    if turned and one not in (_OPEN, right):
+        said += " (not so in the record)"
+    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
+    artists["front"].set_text(front)
+    artists["number"].set_text(number)
+    artists["known"].set_text(f"One of it is {right} [{name}].\n{know}" if turned else "One of it is what?")
+    artists["said"].set_text(said)
+    record = f" The record: one of it is {right} [{name}]. {know}" if turned else ""
+    flat = front.replace("\n", " ")
+    return f"Card {card}. {flat}: {number}.{record} {said}{'' if said.endswith('…') else '.'}"
+
+
+def ten_cards():
+    """Ten numbers of the course: what is one of each?"""
+    return kit.Panel(
+        name="ten_cards",
+        controls=[
+            kit.Choice("card", "Card", _NUMBERED, 1),
+            kit.Choice("one", "One of it is …", {unit: unit for unit in _UNITS}, _OPEN, "card"),
+            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "card"),
+        ],
+        init=_init_card,
+        update=_update_card,
+        alt="A card with a number on its face.",
+        caption="From the public record, by the ids on the cards. Not shown: those whom nobody counted.",
+        states=[{"card": number, "turned": True} for number in (1, 3, 6, 7, 9)],
+        size={"height": 2.5, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
+    )
+
+
+# --- more ---------------------------------------------------------------------------------------
+
+
+def three_lists():
+    """The doors as one list, and the list beside the soup: by account and by person."""
+    lines = account_lists()
+    soup = lines["list"] == "soup"
+    rows = {}
+    for unit in ("account", "person"):
+        doors, eaters = set(lines.loc[~soup, unit]), set(lines.loc[soup, unit])
+        estimate = recapture.chapman(len(doors), len(eaters), len(doors & eaters))
+        rows[f"by {unit}"] = {"at the doors": len(doors), "at the soup": len(eaters), "on both": len(doors & eaters),
+                              "estimate": round(estimate.value), "give or take": round(estimate.se)}  # fmt: skip
+    frame = pd.DataFrame(rows).T.rename_axis("one is")
+    return show_table(frame, f"The doors and the soup (SYNTHETIC); in the hall were {HALL} people")
+
+
+def outbreak():
+    """Three lists of one outbreak [F329]: merged, by two lists, and at least."""
+    # M06: cases by whether they stand on the first, the second and the third list.
+    merged = recapture.merge_lists(
+        {"100": 69, "010": 55, "001": 63, "110": 21, "101": 17, "011": 18, "111": 28}
+    )
+    first, second, _ = merged.lists
+    both = 21 + 28
+    by_two = recapture.chapman(first, second, both)
+    least = recapture.chao_lower_bound(merged.union, *merged.seen[:2])
+    frame = pd.Series(
+        {
+            "on at least one of three lists": merged.union,
+            "by the first two lists": round(by_two.value),
+            "at least, by how many stand on one list alone": round(least),
+        },
+        name="cases",
+    ).rename_axis("what")
+    return show_table(frame, "One outbreak, three answers [F329]")
+
+
+# --- the exercises ------------------------------------------------------------------------------
+
+
+@check.number(
+    "accounts",
+    right="Far fewer than lines: people came back and wrote again. An account is still no person. The next picture shows all four.",
+)
+def _(value):
+    lines = door_lists()
+    wanted = lines["account"].nunique()
+    each = lines.groupby("list")["account"].nunique()
+    if value == wanted:
+        return None
+    if value == len(lines):
+        return "These are lines. Somebody who wrote three lines is in it three times."
+    if value == each.sum():
+        return "Whoever stands on both lists is in it twice. Ask both lists together."
+    if value == each.sum() - wanted:
+        return "So many accounts stand on both lists. The task asks for those on one or both."
+    if value in set(each):
+        return "These are the accounts of one door. The task asks for both doors together."
+    if value == lines["person"].nunique():
+        return "These are people, which only we can see. At the doors accounts were written down."
+    if value == HALL:
+        return "That is who was in the hall. Not all of them wrote a line."
+    if value == account_lists()["account"].nunique():
+        return "The list beside the soup is in it. The task asks for the two doors: `lines`."
+    if value == len(lines) - wanted:
+        return "So many lines are repeats. How many different accounts are left?"
+    return "`lines[\"account\"]` holds an account for each line. How many different ones are there?"
+
+
+@check.number(
+    "people_by_lists",
+    right="A third of one list stands on the other, so that other list holds a third of all. It is right if neither list seeks or avoids the "
+    "other's people, and if everybody could be on them.",
+)
+def _(value):
+    if kit.is_close(value, recapture.lincoln_petersen(60, 50, 20), places=1):
+        return None
+    if kit.is_close(value, 110):
+        return "Added up: whoever stands on both is in it twice, and whoever stands on neither is not in it."
+    if kit.is_close(value, 90):
+        return "So many different names there are. The task asks for all people, also those on neither list."
+    if kit.is_close(value, 130):
+        return "Those on both lists are in it three times, and those on neither not at all."
+    if kit.is_close(value, 70):
+        return "So many stand on one list alone. The task asks for all people in the hall."
+    if kit.is_close(value, 20):
+        return "These are the names on both lists. Which share of Ola's list is that?"
+    if kit.is_close(value, 3000):
+        return "Multiplied, and not yet divided. By what: how many names stand on both?"
+    if any(kit.is_close(value, wrong, places=1) for wrong in (24, 50 / 3, 40, 1 / 3, 0.4)):
+        return "This is a share, or fewer than stand on the lists. Wren's list is that share of the hall: how large is the hall?"
+    if kit.is_close(value, 100):
+        return "Near to the names that are known. Of Ola's names 20 of 50 stand on Wren's list: Wren's 60 are the same share of what?"
+    if value < 90:
+        return "There are more different names than that on the two lists. Could there be fewer people?"
+    return "What share of Ola's names stands on Wren's list? Wren's list is the same share of the hall."
+
+
+@check.choice(
+    "lists_agree",
+    options=("a", "b", "c", "d"),
+    right="Agreement speaks of those who are on the lists. Of those who are on none, such as everybody in the kitchen, it says nothing.",
+)
+def _(choice):
+    return {
+        "a": "In the panel the lists agreed most while half of the hall was missing. Where were the others?",
+        "b": "It may be so. Two people who look for the same faces make such lists without copying.",
+        "d": "More names on both make the estimate smaller. Does that make it truer?",
+    }.get(choice)
+
+
+@check.pair(
+    "in_the_hall",
+    right="Three counts, each with its maker: scans, an estimate, a claim [F042, F084, F043]. Side by side a reader can judge them; "
+    "the middle would be nobody's count.",
+)
+def _(pair):
+    low, high = pair
+    least, middle, most = (float(fact(name).value) for name in ("F042", "F084", "F043"))
+    if kit.is_close(low, least) and kit.is_close(high, most):
+        return None
+    if low == high:
+        return "One number twice: an average, or a choice? Du Bois printed what differed. Which is the lowest, which the highest?"
+    if kit.is_close(high, float(fact("F036").value)) or high >= 1e6:
+        return "The upper end counts forms, posts or looks. Which cards speak of the hall on that evening?"
+    if kit.is_close(high, float(fact("F039").value)):
+        return "The upper end was expected, days before. Which cards speak of the evening itself?"
+    if kit.is_close(high, float(fact("F044").value)):
+        return "The upper end is the seats. Who says how many people were there?"
+    if kit.is_close(high, middle):
+        return "The upper end is one of three counts of that evening. Is there a higher one?"
+    if kit.is_close(low, middle):
+        return "The lower end is one of three counts of that evening. Is there a lower one?"
+    if kit.is_close(low, least) or kit.is_close(high, most):
+        return "One end is right. Look once more for the cards that speak of that evening in the hall."
+    if high < 1_000:
+        return "Write the numbers as they stand on the cards, without a comma, and not in thousands."
+    return "Three cards speak of the hall on that evening. Take the lowest of the three, and the highest."
+
+
+@check.function(
+    "estimate",
+    right="It is named after Lincoln and Petersen. It gives a number for any two lists, also where it should not: it cannot see whether "
+    "they depend.",
+)
+def _(estimate):
+    one, two = estimate(20, 30, 10), estimate(60, 50, 20)
+    if one == two:
+        return "It gives the same for any lists. Calculate with the three names in its round brackets."
+    if one == 40 or two == 90:
+        return "These are the different names. Those on neither list are missing."
+    if one == 600:
+        return "Multiplied, and not yet divided by those on both."
+    if one == 50:
+        return "Added up: whoever stands on both is in it twice."
+    if kit.is_close(one, 20 / 3, places=2) or kit.is_close(one, 15, places=2):
+        return "Two of the three changed places. What do you multiply, and by what do you divide?"
+    if not (kit.is_close(one, 60) and kit.is_close(two, 150)):
+        return "Try it by hand: `20` names, `30` names, `10` on both make `60` people."
+    return None
+
+
+check.words(
+    "why_not_people",
+    least=15,
+    ideas=[
+        kit.Idea(
+            "what one of the million is",
+            words="retweet*, repost*, share, shares, shared, click*, passes on, passed on, act, acts, post, posts, tweet*",
+            ask="What does somebody do, for the number to grow by one?",
+            turned="counts people, count people, number of people who, each is a person, one is a person",
+        ),
+        kit.Idea(
+            "why one person can be several of it",
+            words="several, twice, many times, more than once, more than one, bot, bots, two accounts, many accounts, second account, "
+            "same person, one person & many, again, ten times, automat*, program*, multiple, each tweet, all day, hundred times",
+            ask="How could one person be in it more than once?",
+            turned="each person once, everyone once, everybody once, only once",
+        ),
+        kit.Idea(
+            "who is not in it",
+            words="read & without, read it, only read, who read, who reads, saw it, only saw, no account, without an account, not in it, left out, leaves out, missing, "
+            "silent, said nothing, other words, without the words, without these words, deleted, did not retweet, does not retweet, did not repost, "
+            "not retweeted, did not share, does not share, not counted, nobody counts, "
+            "agree* & nothing, offline, not on twitter, no twitter, lurk*, never post*, not use twitter, no internet, uncounted, invisible",
+            ask="Who took an interest and left no trace in this number?",
+            turned="nobody is missing, no one is missing, everyone is in it, everybody is in it",
+        ),
+    ],
+    samples=kit.Samples(
+        lacks="Very many came to the museum. Everybody must love it.",
+        has="The museum counts tickets. Whoever comes on two days is two tickets, and a guest with a free pass is none. Those who "
+        "could not pay stand in no count at all.",
+    ),
+)
