@@ -5,7 +5,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whocounts.models.misclassification import predictive_values, rogan_gladen, wilson_interval
+from whocounts.models.misclassification import (
+    confusion_rates,
+    predictive_values,
+    rogan_gladen,
+    wilson_interval,
+)
 
 SHARE = st.floats(0, 1)
 GOOD = st.floats(0.55, 1)
@@ -124,6 +129,42 @@ def test_a_label_that_never_flags_has_no_positive_value():
     assert npv == pytest.approx(0.9)
 
 
+COUNT = st.integers(0, 500)
+
+
+@given(COUNT, COUNT, COUNT, COUNT)
+def test_the_rates_of_four_counts_give_them_back(tn, fp, fn, tp):
+    if not (tp + fn and tn + fp and tp * tn > fp * fn):  # else the label says nothing
+        return
+    rates = confusion_rates(tn, fp, fn, tp)
+    # With a group's own rates the correction is exact, and so is the worth of a flag.
+    n = tn + fp + fn + tp
+    corrected = rogan_gladen(tp + fp, n, rates.sensitivity, rates.specificity)
+    assert corrected.apparent == rates.flagged
+    assert corrected.true == pytest.approx(rates.prevalence, abs=1e-6)
+    worth = predictive_values(rates.prevalence, rates.sensitivity, rates.specificity)
+    assert worth.ppv == pytest.approx(rates.ppv)
+
+
+def test_a_rate_of_nobody_is_nan():
+    rates = confusion_rates(tn=3, fp=0, fn=0, tp=0)
+    assert math.isnan(rates.sensitivity)
+    assert math.isnan(rates.ppv)
+    assert (rates.specificity, rates.flagged, rates.prevalence) == (1, 0, 0)
+
+
+def test_one_error_rate_for_two_groups_makes_a_gap_that_is_not_there():
+    # Equal shares of cases; in the second group the label raises four times as many false alarms.
+    here, there = (912, 48, 2, 38), (384, 96, 1, 19)
+    both = confusion_rates(*(a + b for a, b in zip(here, there, strict=True)))
+    for counts, made in ((here, -0.014 / 0.85), (there, 0.13 / 0.85)):
+        tn, fp, fn, tp = counts
+        own = confusion_rates(*counts)
+        assert own.prevalence == 0.04
+        assert rogan_gladen(tp + fp, sum(counts), own.sensitivity, own.specificity).true == pytest.approx(0.04)
+        assert rogan_gladen(tp + fp, sum(counts), both.sensitivity, both.specificity).true == pytest.approx(made)
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -138,6 +179,9 @@ def test_a_label_that_never_flags_has_no_positive_value():
         (lambda: wilson_interval(1, 2, 95), "level is 95, but it must be above 0 and below 1"),
         (lambda: wilson_interval(1, 2, 1), "level is 1"),
         (lambda: predictive_values(2, 0.9, 0.9), "prevalence is 2"),
+        (lambda: confusion_rates(1, 2, -3, 4), "fn is -3"),
+        (lambda: confusion_rates(1, 2.5, 3, 4), "fp is 2.5"),
+        (lambda: confusion_rates(0, 0, 0, 0), r"tn \+ fp \+ fn \+ tp is 0"),
     ],
 )
 def test_bad_input_is_refused_by_name(call, message):

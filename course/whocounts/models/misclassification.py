@@ -2,7 +2,8 @@
 
 A classifier (of bots, of toxic posts) flags some that are not and misses some that are. What it
 flags is the apparent prevalence; with its two error rates known, the true one can be worked out,
-and how much a single flag is worth.
+and how much a single flag is worth. Where somebody has looked, the four counts of flags and cases
+give the rates themselves.
 
 Sources
 -------
@@ -209,3 +210,79 @@ def predictive_values(prevalence, sensitivity, specificity):
         hit / (hit + false_alarm) if hit + false_alarm else math.nan,
         clear / (clear + miss) if clear + miss else math.nan,
     )
+
+
+@dataclass(frozen=True)
+class ConfusionRates(Unpackable):
+    """What four counts say of a label, as shares; NaN where a share would be of nobody.
+
+    Attributes
+    ----------
+    sensitivity : float
+        Share of cases that are flagged.
+    specificity : float
+        Share of others that are not flagged.
+    ppv : float
+        Share of the flagged that are cases.
+    flagged : float
+        Share of all that are flagged, the apparent prevalence.
+    prevalence : float
+        Share of all that are cases.
+    """
+
+    sensitivity: float
+    specificity: float
+    ppv: float
+    flagged: float
+    prevalence: float
+
+
+def confusion_rates(tn, fp, fn, tp):
+    """Give the rates of a label from counts of items whose case is known.
+
+    Parameters
+    ----------
+    tn : int
+        Not flagged, and no case.
+    fp : int
+        Flagged, and no case: false alarms.
+    fn : int
+        Not flagged, and a case: misses.
+    tp : int
+        Flagged, and a case.
+
+    Returns
+    -------
+    ConfusionRates
+        ``sensitivity, specificity, ppv, flagged, prevalence``
+
+    Raises
+    ------
+    ValueError
+        If one of them is no count, or all are 0.
+
+    Notes
+    -----
+    What counts as a case is taken as it is given. Where that label errs, too, or was put on some
+    groups more readily than on others, the rates inherit it.
+
+    Examples
+    --------
+    >>> rates = confusion_rates(tn=901, fp=89, fn=1, tp=9)
+    >>> round(rates.sensitivity, 2), round(1 - rates.specificity, 2), round(rates.ppv, 2)
+    (0.9, 0.09, 0.09)
+    """
+    counts = {"tn": tn, "fp": fp, "fn": fn, "tp": tp}
+    tn, fp, fn, tp = (_require.count(name, value) for name, value in counts.items())
+    n = _require.count("tn + fp + fn + tp", tn + fp + fn + tp, low=1)
+    return ConfusionRates(
+        _share(tp, tp + fn),
+        _share(tn, tn + fp),
+        _share(tp, tp + fp),
+        (tp + fp) / n,
+        (tp + fn) / n,
+    )
+
+
+def _share(part, whole):
+    return part / whole if whole else math.nan
