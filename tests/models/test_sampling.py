@@ -6,9 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whocounts.models.sampling import (
     bernoulli_stream,
+    data_defect,
+    effective_sample_size,
     horvitz_thompson_total,
     inclusion_probability,
     post_stratified_mean,
+    random_sample_with_error,
+    self_selected_share,
     stratified_mean,
 )
 
@@ -91,6 +95,45 @@ def test_same_seed_same_sample(seed):
     assert (one == two).all()
 
 
+@given(st.floats(0.01, 0.99), st.floats(0.1, 10))
+def test_who_answers_alike_gives_the_share_itself(share, times):
+    assert self_selected_share(share, 1) == pytest.approx(share)
+    there, back = self_selected_share(share, times), self_selected_share(1 - share, 1 / times)
+    assert there + back == pytest.approx(1)
+
+
+def test_a_million_volunteers_miss_as_ten_thousand_do(rng, mean_within):
+    # Chance rounds off with more answers; the miss stays.
+    yes = rng.random(400_000) < 0.5
+    answers = rng.random(400_000) < np.where(yes, 0.4, 0.2)
+    mean_within(yes[answers], self_selected_share(0.5, 2))
+    some = answers & (np.arange(400_000) < 20_000)
+    mean_within(yes[some], self_selected_share(0.5, 2))
+
+
+@given(
+    st.lists(st.tuples(VALUE, st.booleans()), min_size=2, max_size=40).filter(
+        lambda rows: 0 < sum(r for _, r in rows) < len(rows) and np.std([v for v, _ in rows]) > 1e-3
+    )
+)
+def test_the_error_is_the_product_of_its_three_parts(rows):
+    values, recorded = zip(*rows, strict=True)
+    split = data_defect(values, recorded)
+    inside = [value for value, there in rows if there]
+    assert split.error == pytest.approx(np.mean(inside) - np.mean(values), abs=1e-9)
+    assert split.error == pytest.approx(split.correlation * split.scarcity * split.spread, abs=1e-6)
+
+
+@given(st.floats(0.01, 0.9), st.floats(0.001, 0.9))
+def test_the_two_ways_to_an_effective_size_agree(fraction, correlation):
+    share = 0.3
+    error = correlation * math.sqrt((1 - fraction) / fraction) * math.sqrt(share * (1 - share))
+    if error < 1:
+        assert random_sample_with_error(share, error) == pytest.approx(
+            effective_sample_size(fraction, correlation)
+        )
+
+
 RNG = np.random.default_rng(0)
 
 
@@ -111,6 +154,20 @@ RNG = np.random.default_rng(0)
         (lambda: stratified_mean([1], [1, 2]), "sizes has 1, means has 2"),
         (lambda: post_stratified_mean([1, 2], [0.5, 0.4]), "shares adds up to 0.9"),
         (lambda: post_stratified_mean([1, 2], [60, 40]), "shares holds 60"),
+        (lambda: self_selected_share(50, 2), "share is 50"),
+        (lambda: self_selected_share(0.5, 0), "times is 0"),
+        (lambda: data_defect([1, 0], [1, 1]), "recorded holds 2 of 2"),
+        (lambda: data_defect([1, 0], [0, 0]), "recorded holds 0 of 2"),
+        (lambda: data_defect([1, 0], [1, 0.5]), "only 0 and 1"),
+        (lambda: data_defect([1, 0], [1, 7]), "recorded holds 7"),
+        (lambda: data_defect([1, 1], [1, 0]), "all the same"),
+        (lambda: data_defect([1, 0, 1], [1, 0]), "values has 3, recorded has 2"),
+        (lambda: effective_sample_size(1, 0.1), "fraction is 1"),
+        (lambda: effective_sample_size(0, 0.1), "fraction is 0"),
+        (lambda: effective_sample_size(0.1, 0), "correlation is 0"),
+        (lambda: effective_sample_size(0.1, 2), "correlation is 2"),
+        (lambda: random_sample_with_error(0.5, 0), "error is 0"),
+        (lambda: random_sample_with_error(0.5, 17), "error is 17"),
         (lambda: bernoulli_stream([1, -2], 0.1, RNG), "posts holds -2"),
         (lambda: bernoulli_stream([1], 2, RNG), "rate is 2"),
         (lambda: bernoulli_stream([1], 0.1, 3), "rng is 3"),

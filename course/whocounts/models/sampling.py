@@ -3,15 +3,23 @@
 A random sample of posts is not a random sample of people: who posts more is seen more. Weights
 can undo what the sampling did, for those who are in it at all.
 
+Where those who answer differ from those who do not, a large sample is no help: its error depends
+on who answers, and hardly on how many.
+
 Sources
 -------
 D. G. Horvitz and D. J. Thompson (1952), Journal of the American Statistical Association 47 (M33 in
-the record); stratified means as in R's `survey` package (M12); samples of a stream in M13 to M16.
+the record); stratified means as in R's `survey` package (M12); samples of a stream in M13 to M16;
+X.-L. Meng (2018), Annals of Applied Statistics 12 (M42), and V. C. Bradley and others (2021),
+Nature 600 (M41), on what a large sample is worth.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from . import _require
+from ._results import Unpackable
 
 
 def _bare(values):
@@ -190,3 +198,185 @@ def bernoulli_stream(posts, rate, rng):
     posts = _require.counts("posts", posts)
     rate = _require.share("rate", rate)
     return _require.generator(rng).binomial(posts, rate)
+
+
+def self_selected_share(share, times):
+    """Give the share of yes among those who answer, where yes makes people answer more often.
+
+    How many answer is not asked: with the same `times`, ten and a million are equally far off.
+
+    Parameters
+    ----------
+    share : float
+        Share of the population that would say yes.
+    times : float
+        How many times as often they answer as the others do, above 0.
+
+    Returns
+    -------
+    float
+        ``share * times / (share * times + 1 - share)``
+
+    Raises
+    ------
+    ValueError
+        If the share is no share, or `times` is not above 0.
+
+    Examples
+    --------
+    Half would say yes, and they answer twice as often:
+
+    >>> round(self_selected_share(0.5, 2), 3)
+    0.667
+    """
+    share = _require.share("share", share)
+    times = _require.positive("times", times)
+    return share * times / (share * times + 1 - share)
+
+
+@dataclass(frozen=True)
+class DataDefect(Unpackable):
+    """Meng's identity: an error is the product of three things, and chance is none of them.
+
+    Attributes
+    ----------
+    error : float
+        Mean of those recorded less the mean of all, in the unit of the values.
+    correlation : float
+        Correlation, over all, of being recorded with the value: Meng's data defect correlation.
+    scarcity : float
+        Root of (N - n) / n: how many are missing for each one recorded.
+    spread : float
+        Standard deviation of the values over all N, dividing by N; in their unit.
+    """
+
+    error: float
+    correlation: float
+    scarcity: float
+    spread: float
+
+
+def data_defect(values, recorded):
+    """Split the error of a sample into who was recorded, how many, and how much people differ.
+
+    It needs the values of those who were not recorded, too: nobody can work it out for a sample
+    of the world alone.
+
+    Parameters
+    ----------
+    values : array_like of float, shape (N,)
+        The value of everyone in the population, not all the same.
+    recorded : array_like of bool, shape (N,)
+        Who is in the sample: at least one, and not all.
+
+    Returns
+    -------
+    DataDefect
+        Its `error` is the product of the other three.
+
+    Raises
+    ------
+    ValueError
+        If the lists are empty or differ in length, if all values are the same, or if nobody or
+        everybody is recorded.
+
+    Examples
+    --------
+    Six of ten would say yes; those recorded are four of them and one of the others:
+
+    >>> recorded = [1, 1, 1, 1, 0, 0, 1, 0, 0, 0]
+    >>> split = data_defect([1, 1, 1, 1, 1, 1, 0, 0, 0, 0], recorded)
+    >>> [round(part, 3) for part in split]
+    [0.2, 0.408, 1.0, 0.49]
+    """
+    values = _require.array("values", values)
+    recorded = _require.array("recorded", recorded, "only 0 and 1 (or False and True)", low=0, high=1)
+    _require.same_length(values=values, recorded=recorded)
+    if ((recorded != 0) & (recorded != 1)).any():
+        raise ValueError("recorded must hold only 0 and 1 (or False and True).")
+    sample = int(recorded.sum())
+    if not 0 < sample < len(values):
+        raise ValueError(f"recorded holds {sample} of {len(values)}, but some and not all must be in it.")
+    spread = values.std()
+    if not spread > 0:
+        raise ValueError("values are all the same, so nothing can go with them.")
+    inside = recorded == 1
+    together = (values * recorded).mean() - values.mean() * recorded.mean()
+    return DataDefect(
+        error=float(values[inside].mean() - values.mean()),
+        correlation=float(together / (spread * recorded.std())),
+        scarcity=float(np.sqrt((len(values) - sample) / sample)),
+        spread=float(spread),
+    )
+
+
+def effective_sample_size(fraction, correlation):
+    """Give how many answers by lot err as much as a large sample with a given defect.
+
+    Parameters
+    ----------
+    fraction : float
+        Share of the population that is recorded, above 0 and below 1.
+    correlation : float
+        Correlation of being recorded with the value (see `data_defect`), from -1 to 1, not 0.
+
+    Returns
+    -------
+    float
+        ``fraction / (1 - fraction) / correlation**2``, in answers. It grows with the fraction of
+        the population and not with the number of answers.
+
+    Raises
+    ------
+    ValueError
+        If the fraction is not between 0 and 1, or the correlation is 0 or no correlation.
+
+    Examples
+    --------
+    One per cent of a country, with a correlation of 0.005:
+
+    >>> round(effective_sample_size(0.01, 0.005))
+    404
+    """
+    allowed = "a share above 0 and below 1"
+    fraction = _require.number("fraction", fraction, allowed, above=0, high=1)
+    if fraction == 1:
+        raise ValueError(f"fraction is 1.0, but it must be {allowed}.")
+    correlation = _require.number("correlation", correlation, "a correlation from -1 to 1", -1, 1)
+    if correlation == 0:
+        raise ValueError("correlation is 0.0, but it must not be 0: without a defect there is no limit.")
+    return fraction / (1 - fraction) / correlation**2
+
+
+def random_sample_with_error(share, error):
+    """Give how many answers by lot miss a share by as much as a given error, typically.
+
+    Parameters
+    ----------
+    share : float
+        Share of the population that would say yes.
+    error : float
+        The miss, as a share; its sign does not matter, and it is not 0.
+
+    Returns
+    -------
+    float
+        ``share * (1 - share) / error**2``, in answers: so many have this standard error.
+
+    Raises
+    ------
+    ValueError
+        If the share is no share, or the error is 0 or no share.
+
+    Examples
+    --------
+    A survey that is 17 points off where half would say yes:
+
+    >>> round(random_sample_with_error(0.5, 0.17), 1)
+    8.7
+    """
+    share = _require.share("share", share)
+    error = _require.number("error", error, "a share from -1 to 1, and not 0", -1, 1)
+    if error == 0:
+        raise ValueError("error is 0.0, but it must be a share from -1 to 1, and not 0.")
+    return share * (1 - share) / error**2

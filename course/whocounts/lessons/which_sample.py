@@ -1,0 +1,711 @@
+"""Lesson 42, Which sample?: spoons by lot, and buckets that fill themselves."""
+
+import numpy as np
+import pandas as pd
+
+from whocounts.classroom import lesson_kit as kit
+from whocounts.classroom.lesson_kit import (
+    claim_card,
+    fact,
+    facts,
+    first_rows,
+    references,
+    show_table,
+)
+from whocounts.models import sampling
+
+__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_table"]
+
+start, check, card, done = kit.open_lesson("42_which_sample", data=["post_stream"])
+
+CHOSEN = start.parameters("post_stream")
+GREY = "#d0d0d0"
+DARK_ORANGE = "#a84900"  # orange for words
+
+
+def cooks():
+    """The invented stream: one row is one account that cooked along."""
+    return start.read("post_stream")
+
+
+def headline_figure(cooks):
+    """Posts with the tag, by what their authors want: the picture that made the headline."""
+    tagged = cooks.groupby("wants_salt")["tagged"].sum()
+    counted = pd.Series({"more salt": tagged[True], "as it is": tagged[False]}, name="posts with the tag")
+    figure = kit.new_figure(height=2.4, left=0.16, bottom=0.24)
+    axes = figure.subplots()
+    bars = axes.barh(counted.index, counted, 0.6, color=[kit.ORANGE, kit.BLUE], edgecolor="black", hatch=["", "//"])
+    axes.bar_label(bars, [f"{value:,}" for value in counted], padding=4)
+    axes.invert_yaxis()
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.set(xlabel="Posts with the official tag", title="The fans want more salt", xlim=(0, 1.15 * counted.max()))
+    return kit.picture(
+        figure,
+        alt=f"Two bars. More salt: {counted['more salt']:,} posts; as it is: {counted['as it is']:,}.",
+        caption="Posts with the official tag, by what their authors want.",
+        not_shown="how many people wrote them, and what those want who wrote none.",
+        numbers=counted.rename_axis("what the author wants"),
+    )
+
+
+def answer_to_prediction(cooks):
+    """The student's prediction beside what all accounts want."""
+    wants = cooks["wants_salt"]
+    each = round(100 * wants.mean())
+    happened = f"{wants.sum():,} of the {len(cooks):,} accounts want more salt: {each} of each 100."
+    return kit.recall("my_prediction", "my_reason", happened, between=(0, 100), right=each, unit="of each 100 accounts")
+
+
+def views_figure(cooks):
+    """What each view of the same stream says, and out of how many of what."""
+    wants = cooks["wants_salt"]
+    posts = {"posts with the word salt": "keyword", "posts in the 1% stream": "one_percent",
+             "posts, all of them": "posts", "posts with the tag": "tagged"}
+    rows = {view: (100 * cooks.loc[wants, column].sum() / cooks[column].sum(), cooks[column].sum())
+            for view, column in posts.items()}
+    rows["answers to the form"] = (100 * wants[cooks["answered"]].mean(), cooks["answered"].sum())
+    rows["all accounts"] = (100 * wants.mean(), len(cooks))
+    table = pd.DataFrame(rows, ["want more salt, of each 100", "counted"]).T.round(0).astype(int)
+    figure = kit.new_figure(height=3.4, left=0.27, bottom=0.17)
+    axes = figure.subplots()
+    said = table["want more salt, of each 100"]
+    colours = [kit.BLUE] * (len(said) - 1) + [kit.ORANGE]
+    bars = axes.barh(said.index, said, 0.65, color=colours, edgecolor="black", hatch=[""] * (len(said) - 1) + ["//"])
+    axes.bar_label(bars, [f"{share} (of {number:,})" for share, number in table.to_numpy()], padding=4)
+    axes.invert_yaxis()
+    axes.axvline(50, color="black", linestyle=":", linewidth=1)
+    axes.set(xlabel="Want more salt, of each 100", title="One soup, six answers", xlim=(0, 118))
+    each = "; ".join(f"{view}: {share} of each 100, of {number:,}" for view, (share, number) in
+                     zip(table.index, table.to_numpy(), strict=True))
+    return kit.picture(
+        figure,
+        alt=f"Six bars. {each}.",
+        caption="The same accounts in six views. In brackets: how many posts, answers or accounts a view counts.",
+        not_shown="which view you would have in the world. Nobody has the last one.",
+        numbers=table.rename_axis("view"),
+    )
+
+
+# --- the feast: twenty by lot, or the first hundred ---------------------------------------------
+
+_FEAST = CHOSEN["feast"]
+_WAYS = {f"{_FEAST['lot']} by lot": "lot", f"the first {_FEAST['first']} at the pot": "pot"}
+
+
+def _evenings():
+    """Who wants more salt, and who is asked on each evening, by lot and at the pot."""
+    rng = start.chance()
+    guests, evenings = _FEAST["guests"], _FEAST["evenings"]
+    wants = rng.permutation(guests) < _FEAST["wanting"]
+    asked = {"lot": [], "pot": []}
+    for _ in range(evenings):
+        asked["lot"].append(rng.permutation(guests)[: _FEAST["lot"]])
+        arrival = rng.exponential(1 / np.where(wants, _FEAST["times"], 1))
+        asked["pot"].append(np.argsort(arrival)[: _FEAST["first"]])
+    return wants, asked
+
+
+def _init_feast(figure):
+    hall, line = figure.subplots(2, 1, height_ratios=[4, 1])
+    hall.set_axis_off()
+    guests = np.arange(_FEAST["guests"])
+    across = _FEAST["across"]
+    hall.set(xlim=(-1, across), ylim=(guests[-1] // across + 1, -1))
+    dots = hall.scatter(guests % across, guests // across, 26, linewidths=1.4)
+    line.set(xlim=(0, 100), ylim=(0, 1), yticks=[], xlabel="Want more salt, of each 100 asked")
+    marks = line.scatter([0] * _FEAST["evenings"], [0.5] * _FEAST["evenings"], 90, marker="D", facecolors=kit.ORANGE,
+                         edgecolors="black")
+    everyone = line.axvline(100 * _FEAST["wanting"] / _FEAST["guests"], color="black", linestyle="--", linewidth=2)
+    return {"dots": dots, "marks": marks, "everyone": everyone}
+
+
+def _update_feast(artists, way, evening, everyone):
+    wants, asked = _evenings()
+    here = np.zeros(len(wants), dtype=bool)
+    here[asked[way][evening - 1]] = True
+    seen = here | everyone
+    colours = np.where(wants, kit.ORANGE, kit.BLUE)
+    artists["dots"].set(
+        facecolors=np.where(seen, colours, GREY),
+        edgecolors=np.where(here, "black", np.where(seen, colours, GREY)),
+    )
+    shares = [100 * wants[some].mean() for some in asked[way][:evening]]
+    heights = 0.5 + 0.1 * (np.arange(evening) % 5 - 2)  # so that equal ones can be counted
+    artists["marks"].set_offsets(np.column_stack([shares, heights]))
+    artists["everyone"].set_alpha(float(everyone))
+    said = next(words for words, value in _WAYS.items() if value == way)
+    earlier = f" The evenings before: {', '.join(f'{share:.0f}' for share in shares[:-1])}." if evening > 1 else ""
+    truth = f" All {len(wants):,} were asked: {wants.sum()} want more salt, {100 * wants.mean():.0f} of each 100." if everyone else ""
+    return (f"Evening {evening}, {said}: {wants[here].sum()} of {here.sum()} want more salt, {shares[-1]:.0f} of each "
+            f"100.{earlier}{truth}")
+
+
+def at_the_feast():
+    """A thousand guests: twenty by lot, or the first hundred who come to the pot."""
+    return kit.Panel(
+        name="at_the_feast",
+        controls=[
+            kit.Choice("way", "Whom does Sam ask?", _WAYS, "lot"),
+            kit.Slider("evening", "Evening", 1, _FEAST["evenings"], 1, 1),
+            kit.Switch("everyone", "Ask every guest"),
+        ],
+        init=_init_feast,
+        update=_update_feast,
+        alt="A hall of dots, one for each guest, and below it a line from 0 to 100 with a mark for each evening.",
+        caption="Ringed: asked this evening. Orange: wants more salt. Blue: likes it as it is. Grey: not asked. A diamond is "
+                "what one evening says (SYNTHETIC). Not shown: why somebody stays seated.",
+        states=[{}, {"evening": 5}, {"way": "pot"}, {"way": "pot", "evening": 5, "everyone": True}],
+        size={"height": 3.7, "left": 0.03, "right": 0.97, "top": 0.94, "bottom": 0.15},
+    )
+
+
+# --- spoons and buckets -------------------------------------------------------------------------
+
+_LARGE = CHOSEN["large"]
+_FROM = CHOSEN["bucket"]  # where the panel starts
+
+
+@kit.kindly("lesson.typical_miss(10)")
+def typical_miss(people):
+    """By how many points so many people by lot miss one half, typically."""
+    people = kit.number_within("people", people, 1, 10_000_000)
+    return 50 / people**0.5
+
+
+def _forty(answers, eager, posts, spoon):
+    """Forty evenings: what a spoon by lot says, and a bucket counted by people and by posts."""
+    lots, volunteers, writing = start.chance().spawn(3)
+    evenings, truth = _LARGE["evenings"], _LARGE["wanting"]
+    spoons = lots.binomial(spoon, truth, evenings) / spoon
+    wanting = volunteers.binomial(answers, sampling.self_selected_share(truth, eager), evenings)
+    # Everyone who answers wrote at least one post; the sum of so many is drawn at once.
+    means = _LARGE["posts_each"] * np.array([posts, 1])
+    people = np.column_stack([wanting, answers - wanting])
+    wrote = people + writing.negative_binomial(np.maximum(people, 1), 1 / means)
+    return 100 * spoons, 100 * wanting / answers, 100 * wrote[:, 0] / wrote.sum(axis=1)
+
+
+def _stacked(shares):
+    """How high each dot lies, so that they can be counted."""
+    columns = pd.Series(np.round(shares / 2))
+    return 1.8 + 0.118 * columns.groupby(columns).cumcount().to_numpy()
+
+
+def _init(figure):
+    axes = figure.subplots()
+    axes.axvline(100 * _LARGE["wanting"], color="black", linestyle="--", linewidth=1.5)
+    axes.text(100 * _LARGE["wanting"], 3.6, "the whole stream", ha="center", va="center", size=10)
+    axes.set(xlim=(0, 100), ylim=(0.15, 3.75), xlabel="Want more salt, of each 100", yticks=[])
+    left = {"ha": "right", "va": "center"}
+    axes.text(-1.5, 0.5, "the same,\nby posts", **left)
+    strips = {"bucket": axes.text(-1.5, 1.2, "", **left), "spoon": axes.text(-1.5, 2.4, "", **left)}
+    number = np.arange(_LARGE["evenings"])
+    for name, height, colour in (("by posts", 0.5, kit.PINK), ("by people", 1.2, kit.BLUE), ("spoons", 2, "white")):
+        heights = height + 0.4 * (number / number[-1] - 0.5)
+        strips[name] = axes.scatter(0 * number, heights, 42, facecolors=colour, edgecolors="black", linewidths=0.8)
+    return strips
+
+
+def _update(artists, answers, eager, posts, spoon):
+    spoons, people, by_posts = _forty(answers, eager, posts, spoon)
+    truth = 100 * _LARGE["wanting"]
+    nearer = np.abs(spoons - truth) < np.abs(people - truth)
+    for name, shares in (("by people", people), ("by posts", by_posts)):
+        heights = artists[name].get_offsets()[:, 1]
+        artists[name].set_offsets(np.column_stack([shares, heights]))
+    artists["spoons"].set_offsets(np.column_stack([spoons, _stacked(spoons)]))
+    artists["spoons"].set_facecolors(np.where(nearer, kit.GREEN, "white"))
+    artists["bucket"].set_text(f"bucket:\n{answers:,}\npeople")
+    artists["spoon"].set_text(f"spoon:\n{spoon} by lot")
+    miss = typical_miss(spoon)
+    return kit.Reading(
+        f"{answers:,} answers, counted by people: {people.mean():.0f} of each 100 want more salt; counted by posts: "
+        f"{by_posts.mean():.0f}. In the whole stream {truth:.0f} do. On {nearer.sum()} of {len(nearer)} evenings the spoon of "
+        f"{spoon} comes nearer than the people in the bucket. By the rule, such a spoon misses by {miss:.1f} points, typically.",
+        {
+            "evenings on which the spoon is nearer": int(nearer.sum()),
+            "bucket by people, of each 100": round(float(people.mean()), 1),
+            "bucket by posts, of each 100": round(float(by_posts.mean()), 1),
+            "typical miss of the spoon, points": round(miss, 1),
+        },
+    )
+
+
+def _large_bucket_alone(settings, numbers):
+    return settings == {**_FROM, "answers": 100_000}
+
+
+def _worse_than_ten(settings, numbers):
+    ten = settings["answers"] == 100_000 and settings["spoon"] == 10
+    return ten and 2 * numbers["evenings on which the spoon is nearer"] > _LARGE["evenings"]
+
+
+def _people_right(settings, numbers):
+    return settings["eager"] == 1 and settings["posts"] == 1
+
+
+def _posts_wrong(settings, numbers):
+    people, by_posts = numbers["bucket by people, of each 100"], numbers["bucket by posts, of each 100"]
+    return settings["eager"] == 1 and by_posts - people >= 15
+
+
+def panel():
+    """A spoon by lot beside a bucket that fills itself, on forty evenings."""
+    sizes = {f"{answers:,}": answers for answers in (100, 1_000, 10_000, 100_000)}
+    return kit.Panel(
+        controls=[
+            kit.Choice("answers", "People who answer of their own accord", sizes, _FROM["answers"]),
+            kit.Slider("eager", "Who wants more salt answers", 1, 3, 0.25, _FROM["eager"], "times as often"),
+            kit.Slider("posts", "Who wants more salt posts", 1, 4, 0.5, _FROM["posts"], "times as much"),
+            kit.Choice("spoon", "People in a spoon, by lot", {str(people): people for people in (10, 20, 50, 100, 400)},
+                       _FROM["spoon"]),
+        ],
+        init=_init,
+        update=_update,
+        alt="Three strips of forty dots each on a line from 0 to 100: spoons by lot, buckets counted by people, buckets "
+            "counted by posts. A dashed line marks the whole stream.",
+        caption="A dot is one evening. Green: that evening's spoon comes nearer to the whole stream than the people in the "
+                "bucket (SYNTHETIC). Not shown: those in a spoon who will not answer.",
+        states=[
+            {"answers": 100},
+            {"answers": 100_000},
+            {"answers": 100_000, "eager": 2},
+            {"answers": 100_000, "eager": 2, "spoon": 100},
+            {"answers": 100_000, "eager": 1, "posts": 2.5},
+        ],
+        missions=[
+            kit.Mission(
+                "Move only the number of answers, to 100,000. Does the bucket move, or does it shrink? Then let these 100,000 do "
+                "worse than ten: more than 20 green spoons.",
+                steps=[_large_bucket_alone, _worse_than_ten],
+                said="All dots of the bucket agree with each other. Could you have seen from them alone that they are off?",
+            ),
+            kit.Mission(
+                "Press Reset. Let everybody answer equally often, and post equally much. Then let the bucket by posts lie at least "
+                "15 points above the bucket by people.",
+                steps=[_people_right, _posts_wrong],
+                said="The same people, the same answers. What is one of each: a person, or a post?",
+            ),
+        ],
+        size={"height": 3.4, "left": 0.17, "right": 0.97, "top": 0.98, "bottom": 0.16},
+    )
+
+
+# --- weights ------------------------------------------------------------------------------------
+
+_TABLES = CHOSEN["tables"]
+_TOWNS = {
+    "guests near the pot answered more often": "place",
+    "guests who want salt answered more often": "salt",
+    "nobody at the far tables answered": "silence",
+}
+
+
+def _answers(town):
+    """Answers near and far, and how many of each want more salt."""
+    near, far = _TABLES["near"], _TABLES["far"]
+    if town == "salt":
+        share = sampling.self_selected_share(0.5, _TABLES["times"])
+        return near, far, round(near * share), round(far * share)
+    wanting = near * _TABLES["near_wanting"] // 100, far * _TABLES["far_wanting"] // 100
+    return (near, 0, wanting[0], 0) if town == "silence" else (near, far, *wanting)
+
+
+def _init_tables(figure):
+    hall, bars = figure.subplots(2, 1, height_ratios=[1.15, 1])
+    hall.set_axis_off()
+    near, far = np.arange(_TABLES["near"]), np.arange(_TABLES["far"])
+    columns = np.concatenate([near // 5, near[-1] // 5 + 2.6 + far // 5])
+    hall.set(xlim=(-1, columns.max() + 1), ylim=(4.8, -1.9))
+    hall.text(0, -1.4, "near the pot", va="center", size=10)
+    hall.text(columns[-1] - 3.2, -1.4, "far", va="center", size=10)
+    dots = hall.scatter(columns, np.concatenate([near % 5, far % 5]), 40, edgecolors="black", linewidths=0.6)
+    made = bars.barh([1, 0], [0, 0], 0.6, color=[kit.GREEN, kit.ORANGE], edgecolor="black", hatch=["//", ""])
+    bars.axvline(50, color="black", linestyle="--", linewidth=1.5)
+    bars.set(xlim=(0, 100), ylim=(-0.6, 1.6), xlabel="Of each 100, with your weights (dashed: of all guests)")
+    bars.set_yticks([1, 0], ["near the pot", "want more salt"])
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    labels = [bars.text(0, place, "", va="center", weight="bold", bbox=paper) for place in (1, 0)]
+    return {"dots": dots, "bars": list(made), "labels": labels}
+
+
+def _update_tables(artists, near_weight, far_weight, town):
+    near, far, near_wanting, far_wanting = _answers(town)
+    every = np.concatenate([np.arange(_TABLES["near"]) < near_wanting, np.arange(_TABLES["far"]) < far_wanting])
+    weights = np.repeat([near_weight, far_weight if far else 0], [_TABLES["near"], _TABLES["far"]])
+    artists["dots"].set_sizes(40 * weights)
+    artists["dots"].set_facecolors(np.where(every, kit.ORANGE, kit.BLUE))
+    total = weights.sum()
+    shares = [100 * near * near_weight / total, 100 * (weights * every).sum() / total] if total else [0, 0]
+    for bar, label, share in zip(artists["bars"], artists["labels"], shares, strict=True):
+        bar.set_width(share)
+        label.set(x=share + 1.5 if share < 90 else share - 7, text=f"{share:.0f}")
+    who = next(said for said, value in _TOWNS.items() if value == town)
+    if not total:
+        said = f"Here {who}. With these weights nobody counts."
+    else:
+        said = (f"Here {who}: {near} answers from near, {near_wanting} of them for more salt; {far} from far, {far_wanting} for "
+                f"more. With your weights {shares[0]:.0f} of each 100 are from near, and {shares[1]:.0f} want more salt. Of all "
+                f"guests {_TABLES['known_near']} sit near, and 50 want more.")
+    return kit.Reading(said, {"from near, of each 100": round(shares[0], 1), "want more salt, of each 100": round(shares[1], 1)})
+
+
+def _both_mended(settings, numbers):
+    return (settings["town"] == "place" and abs(numbers["from near, of each 100"] - _TABLES["known_near"]) <= 1
+            and abs(numbers["want more salt, of each 100"] - 50) <= 2)  # fmt: skip
+
+
+def _one_missed(settings, numbers):
+    return (abs(numbers["from near, of each 100"] - _TABLES["known_near"]) <= 1
+            and numbers["want more salt, of each 100"] >= 60)  # fmt: skip
+
+
+def weights_panel():
+    """A hundred answers, most from near the pot. What can two weights mend?"""
+    return kit.Panel(
+        name="weights",
+        controls=[
+            kit.Number("near_weight", "Each answer from near counts as", 0, 5, 0.25, 1, "people"),
+            kit.Number("far_weight", "Each answer from far counts as", 0, 5, 0.25, 1, "people"),
+            kit.Choice("town", "Who answered?", _TOWNS, "place"),
+        ],
+        init=_init_tables,
+        update=_update_tables,
+        alt="A hundred dots, one for each answer, drawn as large as it counts, and two bars from 0 to 100.",
+        caption="A dot is an answer, as large as it counts; orange wants more salt. The club knows that half of all guests sit "
+                "near. That half want more salt nobody there knows; you do (SYNTHETIC). Not shown: who did not answer.",
+        states=[{}, {"far_weight": 4}, {"far_weight": 4, "town": "salt"}, {"far_weight": 4, "town": "silence"}],
+        missions=[
+            kit.Mission(
+                "Build weights with which half of the answers are from near, and the salt comes out right, too. Keep them. Then "
+                "find a reason for answering with which the same weights mend the places and miss the salt.",
+                steps=[_both_mended, _one_missed],
+                said="Weights mend what you know and weigh by. What makes people answer may be something else.",
+            )
+        ],
+        size={"height": 3.5, "left": 0.17, "right": 0.97, "top": 0.97, "bottom": 0.15},
+    )
+
+
+def panel_table():
+    """Both panels as tables."""
+    buckets = panel().static("Five settings of spoons and buckets (SYNTHETIC); other controls at their start")
+    weights = weights_panel().static("Four settings of the weights (SYNTHETIC)")
+    html = f"<p>Spoons and buckets:</p>{buckets.html}<p>Weights:</p>{weights.html}"
+    return kit.Shown(html, f"{buckets.text}\n{weights.text}")
+
+
+# --- five real samples --------------------------------------------------------------------------
+
+_OPEN = "not yet decided"
+_GUESSES = {said: said for said in (_OPEN, "by 5 points or fewer", "by 10 points or more", "nobody can say")}
+_SAMPLES = [  # what lies face up, what the record says, the right guess, what to know
+    ("A survey through Facebook, May 2021:\nabout 250,000 people a week. Who is vaccinated?",
+     "17 points too high [F589].", "by 10 points or more", "Measured against official counts of vaccinations."),
+    ("A survey of the Census Bureau, the same month:\n75,000 people. Who is vaccinated?",
+     "14 points too high [F589].", "by 10 points or more", "A known sender and many answers, and far off."),
+    ("A panel, the same month:\nabout 1,000 people a week. Who is vaccinated?",
+     "4.2 points off [F589].", "by 5 points or fewer", "The smallest of the three came nearest."),
+    ("The Literary Digest, 1936: 1,293,669 cards for Landon,\n972,897 for Roosevelt. Who will win?",
+     "57.1% for Landon; he got about 37% [F592].", "by 10 points or more",
+     "Who was on its list, and who sent the card back: both were skewed [F593]."),
+    ("The ARMY Census, 2020: over 400,000 answers.\nWhere do the fans of BTS live?",
+     "Nobody has counted them all.", "nobody can say",
+     "Indonesia: 20% in 2020 [F104], 6.8% two years later [F105].\nIts organisers say: not representative [F101]."),
+]  # fmt: skip
+_NUMBERED = {f"card {number}": number for number, _ in enumerate(_SAMPLES, start=1)}
+
+
+def _init_sample(figure):
+    axes = figure.subplots()
+    axes.set(xlim=(0, 10), ylim=(0, 4.4))
+    axes.set_axis_off()
+    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
+    centred = {"ha": "center", "va": "center", "size": 12}
+    return {
+        "paper": paper,
+        "front": axes.text(5, 3.5, "", weight="bold", **centred),
+        "record": axes.text(5, 2.35, "", color=kit.BLUE, **{**centred, "size": 15}),
+        "know": axes.text(5, 1.45, "", **centred),
+        "said": axes.text(5, 0.55, "", color=DARK_ORANGE, **centred),
+    }
+
+
+def _update_sample(artists, sample, guess, turned):
+    front, record, right, know = _SAMPLES[sample - 1]
+    you = "…" if guess == _OPEN else guess
+    said = f"You say: {you}"
+    if turned and guess not in (_OPEN, right):
+        said += f" (the record says: {right})"
+    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
+    artists["front"].set_text(front)
+    artists["record"].set_text(record if turned else "?")
+    artists["know"].set_text(know if turned else "")
+    artists["said"].set_text(said)
+    flat = [" ".join(text.split()) for text in (front, record, know)]
+    opened = f" The record: {flat[1]} {flat[2]}" if turned else ""
+    return f"Card {sample}. {flat[0]}{opened} {said}{'' if said.endswith('…') else '.'}"
+
+
+def five_samples():
+    """Five real samples: how far off, for their size?"""
+    return kit.Panel(
+        name="five_samples",
+        controls=[
+            kit.Choice("sample", "Card", _NUMBERED, 1),
+            kit.Choice("guess", "How far was it off?", _GUESSES, _OPEN, "sample"),
+            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "sample"),
+        ],
+        init=_init_sample,
+        update=_update_sample,
+        alt="A card with a sample on its face.",
+        caption="From the public record, by the ids on the cards. Not shown: those who were never asked.",
+        states=[{"sample": number, "turned": True} for number in _NUMBERED.values()],
+        size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
+    )
+
+
+# --- more ---------------------------------------------------------------------------------------
+
+
+def three_parts():
+    """Ten people on paper: the error of those recorded, as a product of three things."""
+    ten = CHOSEN["ten"]
+    number = np.arange(1, ten["people"] + 1)
+    wants, recorded = number <= ten["wanting"], np.isin(number, ten["recorded"])
+    split = sampling.data_defect(wants, recorded)
+    rows = {
+        "correlation: being recorded goes with wanting salt": split.correlation,
+        "times root of missing for each one recorded": split.scarcity,
+        "times spread of what people want": split.spread,
+        "is the error: recorded less all": split.error,
+    }
+    caption = (f"{ten['wanting']} of {ten['people']} want more salt. Recorded are numbers "
+               f"{', '.join(map(str, ten['recorded']))}; {wants[recorded].sum()} of these {recorded.sum()} want it (SYNTHETIC)")  # fmt: skip
+    frame = pd.Series({part: f"{value:.3f}" for part, value in rows.items()}, name="value").rename_axis("part")
+    return show_table(frame, caption)
+
+
+def digest():
+    """Votes on straw, worked out: the share for Landon, and what the error is worth."""
+    landon, roosevelt = 1_293_669, 972_897  # F592
+    won, lost = 62, 37  # F592, of each 100 votes
+    said, got = landon / (landon + roosevelt), lost / (won + lost)
+    worth = sampling.random_sample_with_error(0.62, said - 0.38)  # F594 counts two candidates alone
+    lines = [
+        f"{landon:,} + {roosevelt:,} cards [F592]: {100 * said:.1f} of each 100 for Landon.",
+        f"Of the votes for the two he got about {100 * got:.0f} of each 100 [F592].",
+        f"So far off, typically, are {worth:.1f} people by lot [F594].",
+    ]
+    return kit.Shown(kit.box("The Digest, by hand", *lines), " ".join(lines))
+
+
+# --- the exercises ------------------------------------------------------------------------------
+
+
+def _shares():
+    frame = cooks()
+    wants = frame["wants_salt"]
+    return 100 * frame.loc[wants, "posts"].sum() / frame["posts"].sum(), 100 * wants.mean()
+
+
+@check.pair(
+    "of_posts_and_accounts",
+    of=("posts", "accounts"),
+    right="By posts most want more salt, by accounts most do not. Both are counted right. Which of them would you call "
+    "*the fans*?",
+)
+def _(pair):
+    by_posts, by_accounts = pair
+    wanted = _shares()
+    near = [abs(given - right) <= 0.51 for given, right in zip(pair, wanted, strict=True)]
+    if all(near):
+        return None
+    if all(abs(given - right) <= 0.51 for given, right in zip(pair, reversed(wanted), strict=True)):
+        return "Right numbers, in the other order: posts first, then accounts."
+    if 0 < max(pair) <= 1:
+        return "These are shares of one. The task asks for each 100."
+    frame = cooks()
+    if kit.is_close(by_accounts, 100 * frame["wants_salt"].sum() / frame["posts"].sum(), places=1):
+        return "The second divides accounts by posts. What is the whole, when an account is the unit?"
+    if min(pair) < 0 or max(pair) > 100:
+        return "Of each 100 between none and all. Divide the part by the whole: which of the four is the whole?"
+    if by_posts == by_accounts:
+        return "Both are the same. A post and an account are two units: divide posts by posts and accounts by accounts."
+    if near[0]:
+        return "The posts are right. For the accounts, divide accounts by accounts."
+    if near[1]:
+        return "The accounts are right. For the posts, divide posts by posts."
+    return "Each number is a part divided by its whole, times 100. First posts, then accounts."
+
+
+@check.number(
+    "of_each_100_at_the_pot",
+    right="Near enough two of three, though half want it. With ten times as many guests it would be the same: count on both "
+    "sides, and the ten goes away.",
+)
+def _(value):
+    if abs(value - 200 / 3) <= 0.7:
+        return None
+    if 0.66 <= value <= 0.67:
+        return "A share of one. The task asks for each 100."
+    if kit.is_close(value, 50):
+        return "So many of all guests want more salt. The task asks for those who come to the pot."
+    if kit.is_close(value, 40):
+        return "So many come, who want more salt. Out of how many who come at all?"
+    if kit.is_close(value, 60):
+        return "So many come in all. How many of *them* want more salt, of each 100?"
+    if abs(value - 100 / 3) <= 0.7:
+        return "These are those at the pot who like it as it is."
+    if kit.is_close(value, 30):
+        return "So many of all guests come. The task asks about those who came: how many of them want more salt?"
+    return "Count on paper: how many of each kind come? Then: of all who come, how many of each 100 want more salt?"
+
+
+@check.pair(
+    "worth_by_lot",
+    of=("survey", "panel"),
+    right="About nine people by lot, for the survey of a quarter of a million a week. The paper says that so many can be worth "
+    "10 [F590]. The panel is worth far more, and still less than its thousand.",
+)
+def _(pair):
+    worth = [sampling.random_sample_with_error(0.5, miss / 100) for miss in _misses()]
+    near = [abs(given - right) <= max(0.5, 0.006 * right) for given, right in zip(pair, worth, strict=True)]
+    if all(near):
+        return None
+    misses = _misses()
+    if all(abs(given - right) <= 1 for given, right in zip(pair, reversed(worth), strict=True)):
+        return "Right numbers, in the other order: the survey first."
+    if all(kit.is_close(given, 50 / miss, places=1) for given, miss in zip(pair, misses, strict=True)):
+        return "Half of the way: 50 divided by the miss is the *root* of how many. What is the number itself?"
+    if all(kit.is_close(given, 50 / miss**0.5, places=1) for given, miss in zip(pair, misses, strict=True)):
+        return "You took the miss for a number of people. Which number of people has this miss?"
+    if all(kit.is_close(given, miss) for given, miss in zip(pair, misses, strict=True)):
+        return "These are the misses. The task asks how many people by lot miss by as much."
+    if max(pair) >= 1_000:
+        return "These are large. A spoon of 100 misses by 5 points already: does a larger miss need more people, or fewer?"
+    if near[0]:
+        return "The survey is right. Do the same with the panel's miss."
+    if near[1]:
+        return "The panel is right. Do the same with the survey's miss."
+    return "Try it backwards: by how much would so many people miss? 50 divided by the root of how many."
+
+
+def _misses():
+    known = fact("F589")
+    return float(known.high), float(known.low)
+
+
+@check.choice(
+    "hundred_posts",
+    options=("a", "b", "c", "d"),
+    right="You go to each room yourself, however few walk there. Afterwards each room can be weighted by its size, if you know "
+    "it. Nobody was drawn out of a room that you had not gone into.",
+)
+def _(choice):
+    return {
+        "a": "Linked equally, yes. Who reads decides here, and who walks to the porch?",
+        "b": "A draw by lot, out of what? Look at what carries the tag in the porch.",
+        "d": "This reader goes where most go. McIlwain's word is about these very steps.",
+    }.get(choice)
+
+
+@check.number(
+    "worth_of_millions",
+    right="Two million answers and more, and four hundred by lot would have done as well. A correlation of `0.005` is so small "
+    "that no picture shows it.",
+)
+def _(value):
+    wanted = sampling.effective_sample_size(0.01, 0.005)
+    if abs(value - wanted) <= 4.1:
+        return None
+    if kit.is_close(value, 0.01 / 0.99 / 0.005, places=1) or kit.is_close(value, 2, places=1):
+        return "The correlation counts twice: divide by its square."
+    if value > 1_000_000:
+        return "That is how many answered. What are they worth?"
+    if value < 1:
+        return "Below one answer? Divide by the square of the correlation."
+    return "In the formula stand three things: the share recorded, the share not recorded, the square of the correlation."
+
+
+@check.function(
+    "chance_to_be_seen",
+    right="One less the chance that every single post is missed. Who posts more is seen more, and nobody chose it.",
+)
+def _(function):
+    for posts in (1, 2, 50, 138, 0):
+        given, wanted = float(function(posts)), sampling.inclusion_probability(posts, 0.01)
+        if kit.is_close(given, wanted, places=3):
+            continue
+        if kit.is_close(given, 0.99**posts, places=3):
+            return f"With {posts} posts you give the chance that all of them are missed. The task asks for the contrary."
+        if kit.is_close(given, 100 * wanted, places=2) and posts:
+            return "Give a share from 0 to 1, and not of each 100."
+        if kit.is_close(given, 0.01 * posts, places=3):
+            return f"With {posts} posts you add 0.01 for each. By this, what would 200 posts give?"
+        if kit.is_close(given, 0.01**posts, places=3):
+            return f"With {posts} posts you give the chance that *all* of them are seen. One is enough."
+        return f"With {posts} posts it is not so. With which chance is one post missed, and then all of them?"
+    return None
+
+
+@check.table(
+    "seen_by_room",
+    by="room",
+    value="seen",
+    of=cooks,
+    right="The tag is a road through two of the rooms. All of what is said on the porch is missing from it, and no larger pull "
+    "of the tag brings it back.",
+)
+def _(given):
+    by = cooks().groupby("room")[["tagged", "posts"]].sum()
+    wanted = 100 * by["tagged"] / by["posts"]
+    if (given - wanted).abs().max() < 0.51:
+        return None
+    if (given - wanted / 100).abs().max() < 0.006:
+        return "These are shares of one. The task asks for each 100."
+    if (given == by["tagged"]).all():
+        return "These are posts with the tag. Of each 100 posts of the room, how many are that?"
+    if (given == by["posts"]).all():
+        return "These are all posts of each room. How many of each 100 carry the tag?"
+    if (given - 100 * by["tagged"] / by["tagged"].sum()).abs().max() < 0.51:
+        return "You divided by all posts with the tag. The whole is here the posts of *that room*."
+    return "The rooms are right, the numbers are not: posts with the tag, divided by the posts of the room, times 100."
+
+
+check.words(
+    "why_not_more_answers",
+    least=15,
+    ideas=[
+        kit.Idea(
+            "that who answers differs from who does not",
+            words="who answers, who answer*, those who answer*, people who answer*, only people who, those who, the ones who, "
+            "fans of, followers, visitors, chose themselves, choose themselves, self selected, self selection, volunteer*, "
+            "of their own accord, angry, annoyed, keen, eager, bored, care most, feel strongly, strong opinion*, loud*, "
+            "like the page, read the page, on the page, not representative, biased sample, selected, enthusias*",
+            ask="Who answers such a poll, and who does not?",
+            turned="everybody answers, everyone answers, everybody answered, everyone answered, same as everybody, same as everyone, "
+            "all kinds of people answered",
+        ),
+        kit.Idea(
+            "that more answers do not mend it",
+            words="more answers, more votes, more people, more clicks, more of the same, larger, bigger, how many, size, number of answers, number of votes, "
+            "does not help, do not help, no help, does not mend, do not mend, does not fix, do not fix, not closer, not nearer, same mistake, same error, same miss, "
+            "still wrong, stay wrong, stays wrong, stays, remains, however many, no matter how, even a million, exactly wrong, precise*, margin",
+            ask="What would change if twice as many answered, and what would not?",
+            turned="more answers are better, more answers help, bigger is better, more is better, large enough to be right",
+        ),
+        kit.Idea(
+            "what you would do instead",
+            words="by lot, at random, random*, draw*, lottery, hat, list of all, phone, ring, knock, visit, ask those, ask some, ask people who, "
+            "did not answer, do not answer, never answer*, ask again, go to, small sample, smaller sample, few people, twenty, "
+            "compare*, weigh*, stir*, each room, different places, outside",
+            ask="Whom would you ask instead, and how would you choose them?",
+        ),
+    ],
+    samples=kit.Samples(
+        lacks="A radio station got many letters about its new jingle. With so many, it must be true that people hate it.",
+        has="Only those write who are annoyed. Twice as many letters would come from the same kind of listener. I would ring up "
+        "thirty listeners by lot.",
+    ),
+)
