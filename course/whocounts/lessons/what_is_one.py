@@ -69,8 +69,12 @@ def answer_to_prediction(lines):
     )
 
 
-def four_counts(lines):
-    """One evening in four units."""
+def four_counts(accounts):
+    """One evening in four units; the student's own count is one of them."""
+    lines = door_lists()
+    if accounts is ... or kit.words(accounts) != str(lines["account"].nunique()):
+        waits = "This picture waits for Exercise 1."
+        return kit.Shown(kit.box(waits, "It shows your count beside three others. Then run this cell again."), waits)
     counted = pd.Series(
         {
             "lines": len(lines),
@@ -313,15 +317,15 @@ def panel():
     return kit.Panel(
         controls=[
             kit.Slider("people", "People in the hall", 100, _MOST, 20, _BEGIN["people"], "people"),
-            kit.Slider("of_each_100", "On each list, of each 100 people", 20, 80, 10, _BEGIN["of_each_100"], "people"),
-            kit.Slider("dependence", "Ola seeks whom Wren has (below 0: avoids)", -90, 90, 10, _BEGIN["dependence"]),
-            kit.Slider("other_account", "Another account at Ola's door, of each 100 on both", 0, 60, 10,
-                       _BEGIN["other_account"], "people"),
+            kit.Slider("of_each_100", "On each list, of each 100", 20, 80, 10, _BEGIN["of_each_100"], "people"),
+            kit.Slider("dependence", "Ola seeks Wren's people", -90, 90, 10, _BEGIN["dependence"]),
+            kit.Slider("other_account", "Two accounts, of each 100 on both", 0, 60, 10, _BEGIN["other_account"]),
         ],
         init=_init,
         update=_update,
         alt="A hall, one dot a person, coloured by list. Below, a scale with the truth and the estimate.",
-        caption="An evening on average (SYNTHETIC). Not shown: chance, which moves every real evening, and who the people are.",
+        caption="An evening on average (SYNTHETIC). Below 0 Ola avoids whom Wren has. Pink: gave one account to Wren, and another to "
+                "Ola. Not shown: chance, which moves every real evening.",
         states=[
             {},
             {"dependence": 0},
@@ -331,8 +335,8 @@ def panel():
         ],
         missions=[
             kit.Mission(
-                "Make the estimate right, within 10 people: first without any fault. Then with two faults in the lists: Ola seeks "
-                "whom Wren has, and some gave another account.",
+                "Make the estimate right, within 10 people: first without any fault in the lists. Then with two faults: Ola seeks "
+                "Wren's people, and some gave two accounts.",
                 steps=[_independent, _two_faults],
                 said="One fault makes too few, the other too many, and together they look right. Nobody at the doors could tell.",
             ),
@@ -439,7 +443,7 @@ def panel_table():
 _OPEN = "not yet decided"
 _UNITS = [_OPEN, "a person", "an account", "a form or a ticket", "a post or a repost", "a look at a video"]
 _CARDS = [  # what lies face up, the fact, the number, what one of it is, what else is known
-    ("Tulsa, 15 June: what the campaign manager\nspeaks of", "F036", "over a million", "a form or a ticket",
+    ("Tulsa, 15 June: the number that\nthe campaign manager gives", "F036", "over a million", "a form or a ticket",
      "Requests. The campaign itself gave the number."),
     ("Tulsa, the evening: two essays repeat it\nas the crowd", "F042", "almost 6,200", "a form or a ticket",
      "Tickets that were scanned. Media, staff and boxes are left out."),
@@ -450,7 +454,7 @@ _CARDS = [  # what lies face up, the fact, the number, what one of it is, what e
     ("Tulsa, days before: the aides' worst case", "F039", "60,000", "a person",
      "Expected, and not counted. From unnamed aides."),
     ("A video that asked to leave seats empty,\nby 21 June", "F048", "over 2 million", "a look at a video",
-     "Views. A magazine has over 300,000 viewers."),
+     "Views. A magazine speaks of over 300,000 viewers."),
     ("“anonymous” and “trump” in one tweet,\nin three days", "F061", "1.1 million", "a post or a repost",
      "Retweets. The authors warn of bots."),
     ("Chile, 2019: what a report on unrest covered", "F066", "about 60 million", "a post or a repost",
@@ -632,7 +636,7 @@ def _(choice):
 def _(pair):
     low, high = pair
     least, middle, most = (float(fact(name).value) for name in ("F042", "F084", "F043"))
-    if kit.is_close(low, least) and kit.is_close(high, most):
+    if float(fact("F042").low) <= low <= least and kit.is_close(high, most):  # just under
         return None
     if low == high:
         return "One number twice: an average, or a choice? Du Bois printed what differed. Which is the lowest, which the highest?"
@@ -680,14 +684,14 @@ check.words(
     least=15,
     ideas=[
         kit.Idea(
-            "what one of the million is",
+            "what one of these is",
             words="retweet*, repost*, share, shares, shared, click*, passes on, passed on, act, acts, post, posts, tweet*",
             ask="What does somebody do, for the number to grow by one?",
-            turned="counts people, count people, number of people who, each is a person, one is a person",
+            turned="counts people, count people, number of people who, each is a person, one is a person, million people, million fans",
         ),
         kit.Idea(
             "why one person can be several of it",
-            words="several, twice, many times, more than once, more than one, bot, bots, two accounts, many accounts, second account, "
+            words="several, twice, many times, # times, # tweets, # posts, many tweets, many posts, same user, same account, twenty, dozen*, a lot of times, more than once, more than one, bot, bots, two accounts, many accounts, second account, "
             "same person, one person & many, again, ten times, automat*, program*, multiple, each tweet, all day, hundred times",
             ask="How could one person be in it more than once?",
             turned="each person once, everyone once, everybody once, only once",
