@@ -333,6 +333,7 @@ class PanelOnPage:
         self.page = notebook.page
         self.place = place
         self._name = f"_panel_{model}"
+        self._controls = None  # asked for once: a lesson's panel keeps its controls
         self.notebook.kernel(
             "import json\n"
             "from whocounts.classroom.panel import _on_page\n"
@@ -351,7 +352,9 @@ class PanelOnPage:
 
     def controls(self):
         """Kind, name, label and settings of each control, as the lesson declares them."""
-        return self.ask("[{'kind': type(c).__name__, **vars(c)} for c in _panel.controls]")
+        if self._controls is None:
+            self._controls = self.ask("[{'kind': type(c).__name__, **vars(c)} for c in _panel.controls]")
+        return self._controls
 
     def values(self):
         """What each control stands at, in the kernel."""
@@ -429,15 +432,17 @@ class PanelOnPage:
 
         Without `text` it is the read-out that the kernel works out anew.
         """
-        for _ in range(100):
-            if self.ask("_panel._places(_panel.settings)") == self.places():
+        read = "_panel.readout" if text is None else "None"
+        for _ in range(500):
+            there, readout = self.ask(f"[_panel._places(_panel.settings), {read}]")
+            if there == self.places():
                 break
-            self.page.wait_for_timeout(100)
+            self.page.wait_for_timeout(20)
         else:
             raise AssertionError(f"the kernel stands at {self.values()}, the page at {self.places()}")
         self.page.wait_for_function(
             "([place, text]) => place.querySelector('.whocounts-readout').textContent === text",
-            arg=[self.place.element_handle(), self.ask("_panel.readout") if text is None else text],
+            arg=[self.place.element_handle(), text or readout],
             timeout=10_000,
         )
         return self.seen()

@@ -329,6 +329,44 @@ def test_an_error_that_has_another_cause_stays_as_python_shows_it(kernel, cell):
     assert "(Python says" not in said
 
 
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("table['nam']", "nam"),
+        ("table.groupby('nam').size()", "nam"),
+        ("table[['name', 'nam']]", "nam"),
+        ("table.sort_values('nam')", "nam"),
+        ("table.nam", "nam"),
+    ],
+)
+def test_a_column_that_a_table_has_not_is_named(kernel, line, missing):
+    made = "import pandas as pd\ntable = pd.DataFrame({'name': ['Jo'], 'forms': [2]})\n"
+    first, python = kernel.run(made + line).error.splitlines()
+    assert first == f"`table` has no column `{missing}`. Its columns are `name`, `forms`."
+    assert python.startswith("(Python says: ")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["{'a': 1}['b']", "import pandas as pd\npd.Series({'a': 1})['b']", "import os\nos.environ['NOT_THERE']"],
+)
+def test_a_key_that_is_no_column_stays_as_python_shows_it(kernel, cell):
+    said = kernel.run(cell).error
+    assert "KeyError" in said
+    assert "column" not in said
+
+
+def test_an_error_inside_a_library_shows_the_line_of_the_cell_and_no_more(kernel):
+    made = "import pandas as pd\ntable = pd.DataFrame({'name': ['Jo'], 'forms': [2]})\n"
+    said = kernel.run(f"{made}def half(of):\n    return of - of\nhalf(table)").error
+    assert "return of - of" in said
+    assert "half(table)" in said
+    assert "TypeError: unsupported operand type(s) for -: 'str' and 'str'" in said
+    assert "site-packages" not in said
+    assert "direct cause" not in said
+    assert len(said.splitlines()) < 25
+
+
 def test_other_errors_stay_as_python_shows_them(kernel):
     assert "ZeroDivisionError: division by zero" in kernel.run("1 / 0").error
     early = kernel.run("def half():\n    print(part)\n    part = 1\nhalf()")

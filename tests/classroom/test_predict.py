@@ -163,6 +163,7 @@ def test_a_claim_card_may_be_given_itself(student):
     [
         ("just under 6,200 [F042]", "people", "The record gives F042 in *scanned tickets*."),
         ("6,200 [F042], not 12,000 [F043]", "a person", "F043 in *people*."),
+        ("10.2% [F534]", "people", "The record gives F534 in *percent*. Of what?"),
         ("just under 6,200 [F042]", "Scanned tickets, at the doors", None),
         ("just under 6,200 [F042]", ..., None),
         (6200, "people", None),

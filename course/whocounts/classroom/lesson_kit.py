@@ -29,7 +29,8 @@ what one row of it is.
 
 A panel is ``kit.Panel(controls=…, init=…, update=…, …)``: what it takes stands in panel.py, its
 sliders and choices in controls.py, its missions in missions.py; a step of a mission is
-``(settings, numbers) -> bool``. A judge compares with ``kit.is_close(value, wanted, places=1)``
+``(settings, numbers) -> bool``. A real check is often ``kit.cards_to_turn(cards, questions, …)``,
+cards from the record on which one decides before one turns them over (face_down.py). A judge compares with ``kit.is_close(value, wanted, places=1)``
 and tries a function on several calls; check.py says what it is given. The prediction is shown
 again by a function of the lesson that works out what happened and ends in
 ``return kit.recall("my_prediction", "my_reason", happened, right=…, between=…, unit=…)``.
@@ -49,6 +50,7 @@ from whocounts.classroom.answers import NotYet, as_pair, as_truth, is_close
 from whocounts.classroom.card import Cards
 from whocounts.classroom.check import Checks
 from whocounts.classroom.done import Done
+from whocounts.classroom.face_down import FaceDown, cards_to_turn
 from whocounts.classroom.figure import (
     BLACK,
     BLUE,
@@ -77,7 +79,7 @@ __all__ = [
     "BLACK", "BLUE", "COLOURS", "GREEN", "HATCHES", "MARKERS", "ORANGE", "PINK",
     "Shown", "box", "new_figure", "picture", "words",
     # panels
-    "Choice", "Mission", "Number", "Panel", "Reading", "Slider", "Switch",
+    "Choice", "FaceDown", "Mission", "Number", "Panel", "Reading", "Slider", "Switch", "cards_to_turn",
     # predictions, calls and judges
     "Idea", "NotYet", "Samples", "as_pair", "as_truth", "is_close", "kindly",
     "number_within", "recall",

@@ -9,6 +9,7 @@ import sys
 import unicodedata
 from difflib import get_close_matches
 from pathlib import Path
+from types import TracebackType
 
 import pandas as pd
 from IPython import get_ipython
@@ -93,6 +94,8 @@ def where_made(module):
 
 # --- what the cells gave ---------------------------------------------------------------------
 
+_SEVERAL = re.compile(r"not in index|are in the \[")  # pandas, of a list of columns
+_QUOTED = re.compile("'([^']*)'")
 _stopped = {}  # name -> what it held when the cell that was to give it a value stopped
 _tables = {}  # name -> the call of the lesson that gave it a table
 _NOTHING = object()
@@ -195,6 +198,20 @@ def _student_lines(problem):
         trace = trace.tb_next
 
 
+def _up_to_the_cell(problem):
+    """The traceback without what a library did inside the student's last line: pages of pandas."""
+    problem.__suppress_context__, problem.__cause__ = True, None
+    trace, kept = problem.__traceback__, []
+    while trace:
+        kept.append(trace)
+        trace = trace.tb_next
+    while kept[-1].tb_frame.f_globals is not student_names():
+        kept.pop()
+    for one in reversed(kept):
+        trace = TracebackType(trace, one.tb_frame, one.tb_lasti, one.tb_lineno)
+    return trace
+
+
 # --- help ------------------------------------------------------------------------------------
 
 
@@ -232,6 +249,8 @@ def help_with_names(module):
                 says = str(problem) if kind is NameError else f"{kind.__name__}: {problem}"
                 lines = [advice, f"(Python says: {says})"]
                 problem._render_traceback_ = lambda: lines
+        elif in_cell:
+            trace = _up_to_the_cell(problem)
         shell.showtraceback(
             (kind, problem, trace), tb_offset=tb_offset, running_compiled_code=in_cell
         )
@@ -242,7 +261,7 @@ def help_with_names(module):
 def _advice(problem, module):
     if type(problem) is NameError:  # and not UnboundLocalError, whose name is spelled well
         return _about_a_name(problem.name, module) if problem.name else None
-    return overwritten(problem) or _changed(problem)
+    return overwritten(problem) or _changed(problem) or _about_a_column(problem)
 
 
 def _about_a_name(name, module):
@@ -261,6 +280,26 @@ def _about_a_name(name, module):
         f"Python does not know the name `{name}`. Is it spelled as in the lesson? "
         "If it is meant as text, put it in quotation marks."
     )
+
+
+def _about_a_column(problem):
+    """Which table has no column of this name, and which columns it has."""
+    if isinstance(problem, AttributeError) and isinstance(problem.obj, pd.DataFrame):
+        missing, tables = problem.name, {_name_of(problem.obj): problem.obj}
+    elif type(problem) is KeyError and isinstance(problem.args[0], str):
+        missing = _QUOTED.findall(problem.args[0])[0] if _SEVERAL.search(problem.args[0]) else problem.args[0]
+        tables = {name: student_names().get(name) for name in _names_used(problem)}
+    else:
+        return None
+    for name, one in tables.items():
+        if isinstance(one, pd.DataFrame) and missing not in one.columns:
+            columns = ", ".join(f"`{column}`" for column in one.columns)
+            return f"`{name or 'This table'}` has no column `{missing}`. Its columns are {columns}."
+    return None
+
+
+def _name_of(table):
+    return next((name for name, value in student_names().items() if value is table), "")
 
 
 def _look_alikes(name):

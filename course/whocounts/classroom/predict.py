@@ -182,7 +182,8 @@ def _other_units(card):
         one = fact(name)
         counts = isinstance(one, Fact) and one.unit and one.unit not in {"year", "month", "date"}
         if counts and one.unit.casefold() not in words(unit).casefold():
-            yield f"The record gives {name} in *{one.unit}*. Is that what you mean?"
+            more = "Of what?" if one.unit == "percent" else "Is that what you mean?"
+            yield f"The record gives {name} in *{one.unit}*. {more}"
 
 
 def is_open(answer):

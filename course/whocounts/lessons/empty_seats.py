@@ -339,89 +339,45 @@ def panel_table():
 
 # --- five cards --------------------------------------------------------------------------------
 
-_OPEN = "not yet decided"
+_UNITS = ["requests", "scanned tickets", "people"]
+_COUNTERS = ["the campaign", "a fire department", "a newspaper", "a state commission"]
 _CARDS = [  # what lies face up, the fact beneath, its unit, who counted, what to know
-    ("The week before: the number on\nthe planners' screen", "F036", "requests", "the campaign",
+    ("The week before: the number on the planners' screen", "F036", "requests", "the campaign",
      "How many of them were pranks, nobody has shown."),
-    ("Friday, in Greenwood: the Juneteenth celebration\nof more than a dozen local groups [F704]",
-     "F705", "people", "a newspaper", "An estimate, and how it was made is not said. Among the\nmakers: "
+    ("Friday, in Greenwood: the Juneteenth celebration of more than a dozen local groups [F704]",
+     "F705", "people", "a newspaper", "An estimate, and how it was made is not said. Among the makers: "
      "the Terence Crutcher Foundation [F704]."),
-    ("Saturday, about 19:30: the number that two\nessays repeat as the crowd in the hall",
+    ("Saturday, about 19:30: the number that two essays repeat as the crowd in the hall",
      "F042", "scanned tickets", "a fire department", "Staff, press and boxes are left out."),
-    ("The same hall, the same evening:\nanother number", "F043", "people", "the campaign",
+    ("The same hall, the same evening: another number", "F043", "people", "the campaign",
      "No count that supports it was found."),
-    ("Greenwood in 1921: the dead of the massacre,\ncounted eighty years later", "F703", "people",
+    ("Greenwood in 1921: the dead of the massacre, counted eighty years later", "F703", "people",
      "a state commission", "A count that was never finished."),
 ]  # fmt: skip
-_NUMBERED = {f"card {number}": number for number, _ in enumerate(_CARDS, start=1)}
-_UNITS = [_OPEN, "requests", "scanned tickets", "people"]
-_COUNTERS = [_OPEN, "the campaign", "a fire department", "a newspaper", "a state commission"]
 
 
-def _init_card(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, 10), ylim=(0, 4.4))
-    axes.set_axis_off()
-    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
-    centred = {"ha": "center", "va": "center", "size": 12}
-    lines = {
-        "front": axes.text(5, 3.45, "", weight="bold", **centred),
-        "number": axes.text(5, 2.25, "", color=kit.BLUE, **{**centred, "size": 16}),
-        "known": axes.text(5, 1.4, "", **centred),
-        "said": axes.text(5, 0.5, "", color="#a84900", **centred),
-    }
-    return {"paper": paper, **lines}
-
-
-def _update_card(artists, card, unit, counter, turned):
-    front, name, right_unit, right_counter, know = _CARDS[card - 1]
-    quantity = fact(name).quantity
-    you, who = ("…" if one == _OPEN else one for one in (unit, counter))
-    said = f"You say: {you}; counted by: {who}"
-    others = [unit] * (unit != right_unit) + [counter] * (counter != right_counter)
-    if turned and others:
-        said += f"\n(not so in the record: {', '.join(others)})"
-    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
-    artists["front"].set_text(front)
-    artists["number"].set_text(f"{quantity} [{name}]" if turned else "?")
-    artists["known"].set_text(f"{right_unit.capitalize()}, counted by {right_counter}.\n{know}" if turned else "")
-    artists["said"].set_text(said)
-    seen, said = (words.replace("\n", " ") for words in (front, said))
-    record = f" The record: {quantity}, counted by {right_counter} [{name}]. {know}" if turned else ""
-    return f"Card {card}. {seen}.{record} {said}{'' if said.endswith('…') else '.'}"
-
-
-def _decided(card):
-    _, _, unit, counter, _ = _CARDS[card - 1]
-    wanted = {"card": card, "turned": True, "unit": unit, "counter": counter}
-    return lambda settings, numbers: wanted.items() <= settings.items()
+def _card(front, name, unit, counter, know):
+    return kit.FaceDown(
+        title=front,
+        answer=f"{fact(name).quantity} [{name}]",
+        known=f"{unit.capitalize()}, counted by {counter}. {know}",
+        right={"unit": unit, "counter": counter},
+    )
 
 
 def five_cards():
     """Five numbers of that weekend: what is one of each, and who counted?"""
-    return kit.Panel(
-        controls=[
-            kit.Choice("card", "Card", _NUMBERED, 1),
-            kit.Choice("unit", "What was counted?", {unit: unit for unit in _UNITS}, _OPEN, "card"),
-            kit.Choice("counter", "Who counted?", {who: who for who in _COUNTERS}, _OPEN, "card"),
-            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "card"),
-        ],
-        init=_init_card,
-        update=_update_card,
+    return kit.cards_to_turn(
+        [_card(*one) for one in _CARDS],
+        {"unit": ("What was counted?", _UNITS), "counter": ("Who counted?", _COUNTERS)},
+        name="five_cards",
         alt="A card with a question on its face.",
         caption="From the public record, by the ids on the cards. Not shown: who stayed away, and why.",
-        states=[{"card": number, "turned": True} for number in _NUMBERED.values()],
-        missions=[
-            kit.Mission(
-                "Cards 1 to 5, in turn: decide both questions, then turn the card over and set right "
+        mission="Cards 1 to 5, in turn: decide both questions, then turn the card over and set right "
                 "what the record says otherwise.",
-                steps=[_decided(number) for number in _NUMBERED.values()],
-                said="Three units, four counters: no two of the five count the same thing in the same way. "
-                "In which of them could Jo be counted?",
-            )
-        ],
-        size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
-    )
+        said="Three units, four counters: no two of the five count the same thing in the same way. "
+             "In which of them could Jo be counted?",
+    )  # fmt: skip
 
 
 # --- the exercises -------------------------------------------------------------------------

@@ -428,7 +428,6 @@ _REAL_RULES = {
     "speed: times the day before": "velocity",
     "surprise: z, seven days before": "z_score",
 }
-_TURN = {"none": "none", "by most posts": "volume", "by speed": "velocity", "by surprise": "z_score"}
 
 
 @cache
@@ -477,9 +476,8 @@ def _init_real(figure):
     }
 
 
-def _update_real(artists, rule, first, last, turned_over):
-    ranked, asked = _real_ranked(rule), turned_over == rule
-    decided = _UNDECIDED not in (first, last)
+def _update_real(artists, rule, first, last, asked):
+    ranked, decided = _real_ranked(rule), _UNDECIDED not in (first, last)
     turned = asked and decided
     name = next(said for said, one in _REAL_RULES.items() if one == rule)
     scores = [f"{tag}, {_real_said(tag, rule)}" for tag in ranked]
@@ -500,7 +498,7 @@ def _update_real(artists, rule, first, last, turned_over):
 def _real_right(rule):
     def decided(settings, numbers):
         ranked = _real_ranked(rule)
-        return (settings["rule"], settings["first"], settings["last"]) == (rule, ranked[0], ranked[-1])
+        return tuple(settings.values()) == (rule, ranked[0], ranked[-1], True)
 
     return decided
 
@@ -512,9 +510,9 @@ def real_list():
         name="real_list",
         controls=[
             kit.Choice("rule", "The list orders by", _REAL_RULES, "volume"),
-            kit.Choice("first", "You put on place 1", tags, _UNDECIDED),
-            kit.Choice("last", "You put on place 3", tags, _UNDECIDED),
-            kit.Choice("turned_over", "Turn over the list", _TURN, "none"),
+            kit.Choice("first", "You put on place 1", tags, _UNDECIDED, "rule"),
+            kit.Choice("last", "You put on place 3", tags, _UNDECIDED, "rule"),
+            kit.Choice("asked", "This list", {"lies face down": False, "is turned over": True}, False, "rule"),
         ],
         init=_init_real,
         update=_update_real,
@@ -522,7 +520,7 @@ def real_list():
         caption="From the public record [F721, F722, F723]: tweets kept by one public file; usual and spread are mean "
                 "and standard deviation of the seven days before. Not shown: what the tweets say.",
         states=[
-            {"rule": one, "first": _real_ranked(one)[0], "last": _real_ranked(one)[-1], "turned_over": one}
+            {"rule": one, "first": _real_ranked(one)[0], "last": _real_ranked(one)[-1], "asked": True}
             for one in _REAL_RULES.values()
         ],
         missions=[

@@ -1,7 +1,6 @@
 """Lesson 31, One box only: how does a form make people disappear?"""
 
 from functools import cache
-from textwrap import fill
 
 import numpy as np
 import pandas as pd
@@ -492,64 +491,35 @@ def panel_table():
 
 # --- four surveys -----------------------------------------------------------------------------
 
-_OPEN = "not yet decided"
 _SURVEYS = [  # the fact face up, what somebody wants to know, what stands in the way, the fact beneath
     ("F101", "How many of them are Black?", "it was not asked", "F108"),
     ("F109", "Add the shares up. Where are the others?", "some have no box here", "F109"),
     ("F111", "How many of them are white?", "boxes were merged", "F111"),
     ("F103", "Are they mostly white teenage girls?", "one thing at a time", "F103"),
 ]
-_WHY = [_OPEN, *(why for _, _, why, _ in _SURVEYS)]
-_NUMBERED = {f"survey {number}": number for number, _ in enumerate(_SURVEYS, start=1)}
 
 
-def _init_survey(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, 10), ylim=(0, 4.4))
-    axes.set_axis_off()
-    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
-    lines = {
-        "face": axes.text(5, 3.35, "", ha="center", va="center", size=10),
-        "asks": axes.text(5, 2.3, "", ha="center", va="center", weight="bold"),
-        "below": axes.text(5, 1.45, "", ha="center", va="center", size=10, color=kit.BLUE),
-        "said": axes.text(5, 0.5, "", ha="center", va="center", color="#a84900"),
-    }
-    return {"paper": paper, **lines}
-
-
-def _update_survey(artists, card, why, turned_over):
-    turned = turned_over == card  # the next card lies face down again
-    face, asks, reason, beneath = _SURVEYS[card - 1]
-    shown = fact(face)
+def _survey(face, asks, reason, beneath):
     hidden = fact(beneath)
-    below = f"{hidden.caveat} [{beneath}]" if face == beneath else f"{hidden.claim}. {hidden.caveat} [{beneath}]"
-    said = f"You say: {'…' if why == _OPEN else why}"
-    if turned:
-        said += "; we, too" if why == reason else f"; we say: {reason}"
-    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
-    artists["face"].set_text(fill(f"{shown.claim} [{face}]", 92))
-    artists["asks"].set_text(asks)
-    artists["below"].set_text(fill(below, 92) if turned else "?")
-    artists["said"].set_text(said)
-    record = f" The record: {below}" if turned else ""
-    return f"Survey {card}. {shown.claim} [{face}]. {asks}{record} {said}{'' if said.endswith('…') else '.'}"
+    return kit.FaceDown(
+        title=asks,
+        face=f"{fact(face).claim} [{face}]",
+        answer=reason.capitalize(),
+        known=f"{hidden.caveat if face == beneath else f'{hidden.claim}. {hidden.caveat}'} [{beneath}]",
+        right={"why": reason},
+    )
 
 
 def four_surveys():
     """Four surveys of fans: what stands between each and the answer?"""
-    return kit.Panel(
+    return kit.cards_to_turn(
+        [_survey(*one) for one in _SURVEYS],
+        {"why": ("What stands in the way?", [reason for _, _, reason, _ in _SURVEYS])},
+        what="survey",
+        by="our reading",
         name="four_surveys",
-        controls=[
-            kit.Choice("card", "Survey", _NUMBERED, 1),
-            kit.Choice("why", "What stands in the way?", {why: why for why in _WHY}, _OPEN),
-            kit.Choice("turned_over", "Turn over", {"none": 0, **_NUMBERED}, 0),
-        ],
-        init=_init_survey,
-        update=_update_survey,
         alt="A card with a survey and a question on its face.",
         caption="From the public record, by the ids on the cards. Not shown: whoever did not answer.",
-        states=[{"card": number, "turned_over": number} for number in _NUMBERED.values()],
-        size={"height": 2.7, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
     )
 
 

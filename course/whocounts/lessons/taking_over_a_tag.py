@@ -469,73 +469,31 @@ _TAGS = [  # the tag, its wording, the fact that says what stood in it, that in 
     ("#myNYPD", "a friendly name for a city's police, by the police", "F075",
      "mostly posts against the police campaign", "Its leading users: largely women and people of colour, says a university."),
 ]  # fmt: skip
-_OPEN, _SAME, _OTHER = "not yet decided", "what its wording says", "something else"
-_NUMBERED = {f"card {number}": number for number, _ in enumerate(_TAGS, start=1)}
+_SAME, _OTHER = "what its wording says", "something else"
 
 
-def _init_tag(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, 10), ylim=(0, 4.4))
-    axes.set_axis_off()
-    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
-    centred = {"ha": "center", "va": "center", "size": 12}
-    lines = {
-        "tag": axes.text(5, 3.65, "", weight="bold", **{**centred, "size": 15}),
-        "wording": axes.text(5, 2.9, "", **centred),
-        "stood": axes.text(5, 2.0, "", color=kit.BLUE, weight="bold", **centred),
-        "know": axes.text(5, 1.35, "", **centred),
-        "said": axes.text(5, 0.55, "", color="#a84900", **centred),
-    }
-    return {"paper": paper, **lines}
-
-
-def _right(card):
-    return _SAME if _TAGS[card - 1][0] == "#BlackARMYSMatter" else _OTHER
-
-
-def _update_tag(artists, card, guess, turned):
-    tag, wording, name, stood, know = _TAGS[card - 1]
-    said = "Decide, then turn it over." if guess == _OPEN else f"You say: {guess}."
-    if turned and guess != _OPEN:
-        said = f"You say: {guess}. The record {'agrees' if guess == _right(card) else 'says otherwise'}."
-    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
-    artists["tag"].set_text(f"{card}   {tag}")
-    artists["wording"].set_text(f"Wording: {wording}")
-    artists["stood"].set_text(f"In it: {stood} [{name}]" if turned else "In it: ?")
-    artists["know"].set_text(know if turned else "")
-    artists["said"].set_text(said)
-    record = f" In it: {stood} [{name}]. {know}" if turned else ""
-    return f"Card {card}, {tag}. Wording: {wording}.{record} {said}"
-
-
-def _set_right(card):
-    wanted = {"card": card, "turned": True, "guess": _right(card)}
-    return lambda settings, numbers: wanted.items() <= settings.items()
+def _card(tag, wording, name, stood, know):
+    return kit.FaceDown(
+        title=tag,
+        face=f"Wording: {wording}",
+        answer=f"In it: {stood} [{name}]",
+        known=know,
+        right={"guess": _SAME if tag == "#BlackARMYSMatter" else _OTHER},
+    )
 
 
 def five_tags():
     """Five real tags: does the wording tell what stands in them?"""
-    return kit.Panel(
-        controls=[
-            kit.Choice("card", "Card", _NUMBERED, 1),
-            kit.Choice("guess", "What stands in the tag?", {one: one for one in (_OPEN, _SAME, _OTHER)}, _OPEN, "card"),
-            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "card"),
-        ],
-        init=_init_tag,
-        update=_update_tag,
+    return kit.cards_to_turn(
+        [_card(*one) for one in _TAGS],
+        {"guess": ("What stands in the tag?", [_SAME, _OTHER])},
+        name="five_tags",
         alt="A card with a tag on its face.",
         caption="From the public record, by its ids. Not shown: all other posts in these tags.",
-        states=[{"card": number, "turned": True} for number in _NUMBERED.values()],
-        missions=[
-            kit.Mission(
-                "Cards 1 to 5, in turn: decide by the wording alone. Then turn the card over, and set right what "
+        mission="Cards 1 to 5, in turn: decide by the wording alone. Then turn the card over, and set right what "
                 "the record says otherwise.",
-                steps=[_set_right(number) for number in _NUMBERED.values()],
-                said="How many of the five would you have sorted rightly by their wording?",
-            )
-        ],
-        size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
-    )
+        said="How many of the five would you have sorted rightly by their wording?",
+    )  # fmt: skip
 
 
 # --- the published shares --------------------------------------------------------------------
@@ -754,7 +712,7 @@ def _(choice):
     "their own, once in one that was made to praise the police.",
 )
 def _(cards):
-    if not {*cards} <= {*_NUMBERED.values()} or cards[0] == cards[1]:
+    if not {*cards} <= {*range(1, len(_TAGS) + 1)} or cards[0] == cards[1]:
         return "Each card has its number at the top. Write the numbers of two different cards."
     for card, said in (
         (1, "Card 1: what does a video of a star say to those who made the tag? Fans may have said more, and the "

@@ -482,78 +482,41 @@ def panel_table():
 
 # --- five gaps ----------------------------------------------------------------------------------
 
-_REASONS = {
-    _OPEN: _OPEN,
-    "who could collect has no incentive": "incentive",
-    "it resists being counted": "resists",
-    "collecting costs more than it seems to give": "costs",
-    "being absent has its advantages": "absent",
-}
+_REASONS = [
+    "who could collect has no incentive",
+    "it resists being counted",
+    "collecting costs more than it seems to give",
+    "being absent has its advantages",
+]
 _GAPS = [  # what lies face up, what is known, the reason in our reading
-    ("Posts of one summer with #BlackLivesMatter\nthat nobody can read any more",
-     "Deleted, made private, suspended or left:\nthe reasons cannot be told apart [F557].",
+    ("Posts of one summer with #BlackLivesMatter that nobody can read any more",
+     "Deleted, made private, suspended or left: the reasons cannot be told apart [F557].",
      "Perhaps several of the four at once. Nobody knows which."),
-    ("The full number of people killed by police\nin the USA, missing for decades",
-     "Some 17,100 deaths were missing from the official list [F570].\nOthers count them now; Onuoha struck the entry out [F567].",
+    ("The full number of people killed by police in the USA, missing for decades",
+     "Some 17,100 deaths were missing from the official list [F570]. Others count them now; Onuoha struck the entry out [F567].",
      "Our reading: those who could collect had no incentive."),
-    ("The tags in which Black fandoms\ntalk among themselves",
-     "Apart from the official tags,\nso a sample of those misses them [F127].",
+    ("The tags in which Black fandoms talk among themselves",
+     "Apart from the official tags, so a sample of those misses them [F127].",
      "Our reading: being absent has its advantages."),
-    ("What a Black fan critic wrote\nbefore locking an account",
-     "Stitch reports harassment since 2017, leaving\none platform over it, and a locked account [F561].",
+    ("What a Black fan critic wrote before locking an account",
+     "Stitch reports harassment since 2017, leaving one platform over it, and a locked account [F561].",
      "Our reading: being absent has its advantages."),
-    ("Posts that a trained filter\ntook for offensive",
-     "African American English up to twice as often [F129]. Telling those\nwho label posts about the dialect lowered it [F131].",
+    ("Posts that a trained filter took for offensive",
+     "African American English up to twice as often [F129]. Telling those who label posts about the dialect lowered it [F131].",
      "Our reading: whoever gains from the filter has no incentive to look."),
 ]  # fmt: skip
-_NUMBERED = {f"card {number}": number for number, _ in enumerate(_GAPS, start=1)}
-
-
-def _init_gap(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, 10), ylim=(0, 4.4))
-    axes.set_axis_off()
-    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
-    centred = {"ha": "center", "va": "center", "size": 12}
-    return {
-        "paper": paper,
-        "front": axes.text(5, 3.4, "", weight="bold", **centred),
-        "known": axes.text(5, 2.05, "", **centred),
-        "ours": axes.text(5, 1.1, "", color=kit.BLUE, **centred),
-        "said": axes.text(5, 0.5, "", color="#a84900", **centred),
-    }
-
-
-def _update_gap(artists, number, reason, turned_over):
-    turned = turned_over == number  # the next card lies face down again
-    front, known, ours = _GAPS[number - 1]
-    you = next(said for said, value in _REASONS.items() if value == reason)
-    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
-    artists["front"].set_text(front)
-    artists["known"].set_text(known if turned else "?")
-    artists["ours"].set_text(ours if turned else "")
-    artists["said"].set_text(f"You say: {you}")
-    flat = [" ".join(text.split()) for text in (front, known, ours)]
-    return f"Card {number}. {flat[0]}. " + (f"{flat[1]} {flat[2]} " if turned else "") + f"You say: {you}."
 
 
 def five_gaps():
     """Five gaps in what is known: which of Onuoha's reasons lies behind each?"""
-    return kit.Panel(
+    return kit.cards_to_turn(
+        [kit.FaceDown(title=gap, answer=ours, known=known) for gap, known, ours in _GAPS],
+        {"reason": ("Why is it empty?", _REASONS)},
         name="five_gaps",
-        controls=[
-            kit.Choice("number", "Card", _NUMBERED, 1),
-            kit.Choice("reason", "Why is it empty?", _REASONS, _OPEN),
-            kit.Choice("turned_over", "Turn over", {"none": 0, **_NUMBERED}, 0),
-        ],
-        init=_init_gap,
-        update=_update_gap,
         alt="A card with a gap on its face.",
         caption="From the public record, by the ids on the cards; the reasons are Mimi Onuoha's [F566], their use here is ours. "
                 "Not shown: what those who are absent would say.",
-        states=[{"number": number, "turned_over": number} for number in _NUMBERED.values()],
-        size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
-    )
+    )  # fmt: skip
 
 
 # --- more ---------------------------------------------------------------------------------------

@@ -1,0 +1,104 @@
+"""Cards on which one decides before one turns them over."""
+
+from itertools import pairwise
+
+import pytest
+from whocounts.classroom.face_down import FaceDown, cards_to_turn
+from whocounts.classroom.missions import Progress
+
+LONG = "A sentence that is much too long for a single line of a card, so that it needs two of them. "
+QUESTIONS = {"unit": ("What was counted?", ["people", "forms"]), "who": ("Who counted?", ["a club", "a town"])}
+CARDS = [
+    FaceDown("A short one", answer="12 people [F001]", right={"unit": "people", "who": "a town"}),
+    FaceDown(LONG, face=LONG, answer="Forms", known=LONG * 2, right={"unit": "forms", "who": "a club"}),
+    FaceDown("Nobody knows", answer="Open", known="Nobody asked."),
+]
+
+
+def panel(**changes):
+    return cards_to_turn(
+        CARDS,
+        QUESTIONS,
+        **{"name": "toy", "alt": "A card.", "caption": "Toy.", "mission": "All in turn.", "said": "Done.", **changes},
+    )
+
+
+def said(**settings):
+    made = panel()
+    return made.read(**{**made.start, **settings}).sentence
+
+
+def test_before_it_is_turned_a_card_says_nothing_of_what_is_beneath():
+    assert said() == "Card 1. A short one. Decide, then turn it over."
+    assert said(unit="forms") == "Card 1. A short one. You say: forms; …"
+
+
+@pytest.mark.parametrize(
+    ("settings", "ends"),
+    [
+        ({}, "12 people [F001]. Decide, then turn it over."),
+        ({"unit": "people"}, "You say: people; …"),
+        ({"unit": "forms", "who": "a town"}, "You say: forms; a town. Not so by the record: forms."),
+        ({"unit": "forms", "who": "a club"}, "Not so by the record: forms; a club."),
+        ({"unit": "people", "who": "a town"}, "You say: people; a town. So says the record, too."),
+        ({"card": 3, "unit": "forms", "who": "a club"}, "Nobody asked. You say: forms; a club."),
+    ],
+)
+def test_a_turned_card_says_what_is_not_so(settings, ends):
+    assert said(turned=True, **settings).endswith(ends)
+
+
+def test_somebody_else_may_say_what_is_right():
+    made = panel(by="our reading", what="survey")
+    read = made.read(**{**made.start, "turned": True, "unit": "forms"}).sentence
+    assert read.startswith("Survey 1.")
+    assert read.endswith("Not so by our reading: forms.")
+
+
+def test_everything_begins_anew_with_another_card():
+    assert {control.name: control.begins_with for control in panel().controls} == {
+        "card": "", "unit": "card", "who": "card", "turned": "card",
+    }  # fmt: skip
+
+
+def test_each_card_is_a_step_that_right_answers_and_turning_it_meet():
+    made = panel()
+    made.progress = Progress(made.missions)
+    made.move(unit="people", who="a town")
+    assert made.progress.met == [0]
+    made.move(turned=True)
+    assert made.progress.met == [1]
+    made.move(card=2, unit="forms", who="a town", turned=True)
+    assert made.progress.met == [1]
+    made.move(who="a club")
+    assert made.progress.met == [2]
+    made.move(card=3, unit="not yet decided", who="not yet decided", turned=True)
+    assert made.progress.reached(0)
+
+
+def test_without_a_mission_there_is_none():
+    assert panel(mission="").missions == []
+
+
+@pytest.mark.parametrize("card", [1, 2, 3])
+def test_no_words_run_into_others_or_over_the_edge(card):
+    made = panel()
+    drawn = made._drawn()
+    paper = drawn.artists["paper"].get_window_extent()
+    made.read(**{**made.start, "card": card})
+    face_down = {part: text.get_position() for part, text in drawn.artists.items() if part != "paper"}
+    made.read(card=card, unit="forms" if card == 1 else "people", who="a club" if card == 1 else "a town", turned=True)
+    texts = {part: text for part, text in drawn.artists.items() if part != "paper"}
+    assert {part: text.get_position() for part, text in texts.items()} == face_down
+    boxes = sorted((one.get_window_extent() for one in texts.values() if one.get_text()), key=lambda box: -box.y1)
+    assert len(boxes) >= 3
+    for box in boxes:
+        assert paper.x0 < box.x0 < box.x1 < paper.x1
+        assert paper.y0 < box.y0 < box.y1 < paper.y1
+    assert all(upper.y0 >= lower.y1 for upper, lower in pairwise(boxes))
+
+
+def test_a_right_answer_that_nobody_can_choose_is_refused():
+    card = FaceDown("A short one", answer="12", right={"unit": "tickets"})
+    with pytest.raises(ValueError, match="'tickets' is no answer to 'What was counted\\?'"):
+        cards_to_turn([card], QUESTIONS, name="toy", alt="A card.", caption="Toy.")
