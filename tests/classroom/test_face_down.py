@@ -55,6 +55,13 @@ def test_somebody_else_may_say_what_is_right():
     assert read.endswith("Not so by our reading: forms.")
 
 
+def test_one_question_alone_needs_no_list_of_what_is_not_so():
+    card = FaceDown("A short one", answer="12", right={"unit": "people"})
+    made = cards_to_turn([card], {"unit": QUESTIONS["unit"]}, name="toy", alt="A card.", caption="Toy.")
+    read = made.read(card=1, unit="forms", turned=True).sentence
+    assert read.endswith("You say: forms. Not so by the record.")
+
+
 def test_everything_begins_anew_with_another_card():
     assert {control.name: control.begins_with for control in panel().controls} == {
         "card": "", "unit": "card", "who": "card", "turned": "card",

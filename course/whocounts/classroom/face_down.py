@@ -133,7 +133,9 @@ def _you_say(decided, wrong, by):
     if {*decided} == {_OPEN}:
         return "Decide, then turn it over."
     said = _sentence("You say: " + "; ".join("…" if one == _OPEN else one for one in decided))
-    return said + (f" Not so by {by}: {'; '.join(wrong)}." if wrong else "")
+    if not wrong:
+        return said
+    return f"{said} Not so by {by}{': ' + '; '.join(wrong) if len(decided) > 1 else ''}."
 
 
 def _sentence(words):
