@@ -159,7 +159,7 @@ def _colours(wren, both, ola, neither, other=0):
 
 
 def _init_small(figure):
-    hall, shares = figure.subplots(1, 2, width_ratios=[1.15, 1])
+    hall, shares = figure.subplots(1, 2, width_ratios=[1.15, 1], gridspec_kw={"wspace": 0.5})
     columns, rows = _grid(100, 10)
     hall.set_axis_off()
     hall.set(xlim=(-0.6, 9.6), ylim=(9.6, -1.4))
@@ -266,16 +266,16 @@ def _update(artists, people, of_each_100, dependence, other_account):
     estimate = round(night["estimate"]) if found else math.inf
     artists["truth"][0].set_xdata([people])
     artists["truth said"].set(x=people, text=f"{people} people in the hall")
-    place = min(estimate, _END)
+    place = min(estimate, _END) if found else math.nan
     artists["estimate"][0].set_xdata([place])
     artists["estimate said"].set(
-        x=min(max(place, 90), _END - 90), text=f"{estimate} by the two lists" if found else "no name on both: no estimate"
+        x=min(max(estimate, 90), _END - 100), text=f"{estimate:,} by the two lists" if found else "no name on both: no estimate"
     )
     gap = estimate - people
     if not found:
         verdict = "No name is found on both lists, so they give no estimate."
     elif gap:
-        verdict = f"By the two lists there were {estimate}: {abs(gap)} too {'many' if gap > 0 else 'few'}."
+        verdict = f"By the two lists there were {estimate:,}: {abs(gap):,} too {'many' if gap > 0 else 'few'}."
     else:
         verdict = f"By the two lists there were {estimate}, which is right."
     apart = f" {both - matched} more are on both with another account." if both > matched else ""

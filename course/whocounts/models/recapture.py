@@ -7,9 +7,9 @@ estimate too small, lists that avoid each other's people make it too large.
 Sources
 -------
 Lincoln–Petersen and Chapman as in M05; lists of Hepatitis A cases in M06 (A. Chao and others 2001,
-Statistics in Medicine 20). Lower bound: A. Chao (1987), Biometrics 43. Dependent lists: the family
-of M. Fréchet (1958), Revue de l'Institut International de Statistique 26, between the least and
-the largest overlap that two lists can have.
+Statistics in Medicine 20). Lower bound: A. Chao (1987), Biometrics 43. Dependent lists: Fréchet's
+family, independence mixed with the least or the largest overlap that two lists can have (R. B.
+Nelsen, 2006, An Introduction to Copulas, 2nd edition).
 """
 
 import math
