@@ -120,7 +120,7 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
         update=update,
         alt=alt,
         caption=caption,
-        states=[{"card": number, "turned": True} for number in numbered.values()],
+        states=[{"card": number, "turned": True} for number in [*numbered.values()][:5]],  # a table holds five
         missions=[Mission(mission, [is_right(card, n) for n, card in enumerate(cards, start=1)], said)] if mission else [],
         size={
             "height": _INCHES * (height + 0.8), "left": 0.01, "right": 0.99, "top": 1, "bottom": 0, "synthetic": False,

@@ -440,79 +440,49 @@ def panel_table():
 
 # --- ten cards ----------------------------------------------------------------------------------
 
-_OPEN = "not yet decided"
-_UNITS = [_OPEN, "a person", "an account", "a form or a ticket", "a post or a repost", "a look at a video"]
-_CARDS = [  # what lies face up, the fact, the number, what one of it is, what else is known
-    ("Tulsa, 15 June: the number that\nthe campaign manager gives", "F036", "over a million", "a form or a ticket",
+_UNITS = ["a person", "an account", "a form or a ticket", "a post or a repost", "a look at a video"]
+_CARDS = [  # what lies face up, the number, its fact, what one of it is, what else is known
+    ("Tulsa, 15 June: the campaign manager gives a number", "over a million", "F036", "a form or a ticket",
      "Requests. The campaign itself gave the number."),
-    ("Tulsa, the evening: two essays repeat it\nas the crowd", "F042", "almost 6,200", "a form or a ticket",
+    ("Tulsa, the evening: two essays repeat it as the crowd", "almost 6,200", "F042", "a form or a ticket",
      "Tickets that were scanned. Media, staff and boxes are left out."),
-    ("Tulsa, the evening: a newspaper\non those in the arena", "F084", "about 10,000", "a person",
+    ("Tulsa, the evening: a newspaper on the arena", "about 10,000", "F084", "a person",
      "An estimate. How it was made was not in what we read."),
-    ("Tulsa, the evening: the campaign on those\nat the metal detectors", "F043", "12,000", "a person",
+    ("Tulsa, the evening: the campaign on its metal detectors", "12,000", "F043", "a person",
      "Claimed. No count that supports it was found."),
-    ("Tulsa, days before: the aides' worst case", "F039", "60,000", "a person",
+    ("Tulsa, days before: the aides' worst case", "60,000", "F039", "a person",
      "Expected, and not counted. From unnamed aides."),
-    ("A video that asked to leave seats empty,\nby 21 June", "F048", "over 2 million", "a look at a video",
+    ("A video that asked to leave seats empty, by 21 June", "over 2 million", "F048", "a look at a video",
      "Views. A magazine speaks of over 300,000 viewers."),
-    ("“anonymous” and “trump” in one tweet,\nin three days", "F061", "1.1 million", "a post or a repost",
+    ("“anonymous” and “trump” in one tweet, in three days", "1.1 million", "F061", "a post or a repost",
      "Retweets. The authors warn of bots."),
-    ("Chile, 2019: what a report on unrest covered", "F066", "about 60 million", "a post or a repost",
+    ("Chile, 2019: what a report on unrest covered", "about 60 million", "F066", "a post or a repost",
      "Posts. The government denied having ordered the report."),
-    ("The same report: how many “users” sent them", "F066", "about 5 million", "an account",
+    ("The same report: how many “users” sent them", "about 5 million", "F066", "an account",
      "So about twelve posts each. A person may have several accounts."),
-    ("A survey that fans of BTS made of themselves", "F101", "over 400,000", "a form or a ticket",
+    ("A survey that fans of BTS made of themselves", "over 400,000", "F101", "a form or a ticket",
      "Answers. Whoever wanted to sent one; its makers say: not representative."),
 ]  # fmt: skip
-_NUMBERED = {f"card {number}": number for number, _ in enumerate(_CARDS, start=1)}
 
 
-def _init_card(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, 10), ylim=(0, 4.4))
-    axes.set_axis_off()
-    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
-    centred = {"ha": "center", "va": "center", "size": 12}
-    return {
-        "paper": paper,
-        "front": axes.text(5, 3.6, "", weight="bold", **centred),
-        "number": axes.text(5, 2.6, "", color=kit.BLUE, **{**centred, "size": 17}),
-        "known": axes.text(5, 1.6, "", **centred),
-        "said": axes.text(5, 0.6, "", color="#a84900", **centred),
-    }
-
-
-def _update_card(artists, card, one, turned):
-    front, name, number, right, know = _CARDS[card - 1]
-    you = "…" if one == _OPEN else one
-    said = f"You say: one of it is {you}"
-    if turned and one not in (_OPEN, right):
-        said += " (not so in the record)"
-    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
-    artists["front"].set_text(front)
-    artists["number"].set_text(number)
-    artists["known"].set_text(f"One of it is {right} [{name}].\n{know}" if turned else "One of it is what?")
-    artists["said"].set_text(said)
-    record = f" The record: one of it is {right} [{name}]. {know}" if turned else ""
-    flat = front.replace("\n", " ")
-    return f"Card {card}. {flat}: {number}.{record} {said}{'' if said.endswith('…') else '.'}"
+def _card(front, number, name, one, know):
+    return kit.FaceDown(
+        title=front,
+        face=f"{number.capitalize()}. One of it is what?",
+        answer=f"One of it is {one} [{name}]",
+        known=know,
+        right={"one": one},
+    )
 
 
 def ten_cards():
     """Ten numbers of the course: what is one of each?"""
-    return kit.Panel(
+    return kit.cards_to_turn(
+        [_card(*one) for one in _CARDS],
+        {"one": ("One of it is …", _UNITS)},
         name="ten_cards",
-        controls=[
-            kit.Choice("card", "Card", _NUMBERED, 1),
-            kit.Choice("one", "One of it is …", {unit: unit for unit in _UNITS}, _OPEN, "card"),
-            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "card"),
-        ],
-        init=_init_card,
-        update=_update_card,
         alt="A card with a number on its face.",
         caption="From the public record, by the ids on the cards. Not shown: those whom nobody counted.",
-        states=[{"card": number, "turned": True} for number in (1, 3, 6, 7, 9)],
-        size={"height": 2.5, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
     )
 
 
