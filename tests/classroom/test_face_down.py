@@ -84,7 +84,7 @@ def test_each_card_is_a_step_that_right_answers_and_turning_it_meet():
 
 
 def test_without_a_mission_there_is_none():
-    assert panel(mission="").missions == []
+    assert not panel(mission="").missions
 
 
 @pytest.mark.parametrize("card", [1, 2, 3])
