@@ -393,6 +393,19 @@ def test_a_parameter_that_nothing_reads_is_noticed():
         ("fan_survey", "abs(p.two_boxes / len(table) - 0.034) < 0.002"),
         ("fan_survey", "abs((p.two_boxes + p.one_box_and_origin) / len(table) - 0.102) < 0.002"),
         ("fan_survey", "p.both['group chat'] > sum(p.both.values()) / 2"),
+        (
+            "ladder_panel",
+            "abs(p.private * p.after_click['private'] + (1 - p.private) * p.after_click['public'] - p.keen_acts) < 1e-9"
+            " and abs(p.keen * p.keen_acts - p.signing) < 1e-9"
+            " and abs(p.keen * (1 - p.keen_acts) * p.keen_acts - (1 - p.signing) * p.otherwise) < 1e-9",
+        ),
+        (
+            "ladder_panel",
+            "(lambda waves: waves[waves.petition == 'Harbour'].groupby([1, 2]).size().equals("
+            "waves[waves.petition == 'Library'].groupby([1, 2]).size()))"
+            "(table.assign(act=table.signed | table.came).pivot(index=['petition', 'person'], columns='wave',"
+            " values='act').reset_index())",
+        ),
         ("portal_submissions", "40 < p.messages * p.review_minutes / p.reviewers / 60 < 70"),
         (
             "portal_submissions",

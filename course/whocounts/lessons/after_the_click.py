@@ -1,0 +1,711 @@
+"""Lesson 23, After the click: two stories, one table."""
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from whocounts.classroom import lesson_kit as kit
+from whocounts.classroom.lesson_kit import (
+    claim_card,
+    fact,
+    facts,
+    first_rows,
+    references,
+    show_table,
+)
+from whocounts.models import ladder
+
+__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_table"]
+
+start, check, card, done = kit.open_lesson("23_after_the_click", data=["ladder_panel"])
+
+CHOSEN = start.parameters("ladder_panel")
+PETITIONS = ("Harbour", "Library")
+HUNDRED = 100  # people in each world of the panels
+DARK_ORANGE = "#a84900"
+
+
+def ladder_panel():
+    """Two invented petitions, followed over three waves: one row is one person in one wave."""
+    return start.read("ladder_panel")
+
+
+def _people():
+    """One row for each person: signed, came to the first meeting, came to the second."""
+    waves = ladder_panel().set_index(["person", "wave"])
+    one = waves.xs(1, level="wave")[["petition", "first_step", "signed"]]
+    return one.assign(
+        came=waves.xs(2, level="wave")["came"],
+        came_again=waves.xs(3, level="wave")["came"],
+        hours=waves["hours"].groupby("person").sum(),
+    ).reset_index()
+
+
+@kit.kindly('lesson.two_waves("Harbour")')
+def two_waves(petition):
+    """People of one petition, by whether they signed and whether they came to the first meeting."""
+    people = _people()
+    if petition not in PETITIONS:
+        raise ValueError(f'petition is {petition!r}, but it must be "Harbour" or "Library".')
+    some = people[people["petition"] == petition]
+    table = pd.crosstab(some["signed"], some["came"]).iloc[::-1, ::-1]
+    table.index = pd.Index(["signed", "did not sign"], name="petition's evening")
+    table.columns = ["came", "stayed away"]
+    return table
+
+
+def headline_figure(rows):
+    """Who sat at Harbour's first meeting: those who had signed, and the others."""
+    first = rows[(rows["petition"] == PETITIONS[0]) & (rows["wave"] == 2) & rows["came"]]
+    signed = first["first_step"] != "none"
+    counted = pd.Series({"had signed": signed.sum(), "had not signed": (~signed).sum()}, name="people")
+    figure = kit.new_figure(height=2.2, left=0.18, bottom=0.26, top=0.84)
+    axes = figure.subplots()
+    bars = axes.barh(counted.index, counted, 0.6, color=[kit.BLUE, kit.GREEN], edgecolor="black", hatch=["", "//"])
+    axes.bar_label(bars, [f"{value}" for value in counted], padding=4)
+    axes.invert_yaxis()
+    axes.set(xlabel="People at the first meeting", xlim=(0, 1.12 * counted.max()),
+             title="Most of those who came had signed")
+    return kit.picture(
+        figure,
+        alt=f"Two bars. Of those at the meeting {counted.iloc[0]} had signed, {counted.iloc[1]} had not.",
+        caption="The people at Harbour's first meeting, by whether they had signed.",
+        not_shown="those who stayed at home, signed or not; and why anybody came.",
+        numbers=counted.rename_axis("people who"),
+    )
+
+
+def answer_to_prediction(rows):
+    """The student's prediction beside what those who signed did next."""
+    came, stayed = two_waves(PETITIONS[0]).loc["signed"]
+    shown = round(HUNDRED * came / (came + stayed))
+    happened = f"In Harbour {came} of the {came + stayed} who signed came to the first meeting: {shown} of each 100."
+    return kit.recall(
+        "my_prediction", "my_reason", happened, between=(0, HUNDRED), right=shown, unit="of each 100 who signed"
+    )
+
+
+# --- a hundred people, drawn ------------------------------------------------------------------
+
+def _init_world(axes, title, lines=5):
+    axes.set_axis_off()
+    axes.set(xlim=(-0.8, 20.8), ylim=(lines + 2.2, -1.7))
+    axes.text(-0.4, -1.25, title, weight="bold", va="center", size=11)
+    dots = axes.scatter([0] * HUNDRED, [0] * HUNDRED, 78, linewidths=1.3)
+    told = {"va": "center", "size": 11, "color": DARK_ORANGE}
+    return {"dots": dots, "said": [axes.text(-0.4, lines + line, "", **told) for line in (0.4, 1.5)]}
+
+
+def _paint_world(artists, table, keen=None, lines=5):
+    """Those who clicked stand left, the others right; orange came, a blue ring is keen.
+
+    `table` and `keen` are people by (clicked, came), as ``[[neither, came], [clicked, both]]``.
+    """
+    spots, faces, edges = [], [], []
+    column = 0
+    for clicked in (1, 0):
+        people = int(table[clicked].sum())
+        spots += [(column + one // lines, one % lines) for one in range(people)]
+        column += math.ceil(people / lines) + 1
+        for came in (1, 0):
+            number = int(table[clicked, came])
+            blue = 0 if keen is None else int(keen[clicked, came])
+            faces += [kit.ORANGE if came else "white"] * number
+            edges += [kit.BLUE] * blue + ["#777777"] * (number - blue)
+    artists["dots"].set_offsets(spots)
+    artists["dots"].set(facecolors=faces, edgecolors=edges,
+                        linewidths=[2.6 if edge == kit.BLUE else 1.1 for edge in edges])
+    for text, line in zip(artists["said"], _told(table), strict=True):
+        text.set_text(line)
+
+
+def _told(table):
+    """The table of two waves in words, for those who clicked and for the others."""
+    (none, none_came), (click, click_came) = ((int(row.sum()), int(row[1])) for row in table)
+    return f"left, clicked: {click_came} of {click} came", f"right, others: {none_came} of {none} came"
+
+
+def two_petitions():
+    """Both petitions, side by side: a dot stands for five people."""
+    figure = kit.new_figure(height=2.7, left=0.01, right=0.99, top=0.93, bottom=0.01)
+    tables = {petition: two_waves(petition) for petition in PETITIONS}
+    share = CHOSEN["people"] // HUNDRED
+    for axes, (petition, table) in zip(figure.subplots(1, 2), tables.items(), strict=True):
+        dots = table.to_numpy()[::-1, ::-1] // share
+        _paint_world(_init_world(axes, f"{petition}: a dot is {share} people"), dots)
+    both = pd.concat(tables, names=["petition"])
+    numbers = both.set_axis([" ".join(name) for name in both.index]).rename_axis("people who")
+    alike = "The two pictures are the same." if tables[PETITIONS[0]].equals(tables[PETITIONS[1]]) else "They differ."
+    return kit.picture(
+        figure,
+        alt=f"Two petitions as dots. {'; '.join(_told(tables[PETITIONS[0]].to_numpy()[::-1, ::-1] // share))}, in each. {alike}",
+        caption="Left of the gap: signed. Right: did not. Orange: came to the first meeting.",
+        not_shown="what any of them would have done without the petition.",
+        numbers=numbers,
+    )
+
+
+# --- ten people: both friends are right ---------------------------------------------------------
+
+_TEN = CHOSEN["try_people"]
+
+
+def _init_ten(figure):
+    axes = figure.subplots()
+    axes.set(xlim=(-1.9, _TEN), ylim=(0, 4.0))
+    axes.set_axis_off()
+    middles = [place + 0.5 for place in range(_TEN)]
+    artists = {}
+    for name, bottom in (("Tonight", 2.9), ("Meeting", 1.8)):
+        axes.text(-0.2, bottom + 0.4, name, ha="right", va="center", weight="bold")
+        artists[name] = list(axes.bar(middles, 0.8, 0.88, bottom, linewidth=2, edgecolor=kit.BLACK))
+        artists[f"{name}, in words"] = [
+            axes.text(middle, bottom + 0.4, "", ha="center", va="center", size=10) for middle in middles
+        ]
+    artists["friends"] = [axes.text(-1.8, height, "", va="center", size=11, color=DARK_ORANGE) for height in (1.1, 0.4)]
+    return artists
+
+
+def _update_ten(artists, signed, signers_come, others_come):
+    others = _TEN - signed
+    signers_come, others_come = min(signers_come, signed), min(others_come, others)
+    for place in range(_TEN):
+        signs = place < signed
+        comes = place < signers_come if signs else place - signed < others_come
+        artists["Tonight"][place].set_facecolor("#cfe3f3" if signs else "white")
+        artists["Tonight, in words"][place].set_text("signs" if signs else "")
+        artists["Meeting"][place].set_facecolor("#f7d9c4" if comes else "white")
+        artists["Meeting, in words"][place].set_text("comes" if comes else "")
+    first = signers_come < signed - signers_come
+    second = signers_come * others > others_come * signed
+    said = [
+        f"First friend, “most who sign do nothing more”: {'right' if first else 'not here'}.",
+        f"Second friend, “who signs comes more often than who does not”: {'right' if second else 'not here'}.",
+    ]
+    for text, line in zip(artists["friends"], said, strict=True):
+        text.set_text(line)
+    return (
+        f"{signers_come} of the {signed} who sign come to the meeting, and {others_come} of the {others} others. "
+        + " ".join(said)
+    )
+
+
+def ten_people():
+    """Ten people and two evenings: can both friends be right?"""
+    return kit.Panel(
+        name="ten_people",
+        controls=[
+            kit.Slider("signed", "Sign tonight", 1, _TEN - 1, 1, _TEN // 2, "of 10"),
+            kit.Slider("signers_come", "Of these, come to the meeting", 0, _TEN - 1, 1, 3, "at most"),
+            kit.Slider("others_come", "Of the others, come", 0, _TEN - 1, 1, 3, "at most"),
+        ],
+        init=_init_ten,
+        update=_update_ten,
+        alt="Ten people in two rows: who signs tonight, and who comes to the meeting.",
+        caption="Ten invented people (SYNTHETIC). Not shown: why they come.",
+        states=[{}, {"signed": 2, "signers_come": 2, "others_come": 0}, {"signed": 8, "signers_come": 1, "others_come": 2}],
+        size={"height": 2.3, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02},
+    )
+
+
+# --- two worlds -------------------------------------------------------------------------------------
+
+
+def _private_less_public():
+    return CHOSEN["after_click"]["private"] - CHOSEN["after_click"]["public"]
+
+
+def _whole(people):
+    return np.rint(people).astype(int)
+
+
+@kit.kindly("lesson.changed(5, False)")
+def changed(leads_on, public):
+    """Click World, of a hundred people: all are alike, and a click changes what they do next.
+
+    `leads_on` says of how many of ten a private click leads on to the meeting. Who clicks may be
+    drawn by lot or not: as all are alike, the table is the same.
+
+    Returns
+    -------
+    numpy.ndarray of int, shape (2, 2)
+        People by (clicked, came).
+    """
+    leads_on = kit.number_within("leads_on", leads_on, 0, 10)
+    after = max(leads_on / 10 - (_private_less_public() if public else 0), 0)
+    return _whole(HUNDRED * ladder.act_histories([1], [CHOSEN["signing"]], [after], [CHOSEN["otherwise"]]))
+
+
+@kit.kindly("lesson.different(50, False)")
+def different(keen, lot):
+    """Keen World, of a hundred people: so many are keen, and a click changes nothing.
+
+    Returns
+    -------
+    tuple of numpy.ndarray of int, shape (2, 2)
+        All people by (clicked, came), and the keen among them.
+    """
+    keen = kit.number_within("keen", keen, 0, HUNDRED)
+    acts = CHOSEN["keen_acts"]
+    lots = CHOSEN["signing"]
+    of_keen = keen * ladder.act_histories([1], [lots if lot else acts], [acts], [acts])
+    of_others = (HUNDRED - keen) * ladder.act_histories([1], [lots if lot else 0], [0], [0])
+    return _whole(of_keen + of_others), _whole(of_keen)
+
+
+def _init(figure):
+    worlds = zip(figure.subplots(1, 2), ("Click World: the click changes people", "Keen World: people differ to begin with"),
+                 strict=True)
+    artists = {}
+    for number, (axes, title) in enumerate(worlds, start=1):
+        drawn = _init_world(axes, title)
+        artists |= {f"dots {number}": drawn["dots"], f"said {number}": drawn["said"]}
+    return artists
+
+
+def _update(artists, leads_on, keen, public, lot):
+    one = changed(leads_on, public)
+    two, keen_ones = different(keen, lot)
+    _paint_world({"dots": artists["dots 1"], "said": artists["said 1"]}, one)
+    _paint_world({"dots": artists["dots 2"], "said": artists["said 2"]}, two, keen_ones)
+    same = (one == two).all()
+    how = f"{'In public' if public else 'In private'}; {'the lot decides who clicks' if lot else 'whoever wants to clicks'}."
+    return kit.Reading(
+        f"{how} Click World: {', '.join(_told(one))}. Keen World: {', '.join(_told(two))}. "
+        f"The two worlds print {'the same table' if same else 'two tables'}.",
+        {"same table": bool(same), "came after a click, Click World": int(one[1, 1]),
+         "came after a click, Keen World": int(two[1, 1]), "came without one, Keen World": int(two[0, 1])},
+    )
+
+
+def _one_table(settings, numbers):
+    return numbers["same table"] and numbers["came after a click, Click World"] > 0 and not settings["lot"]
+
+
+def _told_apart(settings, numbers):
+    rules = settings["leads_on"], settings["public"]
+    at_once = (changed(*rules) == different(settings["keen"], False)[0]).all()
+    return settings["lot"] and at_once and not numbers["same table"]
+
+
+def panel():
+    """Two worlds: in one the click changes people, in the other people differ to begin with."""
+    return kit.Panel(
+        controls=[
+            kit.Slider("leads_on", "Click World: after a private click, come", 0, 10, 1, 5, "of 10"),
+            kit.Slider("keen", "Keen World: keen people", 0, HUNDRED, 25, 50, "of 100"),
+            kit.Choice("public", "The click is", {"private, nobody sees it": False, "public, everybody sees it": True}, False),
+            kit.Choice("lot", "Who clicks?", {"whoever wants to": False, f"drawn by lot, {HUNDRED * CHOSEN['signing']:.0f} of 100": True}, False),
+        ],
+        init=_init,
+        update=_update,
+        alt="Two worlds of a hundred dots each; in each, those who clicked stand left of a gap.",
+        caption="Orange: came to the meeting. Blue ring: keen, which nobody can see in the world. In Click World a public click "
+                "leads on less often (SYNTHETIC). Not shown: people who come together, or because of others.",
+        states=[{}, {"lot": True}, {"leads_on": 8, "keen": 25}, {"leads_on": 8, "keen": 25, "lot": True},
+                {"leads_on": 8, "keen": 25, "public": True}],
+        missions=[
+            kit.Mission(
+                "Make both worlds print the same table (the four numbers below the dots). Then leave all rules of both worlds "
+                "as they are, and change only who clicks.",
+                steps=[_one_table, _told_apart],
+                said="One table became two. In which world is there still a gap between left and right, and what does that say of the click?",
+            ),
+        ],
+        size={"height": 2.9, "left": 0.01, "right": 0.99, "top": 0.93, "bottom": 0.01},
+    )
+
+
+# --- a world of one's own ---------------------------------------------------------------------------
+
+_WHO = {"whoever wants to": False, "half of the people, drawn by lot": True}
+_MOVES = round(HUNDRED * CHOSEN["click_moves"])
+
+
+@kit.kindly("lesson.world(50, 50, 30, 0, False)")
+def world(keen, keen_acts, others_act, click, lot):
+    """Of each hundred who sign and of each hundred who do not, how many come in a world of one's own.
+
+    All are of 100; `click` is how many more, or fewer, come for having signed.
+
+    Returns
+    -------
+    whocounts.models.ladder.Rates
+        Shares; NaN where nobody is.
+    """
+    keen = kit.number_within("keen", keen, 0, HUNDRED) / HUNDRED
+    acts = np.array([kit.number_within("keen_acts", keen_acts, 0, HUNDRED),
+                     kit.number_within("others_act", others_act, 0, HUNDRED)]) / HUNDRED
+    moved = np.clip(acts + kit.number_within("click", click, -HUNDRED, HUNDRED) / HUNDRED, 0, 1)
+    first = np.full(2, 0.5) if lot else acts
+    return ladder.rates_after_first(ladder.act_histories([keen, 1 - keen], first, moved, acts))
+
+
+def _init_own(figure):
+    axes = figure.subplots()
+    bars = axes.barh(["signed", "did not sign"], [0, 0], 0.6, color=[kit.BLUE, kit.GREEN], edgecolor="black", hatch=["", "//"])
+    labels = [axes.text(0, place, "", va="center", weight="bold") for place in range(2)]
+    axes.set(xlim=(0, 116), ylim=(1.5, -1.5), xlabel="Of each 100, come to the meeting")
+    axes.plot([50, 50], [1.5, -0.5], color="#888888", linestyle="--", linewidth=1)
+    return {"bars": list(bars), "labels": labels, "how": axes.text(1, -0.95, "", va="center", size=11, linespacing=1.4)}
+
+
+def _update_own(artists, keen, keen_acts, others_act, click, lot):
+    rates = world(keen, keen_acts, others_act, click, lot)
+    shown = [round(HUNDRED * rate, 1) for rate in rates]
+    nobody = ("nobody signed", "everybody signed")
+    for bar, label, value, why in zip(artists["bars"], artists["labels"], shown, nobody, strict=True):
+        there = not math.isnan(value)
+        bar.set_width(value if there else 0)
+        label.set(x=(value if there else 0) + 1.5, text=f"{value:.0f}" if there else why)
+    does = {0: "nothing"}.get(click, f"{abs(click)} {'more' if click > 0 else 'fewer'} of each 100 come")
+    who = next(said for said, value in _WHO.items() if value == lot)
+    artists["how"].set_text(f"Signs: {who}.\nSigning itself does: {does}.")
+    signers, others = (f"{value:.0f} of each 100" if not math.isnan(value) else why for value, why in zip(shown, nobody, strict=True))
+    return kit.Reading(
+        f"{keen} of 100 people are keen. Signs: {who}. Signing itself does: {does}. "
+        f"Those who signed come: {signers}. Those who did not: {others}.",
+        {"of each 100 who signed, come": shown[0], "of each 100 others, come": shown[1]},
+    )
+
+
+def _looks_as_if(settings, numbers):
+    signers, others = numbers.values()
+    return not settings["click"] and not settings["lot"] and signers > 50 and signers >= 2 * others
+
+
+def _gone_by_lot(settings, numbers):
+    signers, others = numbers.values()
+    chosen = dict(zip(numbers, (HUNDRED * rate for rate in world(**{**settings, "lot": False})), strict=True))
+    return settings["lot"] and _looks_as_if({**settings, "lot": False}, chosen) and signers == others
+
+
+def build_panel():
+    """A world of the student's own: most who sign come, and signing does nothing."""
+    return kit.Panel(
+        name="your_world",
+        controls=[
+            kit.Number("keen", "Keen people", 0, HUNDRED, 10, 50, "of 100"),
+            kit.Number("keen_acts", "A keen person signs, or comes", 0, HUNDRED, 10, 50, "of 100 times"),
+            kit.Number("others_act", "Anybody else does", 0, HUNDRED, 10, 30, "of 100 times"),
+            kit.Choice("click", "Signing itself", {f"leads on: {_MOVES} more of each 100 come": _MOVES, "does nothing": 0,
+                                                   f"lets off: {_MOVES} fewer come": -_MOVES}, _MOVES),
+            kit.Choice("lot", "Who signs?", _WHO, False),
+        ],
+        init=_init_own,
+        update=_update_own,
+        alt="Two bars: of each hundred who signed, and of each hundred who did not, how many come.",
+        caption="A world of yours (SYNTHETIC). Dashed: half of them. Not shown: who is keen; nobody can see that in the world.",
+        states=[{}, {"lot": True}, {"click": 0}, {"click": -_MOVES, "keen_acts": 80}],
+        missions=[
+            kit.Mission(
+                "Build a world in which most of those who sign come, at least twice as often as the others, and signing itself "
+                "does nothing. Keep it. Then let a lot decide who signs.",
+                steps=[_looks_as_if, _gone_by_lot],
+                said="Signing did nothing, and the table did not say so; the lot did. Can you build one in which signing lets "
+                "people off, and they still come more often?",
+            ),
+        ],
+        size={"height": 2.7, "left": 0.16, "right": 0.98, "top": 0.93, "bottom": 0.2},
+    )
+
+
+def panel_table():
+    """Both panels as tables."""
+    two = panel().static("Five settings of the two worlds (SYNTHETIC)")
+    own = build_panel().static("Four settings of a world of one's own (SYNTHETIC)")
+    html = f"<p>Two worlds:</p>{two.html}<p>A world of your own:</p>{own.html}"
+    return kit.Shown(html, f"{two.text}\n{own.text}")
+
+
+def third_wave():
+    """Of those who signed and missed the first meeting: how many came to the second?"""
+    people = _people()
+    some = people[people["signed"] & ~people["came"]].groupby("petition")["came_again"]
+    frame = pd.DataFrame({"signed, missed the first meeting": some.size(), "of these, came to the second": some.sum()})
+    return show_table(frame, "A third wave: people of each petition (SYNTHETIC)")
+
+
+# --- four findings --------------------------------------------------------------------------------------
+
+_ABLE = ["yes: the researchers decide who takes the step", "no: people choose for themselves"]
+_GUESSES = ["leads on", "lets off", "now one, now the other", "cannot be said"]
+_FINDINGS = [  # what lies face up, what was found, what to know, could it tell the worlds apart
+    ("91 students: a poppy to wear, one in an envelope, or none", "An experiment. Who gives more money later?",
+     "The envelope", "More than twice as much as the open poppy, nearly six times as much as none [F513].", _ABLE[0]),
+    ("A small act online", "Three experiments. Are those who do it more willing to act offline?",
+     "Less willing [F212]",
+     "In the thesis version it turns round when members who can be identified act together [F213].", _ABLE[0]),
+    ("Italian Twitter users", "A survey. Do those who speak of politics there do more elsewhere, too?",
+     "They do [F214]", "It asked at one point in time. Who was keen before?", _ABLE[1]),
+    ("A cause on Facebook, against the war in Darfur", "More than a million members. How many of them give?",
+     "99.76% never gave through it [F202]", "What they gave elsewhere, nobody counted.", _ABLE[1]),
+]  # fmt: skip
+
+
+def four_findings():
+    """Four findings: could it tell the two worlds apart, and what did it find?"""
+    return kit.cards_to_turn(
+        [kit.FaceDown(title, face, answer, known, {"able": able}) for title, face, answer, known, able in _FINDINGS],
+        {"able": ("Could it tell the two worlds apart?", _ABLE), "guess": ("Your guess: the small step", _GUESSES)},
+        name="four_findings",
+        by="our reading",
+        alt="A card with a study on its face.",
+        caption="From the public record, by the ids on the cards. Not shown: studies that were never published, or not read here.",
+        mission="Cards 1 to 4, in turn: guess what it found, decide whether it could tell the two worlds apart, then turn it over.",
+        said="Two could, and they point to different sides. What differed between their small steps: who saw it, and who was there?",
+    )
+
+
+# --- whose work ------------------------------------------------------------------------------------------
+
+
+def _work():
+    people = _people()
+    steps = people[["signed", "came", "came_again"]].sum(axis=1)
+    names = ["no rung", "one rung", "two rungs", "all three"]
+    by = people.groupby(steps.map(dict(enumerate(names))).rename("stands on"))["hours"]
+    return pd.DataFrame({"people": by.size(), "hours of other work": by.sum()}).loc[names]
+
+
+def work_by_rung():
+    """Hours of work that no rung counts, by the rungs on which people stand."""
+    rows = ladder_panel()
+    table = show_table(_work(), "Both petitions: signing and two meetings are the rungs (SYNTHETIC)")
+    drew = rows.loc[rows["besides"] == "drew", "person"].nunique()
+    said = f"{rows['shared'].sum()} posts were shared. Each carried one of the drawings that {drew} people had made."
+    return kit.Shown(f"{table.html}<p>{said}</p>", f"{table.text}\n{said}")
+
+
+# --- more --------------------------------------------------------------------------------------------------
+
+
+@kit.kindly('lesson.signers("Harbour")')
+def signers(petition):
+    """The people who signed one petition: how, and whether they came to the first meeting."""
+    if petition not in PETITIONS:
+        raise ValueError(f'petition is {petition!r}, but it must be "Harbour" or "Library".')
+    people = _people()
+    some = people[people["signed"] & (people["petition"] == petition)]
+    return some[["person", "first_step", "came"]].reset_index(drop=True)
+
+
+def _harbour_signers():
+    return signers(PETITIONS[0])
+
+
+@kit.kindly("lesson.long_ladder(waves=6, public=0.5)")
+def long_ladder(waves, public):
+    """A thousand people on a ladder of five rungs: where do they stand after some waves?
+
+    `public` is the share of steps that others can see.
+    """
+    waves = kit.number_within("waves", waves, 0, 100, whole=True)
+    public = kit.number_within("public", public, 0, 1)
+    climb = CHOSEN["long_ladder"]
+    matrix = ladder.ladder_matrix(climb["up"], climb["down"], climb["consistency"], climb["licensing"], public)
+    people = ladder.walk_ladder([climb["people"], 0, 0, 0, 0], matrix, waves)[-1]
+    frame = pd.DataFrame({"people": [f"{number:.0f}" for number in people]},
+                         index=pd.Index(["nothing", "clicks", "shares", "gives", "comes"], name="rung"))
+    return show_table(frame, f"After {waves} waves, {public:g} of the steps in public (SYNTHETIC)")
+
+
+# --- the exercises ---------------------------------------------------------------------------------------
+
+
+@check.number(
+    "times_as_often",
+    right="The unit: times as often. Both petitions give this number. Whether the signature made it, the number does not say.",
+)
+def _(value):
+    table = two_waves(PETITIONS[0])
+    (came, stayed), (others_came, others_stayed) = table.to_numpy()
+    signed, others = came + stayed, others_came + others_stayed
+    wanted = (came / signed) / (others_came / others)
+    if kit.is_close(value, wanted, places=1):
+        return None
+    if kit.is_close(value, came / others_came, places=1):
+        return "These are two counts of people who came, of groups that are not equally large. How many of each 100 of a group came?"
+    if kit.is_close(value, (came / stayed) / (others_came / others_stayed), places=1):
+        return "You divided those who came by those who stayed away. How often they come is their share of *all* in the group."
+    if kit.is_close(value, came / signed, places=2) or kit.is_close(value, HUNDRED * came / signed, places=1):
+        return "This is how often a signer came. How many *times* as often as one of the others?"
+    if kit.is_close(value, others_came / others, places=3):
+        return "This is how often one of the others came. How many times as often did a signer?"
+    if kit.is_close(value, 1 / wanted, places=3):
+        return "The other way round: this is how many times as often the others came."
+    if kit.is_close(value, HUNDRED * (came / signed - others_came / others), places=1) or kit.is_close(
+            value, came / signed - others_came / others, places=2):
+        return "That is how many *more* came. The task asks how many times as often."
+    if kit.is_close(value, HUNDRED * came / (came + others_came), places=1) or kit.is_close(value, came / (came + others_came), places=2):
+        return "This is the share of signers in the room. The task looks from the other side: of those who signed, how many came?"
+    return "Two shares: of those who signed, how many came? Of those who did not? Then the first divided by the second."
+
+
+@check.pair(
+    "by_hand",
+    of=("signed and came", "came without signing"),
+    right="So the keen alone make the whole table, and no signature changed anybody. Set Keen World of the panel so.",
+)
+def _(pair):
+    both, came_only = pair
+    keen, acts = 25, 0.8
+    wanted = keen * acts * acts, keen * acts * (1 - acts)
+    if kit.is_close(both, wanted[0], places=1) and kit.is_close(came_only, wanted[1], places=1):
+        return None
+    if kit.is_close(both, wanted[1], places=1) and kit.is_close(came_only, wanted[0], places=1):
+        return "These two stand in the other order: first those who sign *and* come."
+    if kit.is_close(both, keen * acts, places=1):
+        return "The first is how many sign. Of these, not all come: 8 of each 10 do."
+    if kit.is_close(both, HUNDRED * acts * acts, places=1):
+        return "You took all 100 people. Only the keen sign or come."
+    if both <= 1 and came_only <= 1:
+        return "Write people, such as `3`, and not shares."
+    if not kit.is_close(both, wanted[0], places=1):
+        return "The first number: how many keen people sign? How many of *these* come?"
+    if kit.is_close(came_only, keen * acts, places=1):
+        return "The second is how many come at all. Some of these have signed."
+    if kit.is_close(came_only, keen - keen * acts, places=1):
+        return "The second is how many keen people do not sign. Of these, 8 of each 10 come."
+    if kit.is_close(came_only, 0, places=1):
+        return "Do keen people come only if they have signed? Read the rule once more."
+    if kit.is_close(came_only, (HUNDRED - keen) * acts, places=1) or came_only > keen:
+        return "The second counts people who are not keen. Do they come?"
+    return "The second number: how many keen people do *not* sign? How many of these come?"
+
+
+@check.choice(
+    "which_is_which",
+    options=("a", "b", "c", "d"),
+    right="By the rules of Click World whoever missed a meeting is like all others again. By those of Keen World a keen person stays keen.",
+)
+def _(choice):
+    return {
+        "a": "That is so in both petitions. What do the new numbers add?",
+        "b": "They do come back there. But a meeting missed did not matter to them: what does that say of a signature?",
+        "d": "Two waves print one table. These numbers are of a third.",
+    }.get(choice)
+
+
+@check.choice(
+    "a_fair_ladder",
+    options=("a", "b", "c", "d"),
+    right="It takes them for makers of what everybody saw, and leaves to them how they are seen.",
+)
+def _(choice):
+    return {
+        "b": "The drawings are seen already. Who of those who made them is seen as a maker, and who asked them?",
+        "c": "All rungs count alike now. On which rung does somebody stand who explained for five hours?",
+        "d": "The drawings are less visible so. And those who drew them, are they less erased?",
+    }.get(choice)
+
+
+_BEFORE = (
+    "keen, keener, already, before, beforehand, anyway, any way, would have come, come without, came without, kind of person, "
+    "kind of people, kinds of people, motivat*, interest*, care, cares, cared, caring, differ*, other people, not alike, "
+    "commit*, engage*, active people, active person, choose, chose, chosen, choice, selected, selection, wanted to, decided to, "
+    "confound*, third factor, third cause, same reason, active before, character, passion*, "
+    "more political, more involved, more likely anyway, more time"
+)
+_TELLS = (
+    "lot, lots, lottery, random*, draw, drawn, coin, dice, experiment*, assign*, control group, third wave, third meeting, "
+    "second meeting, next meeting, another wave, follow them, missed, what they did before, did earlier, not allowed to sign, "
+    "could not sign, without the petition, take half, give half, half of them"
+)
+_BOTH = (
+    "both stories, both worlds, both fit, fits both, fit both, same table, same number*, same picture, same result, one table, "
+    "either way, either story, two stories, two worlds, two explanations, two reasons, can not tell, not tell us, "
+    "does not say, not say why, does not show, does not prove, not prove, no proof, not mean, not the cause, not cause, "
+    "correlat*, only that, only shows that, coincid*, not know why, not know whether, not know if, library"
+)
+
+check.words(
+    "why_not_because",
+    least=15,
+    ideas=[
+        kit.Idea(
+            "that people may have differed before they signed",
+            words=_BEFORE,
+            ask="Who signs, and what were these people like the day before?",
+            turned="everybody is alike, everyone is alike, all people are alike, no difference before, friend is right, i agree, "
+            "you are right",
+        ),
+        kit.Idea(
+            "that one table fits more than one story",
+            words=_BOTH,
+            ask="Which other petition printed the same table?",
+            turned="proves that signing, proof that signing, signing made them, signing makes people, table proves",
+        ),
+        kit.Idea(
+            "what would tell the stories apart",
+            words=_TELLS,
+            ask="What did you change in the panel, or look at later, until the two worlds came apart?",
+        ),
+    ],
+    samples=kit.Samples(
+        lacks="People with running shoes run more. So shoes are a good thing.",
+        has="Whoever buys running shoes may have run before. Shoes that make runners and runners who buy shoes print one table. "
+        "Shoes given out by lot would tell.",
+    ),
+)
+
+
+def _darfur():
+    raised, mean, members, never = (float(fact(name).value) for name in ("F204", "F206", "F201", "F202"))
+    return raised, mean, members, members * (HUNDRED - never) / HUNDRED
+
+
+@check.number(
+    "gifts_each",
+    right="The mean of 29.06 dollars is per gift [F206]; a giver gave a little more than once, so per giver it is more [F511].",
+)
+def _(value):
+    raised, mean, members, givers = _darfur()
+    gifts = raised / mean
+    if abs(value - gifts / givers) < 0.06:
+        return None
+    if kit.is_close(value, gifts, places=0):
+        return "So many gifts there were. How many for each giver?"
+    if kit.is_close(value, givers, places=0):
+        return "So many givers there were. How many gifts did each make?"
+    if kit.is_close(value, raised / givers, places=1):
+        return "That is in dollars for each giver. The task asks for gifts."
+    if kit.is_close(value, givers / gifts, places=2):
+        return "The other way round: givers for each gift."
+    if kit.is_close(value, gifts / members, places=4):
+        return "You divided by the members. Most of them never gave there; divide by the givers."
+    return "Two steps: dollars divided by dollars a gift are gifts. Then divide by the givers."
+
+
+@check.choice(
+    "where_it_went",
+    options=("a", "b", "c", "d"),
+    right="It counts those who chipped in, and says for what: adverts for the petition itself.",
+)
+def _(choice):
+    return {
+        "a": "What was the money spent on? Read the claim again.",
+        "b": "One counts contributors for each signature, the other givers for each member; and what were the two given for?",
+        "c": "One person may sign once and give, or sign and not give. Is a signature a giver?",
+    }.get(choice)
+
+
+@check.table(
+    "came_by_step",
+    by="first_step",
+    value="came",
+    of=_harbour_signers,
+    right="In Harbour a private step led on more often. We made it so, since an experiment found it once [F209]. Try Library.",
+)
+def _(given):
+    by = _harbour_signers().groupby("first_step")["came"]
+    if (given - HUNDRED * by.mean()).abs().max() < 0.06:
+        return None
+    if ((given - by.mean()).abs() < 0.006).all():
+        return "These are shares of one. The task asks for each 100."
+    if (given == by.sum()).all():
+        return "These are people. The task asks how many of each 100 who signed so."
+    if (given == by.size()).all():
+        return "These are all who signed so. How many of each 100 of them came?"
+    return "The kinds are right, the numbers are not. The mean of True and False is the share of Trues."
