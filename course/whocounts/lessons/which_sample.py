@@ -165,10 +165,8 @@ _LARGE = CHOSEN["large"]
 _FROM = CHOSEN["bucket"]  # where the panel starts
 
 
-@kit.kindly("lesson.typical_miss(10)")
-def typical_miss(people):
+def _typical_miss(people):
     """By how many points so many people by lot miss one half, typically."""
-    people = kit.number_within("people", people, 1, 10_000_000)
     return 50 / people**0.5
 
 
@@ -217,7 +215,7 @@ def _update(artists, answers, eager, posts, spoon):
     artists["spoons"].set_facecolors(np.where(nearer, kit.GREEN, "white"))
     artists["bucket"].set_text(f"bucket:\n{answers:,}\npeople")
     artists["spoon"].set_text(f"spoon:\n{spoon} by lot")
-    miss = typical_miss(spoon)
+    miss = _typical_miss(spoon)
     return kit.Reading(
         f"{answers:,} answers, counted by people: {people.mean():.0f} of each 100 want more salt; counted by posts: "
         f"{by_posts.mean():.0f}. In the whole stream {truth:.0f} do. On {nearer.sum()} of {len(nearer)} evenings the spoon of "
@@ -295,9 +293,9 @@ def panel():
 
 _TABLES = CHOSEN["tables"]
 _TOWNS = {
-    "guests near the pot answered more often": "place",
-    "guests who want salt answered more often": "salt",
-    "nobody at the far tables answered": "silence",
+    "near tables, more often": "place",
+    "who wants salt, more often": "salt",
+    "near tables, nobody else": "silence",
 }
 
 
@@ -342,9 +340,9 @@ def _update_tables(artists, near_weight, far_weight, town):
         label.set(x=share + 1.5 if share < 90 else share - 7, text=f"{share:.0f}")
     who = next(said for said, value in _TOWNS.items() if value == town)
     if not total:
-        said = f"Here {who}. With these weights nobody counts."
+        said = f"Who answered: {who}. With these weights nobody counts."
     else:
-        said = (f"Here {who}: {near} answers from near, {near_wanting} of them for more salt; {far} from far, {far_wanting} for "
+        said = (f"Who answered: {who}. {near} answers from near, {near_wanting} of them for more salt; {far} from far, {far_wanting} for "
                 f"more. With your weights {shares[0]:.0f} of each 100 are from near, and {shares[1]:.0f} want more salt. Of all "
                 f"guests {_TABLES['known_near']} sit near, and 50 want more.")
     return kit.Reading(said, {"from near, of each 100": round(shares[0], 1), "want more salt, of each 100": round(shares[1], 1)})
@@ -365,8 +363,8 @@ def weights_panel():
     return kit.Panel(
         name="weights",
         controls=[
-            kit.Number("near_weight", "Each answer from near counts as", 0, 5, 0.25, 1, "people"),
-            kit.Number("far_weight", "Each answer from far counts as", 0, 5, 0.25, 1, "people"),
+            kit.Number("near_weight", "Weight, near", 0, 5, 0.25, 1, "people"),
+            kit.Number("far_weight", "Weight, far", 0, 5, 0.25, 1, "people"),
             kit.Choice("town", "Who answered?", _TOWNS, "place"),
         ],
         init=_init_tables,
@@ -570,7 +568,7 @@ def _(value):
 )
 def _(pair):
     worth = [sampling.random_sample_with_error(0.5, miss / 100) for miss in _misses()]
-    near = [abs(given - right) <= max(0.5, 0.006 * right) for given, right in zip(pair, worth, strict=True)]
+    near = [abs(given - right) <= max(0.7, 0.006 * right) for given, right in zip(pair, worth, strict=True)]
     if all(near):
         return None
     misses = _misses()
@@ -580,6 +578,8 @@ def _(pair):
         return "Half of the way: 50 divided by the miss is the *root* of how many. What is the number itself?"
     if all(kit.is_close(given, 50 / miss**0.5, places=1) for given, miss in zip(pair, misses, strict=True)):
         return "You took the miss for a number of people. Which number of people has this miss?"
+    if all(kit.is_close(given, 50 / miss**2, places=1) for given, miss in zip(pair, misses, strict=True)):
+        return "You squared the miss alone. The square belongs to the whole fraction: put it into round brackets."
     if all(kit.is_close(given, miss) for given, miss in zip(pair, misses, strict=True)):
         return "These are the misses. The task asks how many people by lot miss by as much."
     if max(pair) >= 1_000:
@@ -679,27 +679,33 @@ check.words(
     ideas=[
         kit.Idea(
             "that who answers differs from who does not",
-            words="who answers, who answer*, those who answer*, people who answer*, only people who, those who, the ones who, "
-            "fans of, followers, visitors, chose themselves, choose themselves, self selected, self selection, volunteer*, "
-            "of their own accord, angry, annoyed, keen, eager, bored, care most, feel strongly, strong opinion*, loud*, "
-            "like the page, read the page, on the page, not representative, biased sample, selected, enthusias*",
+            words="who answers, who answer*, those who answer*, people who answer*, those who vote*, people who vote*, only & vote*, "
+            "only & click*, only & answer*, only people, only those, only fans, only the, mostly, mainly, fans vote, are fans, fans of, "
+            "fans already, followers, follow the, visitors, chose themselves, choose themselves, self selected, self selection, "
+            "volunteer*, of their own accord, angry, annoyed, keen, eager, bored, interested, superfan*, die hard, devoted, love*, care most, "
+            "care more, care a lot, feel strongly, strong opinion*, loud*, on the page, read the page, see the page, sees the page, never see, "
+            "not representative, biased sample, enthusias*",
             ask="Who answers such a poll, and who does not?",
-            turned="everybody answers, everyone answers, everybody answered, everyone answered, same as everybody, same as everyone, "
-            "all kinds of people answered",
+            turned="everybody answers, everyone answers, everybody answered, everyone answered, everybody votes, everyone votes, same as "
+            "everybody, same as everyone, all kinds of people answered, all kinds of people vote",
         ),
         kit.Idea(
             "that more answers do not mend it",
-            words="more answers, more votes, more people, more clicks, more of the same, larger, bigger, how many, size, number of answers, number of votes, "
-            "does not help, do not help, no help, does not mend, do not mend, does not fix, do not fix, not closer, not nearer, same mistake, same error, same miss, "
-            "still wrong, stay wrong, stays wrong, stays, remains, however many, no matter how, even a million, exactly wrong, precise*, margin",
+            words="same kind, same kinds, same people, same sort, same group, same type, same mistake, same error, same miss, same result, same bias, "
+            "the same again, more of the same, twice & same, double* & same, doubl* & bias*, more & same, another & same, "
+            "as skewed, as biased, as wrong, as far off, would change nothing, changes nothing, change nothing, nothing would change, nothing "
+            "changes, nothing would improve, not improve, not change, not help, no help, not mend, not fix, not solve, not make it, "
+            "not make the, not closer, not nearer, no better, not better, still wrong, still biased, still miss*, stay wrong, stays wrong, "
+            "stays, however many, no matter how, even a million, exactly wrong, size is not, size does not, number is not, not the number",
             ask="What would change if twice as many answered, and what would not?",
-            turned="more answers are better, more answers help, bigger is better, more is better, large enough to be right",
+            turned="more answers are better, more answers help, more votes are better, more votes help, bigger is better, more is better, "
+            "large enough to be right",
         ),
         kit.Idea(
             "what you would do instead",
-            words="by lot, at random, random*, draw*, lottery, hat, list of all, phone, ring, knock, visit, ask those, ask some, ask people who, "
-            "did not answer, do not answer, never answer*, ask again, go to, small sample, smaller sample, few people, twenty, "
-            "compare*, weigh*, stir*, each room, different places, outside",
+            words="by lot, at random, random*, draw*, lottery, by chance, hat, list of, phone, ring, knock, visit, interview*, ask those, ask some, "
+            "ask the ones, ask people who, did not vote, do not vote, did not answer, do not answer, never answer*, ask again, go to, "
+            "small sample, smaller sample, few people, few names, twenty, compare*, weigh*, stir*, each room, different places, outside",
             ask="Whom would you ask instead, and how would you choose them?",
         ),
     ],
