@@ -88,7 +88,7 @@ def flags_figure():
     for axes, (name, some) in zip(figure.subplots(1, 2), accounts().groupby("club"), strict=True):
         _, alarms, _, found = _four(some)
         axes.set_axis_off()
-        axes.set(xlim=(-0.8, 13), ylim=(9.7, -0.8))
+        axes.set(xlim=(-0.8, 15), ylim=(9.7, -0.8))
         x, y = np.divmod(np.arange(found + alarms), 10)
         axes.plot(x[:found], y[:found], "s", color=kit.ORANGE, markersize=8)
         axes.plot(x[found:], y[found:], "o", color=kit.BLUE, markersize=8)
@@ -96,12 +96,15 @@ def flags_figure():
             axes.plot(x[-1:], y[-1:], "D", color="white", markeredgecolor=kit.BLUE, markeredgewidth=2.5, markersize=10)
             axes.text(x[-1] + 0.7, y[-1], "Grandma", va="center", size=10)
         axes.set_title(f"{name}: {found + alarms} flags, {found} on bots", size=11)
-        table[name] = {"flags": found + alarms, "on bots": found, "on people": alarms}
+        table[name] = {"flags": found + alarms, "on bots": found, "on people": alarms,
+                       "bots, of each 100 accounts": 100 * (some["kind"] == "bot").mean()}  # fmt: skip
     said = "; ".join(f"{name}: {row['flags']} flags, {row['on bots']} on bots" for name, row in table.items())
+    shares = " and ".join(f"{row['bots, of each 100 accounts']:.0f}" for row in table.values())
     return kit.picture(
         figure,
         alt=f"Two groups of dots in columns of ten. {said}.",
-        caption="Each mark is a flag, ten to a column. Orange square: a bot. Blue dot: a person. The diamond is Bea's grandmother.",
+        caption="Each mark is a flag, ten to a column. Orange square: a bot. Blue dot: a person. The diamond is Bea's grandmother. "
+        f"Bots of each 100 accounts in the two clubs: {shares}.",
         not_shown="the bots that the tool missed, and the people whom it let pass.",
         numbers=pd.DataFrame(table).T.rename_axis("club"),
     )
@@ -120,10 +123,23 @@ def looked_at(number):
         lower, upper = misclassification.wilson_interval(found, flags)
         said = (
             f"Among the first {number} accounts there are {flags} flags, {found} of them on bots: "
-            f"{100 * found / flags:.1f} of each 100. By chance alone, all flags may hold from "
-            f"{100 * lower:.0f} to {100 * upper:.0f} of each 100."
+            f"{100 * found / flags:.1f} of each 100. By chance alone, the share among all flags "
+            f"may lie anywhere from {100 * lower:.0f} to {100 * upper:.0f}."
         )
     return kit.Shown(kit.box(f"{number} accounts, by hand (SYNTHETIC)", said), said)
+
+
+@kit.kindly("lesson.estimates(5, 5)")
+def estimates(harbour, hill):
+    """Bots in each club, estimated from its flags, with so many false alarms of each 100 people there."""
+    found, said = CHOSEN["found"], []
+    for name, alarms in zip(CLUBS, (harbour, hill), strict=True):
+        alarms = kit.number_within(name.lower(), alarms, 0, 90)
+        clear, wrong, missed, right = _four(accounts().query("club == @name"))
+        n = clear + wrong + missed + right
+        guess = misclassification.rogan_gladen(wrong + right, n, found, 1 - alarms / 100)
+        said.append(f"{name}: {100 * guess.true + 0.0:.1f} bots in each 100, at {alarms:g} false alarms.")
+    return kit.Shown(kit.box("Estimates (SYNTHETIC)", *said), " ".join(said))
 
 
 # --- a thousand dots ----------------------------------------------------------------------------
@@ -360,7 +376,7 @@ def panel():
         controls=[
             kit.Slider("bots", f"Bots, of {CHOSEN['panel']['accounts']:,} accounts", 0, 500, 5, _FROM["bots"], "bots"),
             kit.Slider("found", "The tool finds, of each 100 bots", 50, 100, 5, _FROM["found"], "bots"),
-            kit.Slider("false_alarms", "It wrongly flags, of each 100 people", 0, 40, 1, _FROM["false_alarms"], "people"),
+            kit.Slider("false_alarms", "False alarms, of each 100 people", 0, 40, 1, _FROM["false_alarms"], "people"),
             kit.Choice("lot", "Which accounts do you check?", _LOTS, 0),
         ],
         init=_init,
@@ -383,7 +399,7 @@ def panel():
                 said="One tool, one accuracy. What a flag is worth depends on how rare bots are where you look.",
             ),
             kit.Mission(
-                "Press Reset. You may check only 100 accounts. Find a setting whose estimate lies below zero bots. Then check "
+                "Press Reset. Check only 100 accounts. Find a setting whose estimate lies below zero bots. Then check "
                 "all accounts, with at most 40 bots.",
                 steps=[_below_zero, _same_tool_on_all],
                 said="Fewer than none? Chance drew fewer flags than false alarms alone would give. It says: too few accounts "
@@ -493,7 +509,7 @@ def build_panel():
         controls=[
             *(kit.Number(f"bots_{name}", f"Bots in {name.capitalize()}", 0, 80, 2, bots, "bots")
               for name, bots in zip(names, begin["bots"], strict=True)),
-            *(kit.Number(f"wrong_{name}", f"People wrongly flagged in {name.capitalize()}", 0, 100, 2, wrong, "people")
+            *(kit.Number(f"wrong_{name}", f"False alarms in {name.capitalize()}", 0, 100, 2, wrong, "people")
               for name, wrong in zip(names, begin["false_alarms"], strict=True)),
             kit.Choice("rates", "Error rate used", _RATES, "one"),
         ],
@@ -673,12 +689,12 @@ def _(value):
         return "You divided by all accounts. Divide by the flags."
     if value in {found, flagged, alarms}:
         return "This is a count. How many would it be of each `100` flags?"
-    if abs(value - answer_of_both()) <= 0.6:
+    if abs(value - _right_of_both()) <= 0.6:
         return "That is both clubs together. The task asks for Hill."
     return "Take the row of the flagged. How many stand in it, and how many of these are bots?"
 
 
-def answer_of_both():
+def _right_of_both():
     """Of each 100 flags in both clubs, how many are right."""
     _, alarms, _, found = _four(accounts())
     return 100 * found / (found + alarms)
@@ -714,7 +730,9 @@ def _(pair):
 @check.choice(
     "ask_first",
     options=("a", "b", "c", "d"),
-    right="With Hill's own rate the gap is gone. It costs an afternoon of looking, in Hill; no sum can replace it.",
+    right="It costs an afternoon of looking, in Hill; no sum can replace it. There they find about "
+    f"{100 * CHOSEN['false_alarms']['Hill']:.0f} false alarms of each 100 people. Write that in place of the second `5`, and see "
+    "where the gap goes.",
 )
 def _(choice):
     return {
@@ -789,7 +807,9 @@ check.words(
             "that false alarms among many people can outnumber the bots",
             words="false alarm*, wrongly flag*, wrong flags, flags are wrong, flagged wrongly, flagged by mistake, mistaken for, "
             "mistakes, real people, are people, were people, are human*, were human*, humans, rare, not bots, no bots, not a bot, few bots, "
-            "false positive*, innocent, base rate",
+            "false positive*, innocent, base rate, more people than, more humans than, more fans than, normal people, normal fans, "
+            "flagged too, also flagged, could have been flagged, look automated, looks automated, look like a bot, look like bots, "
+            "looks like a bot, act like bots, most accounts, most fans, majority",
             ask="Who else is flagged, when most accounts are people?",
             turned="every flag is right, all flags are right, flagged means bot, no false alarms",
         ),
@@ -798,7 +818,8 @@ check.words(
             words="some groups, some people more, some more, one group, other group*, another group, language*, other place, "
             "other accounts, different accounts, trained, learned, measured on, measured where, measured elsewhere, tested on, "
             "tested elsewhere, tested somewhere, more often, error rate*, not the same for, different people, "
-            "certain people, certain accounts, own rate, dialect*, errs more, less accurate",
+            "certain people, certain accounts, own rate, dialect*, errs more, less accurate, non english, other countries, worse for, "
+            "may be worse, could be worse, misjudge*, harder to judge, this fandom, these fans, each group, older people",
             ask="Where was the 95% measured, and does it hold for these fans?",
             turned="equally accurate for everybody, the same for everybody, the same for everyone",
         ),
