@@ -283,20 +283,18 @@ def flags(bots, found, false_alarms, lot):
     return hit, alarm, miss, clear
 
 
+def _place(value, low, high):
+    """Where a number of bots stands on a line that runs from `low` to `high`."""
+    return 4 + (np.clip(value, low, high) - low) / (high - low) * (_COLUMNS - 6)
+
+
 def _ruler(axes, line, low, high, step):
-    """A line of bots in each 100 accounts; gives the function from a number to its place."""
-
-    def place(value):
-        return 4 + (np.clip(value, low, high) - low) / (high - low) * (_COLUMNS - 6)
-
-    axes.plot([place(low), place(high)], [line, line], color=kit.BLACK, linewidth=1)
+    """A line of bots in each 100 accounts, with a thick mark at nothing."""
+    axes.plot([4, _COLUMNS - 2], [line, line], color=kit.BLACK, linewidth=1)
     for tick in range(low, high + 1, step):
-        axes.plot([place(tick)] * 2, [line - 0.4, line + 0.4], color=kit.BLACK, linewidth=2.5 if tick == 0 else 1)
-        axes.text(place(tick), line + 1.3, f"{tick}", ha="center", va="center", size=9)
-    return place
-
-
-_PLACE = {}
+        at = _place(tick, low, high)
+        axes.plot([at, at], [line - 0.4, line + 0.4], color=kit.BLACK, linewidth=2.5 if tick == 0 else 1)
+        axes.text(at, line + 1.3, f"{tick}", ha="center", va="center", size=9)
 
 
 def _init(figure):
@@ -304,7 +302,7 @@ def _init(figure):
     artists = _grid(axes)
     axes.set_ylim(26.2, -2.2)
     axes.text(-0.6, 24.9, "bots, of\neach 100", size=8, va="center")
-    _PLACE["panel"] = _ruler(axes, 23.6, -20, 80, 10)
+    _ruler(axes, 23.6, -20, 80, 10)
     artists["truth"] = axes.plot([], [], "|", color=kit.ORANGE, markersize=20, markeredgewidth=3)[0]
     artists["range"] = axes.plot([], [], color=kit.BLACK, linewidth=3)[0]
     artists["estimate"] = axes.plot([], [], "D", color=kit.BLACK, markersize=8)[0]
@@ -319,10 +317,10 @@ def _update(artists, bots, found, false_alarms, lot):
     truth = 100 * bots / CHOSEN["panel"]["accounts"]
     estimate = round(100 * guess.true, 1) + 0.0
     low, high = (round(100 * (guess.true + side * 1.96 * guess.se), 1) + 0.0 for side in (-1, 1))
-    place = _PLACE["panel"]
-    artists["truth"].set_data([place(truth)], [23.6])
-    artists["estimate"].set_data([place(estimate)], [23.6])
-    artists["range"].set_data([place(low), place(high)] if lot else [], [23.6, 23.6] if lot else [])
+    artists["truth"].set_data([_place(truth, -20, 80)], [23.6])
+    artists["estimate"].set_data([_place(estimate, -20, 80)], [23.6])
+    ends = _place([low, high], -20, 80) if lot else []
+    artists["range"].set_data(ends, [23.6] * len(ends))
     artists["front"].set_text(f"{flagged} flagged: {hit} bots, {alarm} people")
     artists["back"].set_text(f"{looked - flagged} not flagged, {miss} of them bots")
     right = f"Of each 100 flags {100 * hit / flagged:.0f} are right." if flagged else "There is no flag."
@@ -444,7 +442,7 @@ def _init_clubs(figure):
         top = _top(number)
         axes.text(-5.8, top + 1.5, name, weight="bold", va="center")
         artists["said"].append(axes.text(-5.8, top + 4, "", size=9, va="center"))
-        _PLACE["clubs"] = _ruler(axes, top + 9.4, -40, 100, 20)
+        _ruler(axes, top + 9.4, -40, 100, 20)
         axes.text(-5.8, top + 9.4, "bots, of\neach 100", size=8, va="center")
         artists["truth"] += axes.plot([], [], "|", color=kit.ORANGE, markersize=20, markeredgewidth=3)
         artists["estimate"] += axes.plot([], [], "D", color=kit.BLACK, markersize=8)
@@ -466,8 +464,8 @@ def _update_clubs(artists, bots_harbour, bots_hill, wrong_harbour, wrong_hill, r
         faces += [kit.BLUE] * wrong + ["white"] * (size - bots - wrong)
         truth = 100 * bots / size
         line = top + 9.4
-        artists["truth"][number].set_data([_PLACE["clubs"](truth)], [line])
-        artists["estimate"][number].set_data([_PLACE["clubs"](estimate)], [line])
+        artists["truth"][number].set_data([_place(truth, -40, 100)], [line])
+        artists["estimate"][number].set_data([_place(estimate, -40, 100)], [line])
         artists["said"][number].set_text(f"{bots + wrong} flags\nof {size}")
         said.append(f"{name}: {bots + wrong} flags, {bots} of them on bots; truth {truth:.0f}, estimate {estimate:.1f} bots in each 100.")
     artists["cases"].set_offsets(np.vstack(squares))
@@ -687,6 +685,8 @@ def _(value):
         return "So many of each 100 *accounts* are flagged. A flag is not yet a bot: of the flags, how many are right?"
     if kit.is_close(value, 100 * found / (bots + people), places=1) or kit.is_close(value, 100 * bots / (bots + people), places=1):
         return "You divided by all accounts. Divide by the flags."
+    if kit.is_close(value, 100 * found / alarms, places=1):
+        return "You divided by the flags on people alone. Divide by all flags."
     if value in {found, flagged, alarms}:
         return "This is a count. How many would it be of each `100` flags?"
     if abs(value - _right_of_both()) <= 0.6:
@@ -710,6 +710,8 @@ def _(pair):
     first, second = pair
     if kit.is_close(first, 50) and kit.is_close(second, -20):
         return None
+    if abs(first) < 1 and abs(second) < 1:
+        return "These look like shares. The task asks for bots, of `1000` accounts."
     if kit.is_close(first, 50) and kit.is_close(second, 0):
         return "The first is right. In the second week you stopped at nothing. What does the calculation itself give?"
     if kit.is_close(first, 50) and kit.is_close(second, 20):
