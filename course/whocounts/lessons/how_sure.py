@@ -587,9 +587,8 @@ def _card_shares(number):
     return dict(zip(names, (float(fact(known).high), float(fact(known).low)), strict=True))
 
 
-_APART = {_OPEN: _OPEN, "about alike": "about alike", "far apart": "far apart"}
 _NUMBERED = {f"card {number}": number for number, _ in enumerate(_ASKED, start=1)}
-_TURNED = {"face down": False, "open": True}
+_ALIKE, _APART = "about alike", "far apart"
 
 
 def _init_card(figure):
@@ -608,38 +607,43 @@ def _init_card(figure):
     }
 
 
-def _update_card(artists, number, guess, turned):
-    asked, shares = " ".join(_ASKED[number - 1].split()), _card_shares(number)
+def _update_card(artists, card, guess, turned):
+    asked, shares = " ".join(_ASKED[card - 1].split()), _card_shares(card)
     faces = []
     for label, (name, share) in zip(artists["names"], shares.items(), strict=True):
         filled = round(share) if turned else 0
         faces += [kit.BLUE] * filled + ["white"] * (100 - filled)
         label.set_text(f"{name}: {share:.1f}" if turned else f"{name}: ?")
     artists["dots"].set(facecolors=faces, edgecolors=[GREY if face == "white" else face for face in faces])
-    artists["asked"].set_text(_ASKED[number - 1])
-    known = _said_by_record(number)
+    artists["asked"].set_text(_ASKED[card - 1])
+    known = _said_by_record(card)
     artists["known"].set_text(known if turned else "")
-    artists["said"].set_text(f"The two numbers are, you say: {guess}")
+    you = "Decide, then turn it over." if guess == _OPEN else f"The two numbers are, you say, {guess}."
+    if turned and guess != _OPEN:
+        one, other = shares.values()
+        right = _ALIKE if abs(one - other) < 10 else _APART
+        you += " So says the record, too." if guess == right else " Not so by the record."
+    artists["said"].set_text(you)
     opened = f" {'; '.join(f'{name} {share:.1f}' for name, share in shares.items())}. {known}" if turned else ""
-    return f"Card {number}. {asked}{'' if asked.endswith('?') else '.'} You say of the two numbers: {guess}.{opened}"
+    return f"Card {card}. {asked}{'' if asked.endswith('?') else '.'}{opened} {you}"
 
 
 def four_cards():
-    """Four pairs of numbers from the record: about alike, or far apart?"""
+    """Four pairs of numbers from the record, as dots that can be counted: alike, or far apart?"""
     return kit.Panel(
         name="four_cards",
         controls=[
-            kit.Choice("number", "Card", _NUMBERED, 1),
-            kit.Choice("guess", "The two numbers are", _APART, _OPEN, begins_with="number"),
-            kit.Choice("turned", "Turn over", _TURNED, False, begins_with="number"),
+            kit.Choice("card", "Card", _NUMBERED, 1),
+            kit.Choice("guess", "The two numbers are", {one: one for one in (_OPEN, _ALIKE, _APART)}, _OPEN, "card"),
+            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "card"),
         ],
         init=_init_card,
         update=_update_card,
         alt="A card with a question above two squares of a hundred dots.",
         caption="From the public record, by the ids on the cards. Race is what a county wrote down. Not shown: anybody's story.",
-        states=[{"number": number, "turned": True} for number in _NUMBERED.values()],
+        states=[{"card": number, "turned": True} for number in _NUMBERED.values()],
         size={"height": 3.1, "left": 0.01, "right": 0.99, "top": 0.99, "bottom": 0.01, "synthetic": False},
-    )  # fmt: skip
+    )
 
 
 # --- more -----------------------------------------------------------------------------------------
