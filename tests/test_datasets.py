@@ -560,6 +560,8 @@ AGREE = [
         "labour_log",
         "lesson.ranked('first', lesson.BACK, 'everyone')[0] == min(p['first_day'], key=p['first_day'].get)",
     ),
+    ("many_right_answers", "hashtag_week", "set(lesson.flood_evening()['day']) == {p['day']}"),
+    ("many_right_answers", "hashtag_week", "starts['at_least'] == p['label']"),
 ]
 
 

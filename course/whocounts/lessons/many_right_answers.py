@@ -211,8 +211,8 @@ def answer_to_prediction():
     """The student's prediction beside the number of analysts who find more than half."""
     results = _results()
     more = int((results > HALF).sum())
-    happened = f"On {more} of the {len(results)} paths fans are more than half."
-    return kit.recall("my_prediction", "my_reason", happened, between=(0, len(results)), right=more, unit="of the analysts")
+    happened = f"{more} of the {len(results)} ways of counting find more than half by fans."
+    return kit.recall("my_prediction", "my_reason", happened, between=(0, len(results)), right=more, unit="analysts")
 
 
 def two_analysts():
@@ -268,7 +268,7 @@ def _init(figure):
     upper.set(xlim=(-1, len(results)), ylim=(20, 90), ylabel="By fans,\nof each 100")
     upper.tick_params(bottom=False, labelbottom=False)
     _half(upper)
-    label = upper.axhline(HALF, color=kit.GREEN, linewidth=2)
+    label = upper.axhline(HALF, color=kit.GREEN, linewidth=2.5, zorder=1)
     dots = upper.scatter(place, results, 60, linewidths=1.2)
     lower.set(ylim=(len(FORKS) - 0.4, -0.6), yticks=range(len(FORKS)), yticklabels=SECOND.values())
     lower.tick_params(left=False, bottom=False, labelbottom=False)
@@ -378,7 +378,7 @@ def panel():
                 said="A stronger sentence, for the price of one decision. It can be said aloud: print it beside the number.",
             ),
         ],
-        size={"height": 3.3, "left": 0.2, "right": 0.99, "top": 0.98, "bottom": 0.02},
+        size={"height": 3.3, "left": 0.28, "right": 0.99, "top": 0.98, "bottom": 0.02},
     )  # fmt: skip
 
 
@@ -389,76 +389,56 @@ def panel_table():
 
 # --- what parted them? --------------------------------------------------------------------------
 
-_PARTED = {
-    _OPEN: _OPEN,
-    "a decision that can be defended": "decision",
-    "a mistake, it is said": "mistake",
-    "nobody knows": "unknown",
-}
-_READINGS = [  # what lies face up, what is known, our reading
-    ("29 teams, one dataset.\n20 of them call an effect significant, 9 do not [F314].",
-     "Their odds ratios run from 0.89 to 2.93 [F314]. The cut into yes\nand no, says a re-analysis, overstates the spread [F315].",
-     "Our reading: decisions, and a line drawn through the results."),
-    ("73 teams, another dataset: results from large and negative\nto large and positive. What parted the teams?",
-     "Over 95% of the spread goes back to no decision that anybody\nwrote down; beliefs from before say next to nothing [F606].",
-     "Our reading: nobody knows. Many small choices were never noted."),
-    ("The same experiment, a second paper:\nviews from before do predict the results [F607].",
-     "So say 88% of 883 models. One author wrote the first paper, too,\nand had expected nothing [F607].",
-     "Our reading: decisions. Another outcome, other weights [F608]."),
-    ("The same experiment, a comment:\nno, they do not [F608].",
-     "Four teams were left out by an error of coding, it says. With them\nthe effect is not significant. Not peer-reviewed [F608].",
-     "Our reading: a mistake, it is said. That is no fork: it gets mended."),
-    ("How soon was the police app down? Within five hours,\nsays one [F003]; in less than 24, says another [F002].",
-     "The police asked at 00:48 [F001]. From when the essay counts,\nour copy does not tell [F003].",
-     "Our reading: a decision that is not noted. When does the clock start?"),
-]  # fmt: skip
-_NUMBERED = {f"card {number}": number for number, _ in enumerate(_READINGS, start=1)}
-
-
-def _init_card(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, 10), ylim=(0, 4.6))
-    axes.set_axis_off()
-    (paper,) = axes.bar([5], 4.4, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
-    centred = {"ha": "center", "va": "center", "size": 12}
-    return {
-        "paper": paper,
-        "front": axes.text(5, 3.7, "", weight="bold", **centred),
-        "known": axes.text(5, 2.25, "", **centred),
-        "ours": axes.text(5, 1.2, "", color=kit.BLUE, **centred),
-        "said": axes.text(5, 0.5, "", color="#a84900", **centred),
-    }
-
-
-def _update_card(artists, number, parted, turned):
-    front, known, ours = _READINGS[number - 1]
-    you = next(said for said, value in _PARTED.items() if value == parted)
-    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
-    artists["front"].set_text(front)
-    artists["known"].set_text(known if turned else "?")
-    artists["ours"].set_text(ours if turned else "")
-    artists["said"].set_text(f"You say: {you}")
-    front, known, ours = (" ".join(text.split()) for text in (front, known, ours))
-    return f"Card {number}. {front} " + (f"{known} {ours} " if turned else "") + f"You say: {you}."
+_DECISION, _MISTAKE, _UNKNOWN = "a decision that can be defended", "a mistake, it is said", "nobody knows"
+_READINGS = [
+    kit.FaceDown(
+        "29 teams, one dataset",
+        "20 of them call an effect significant, 9 do not [F314].",
+        "Our reading: decisions, and a line drawn through the results.",
+        "Their odds ratios run from 0.89 to 2.93 [F314]. The cut into yes and no, says a re-analysis, overstates the spread [F315].",
+        {"parted": _DECISION},
+    ),
+    kit.FaceDown(
+        "73 teams, another dataset",
+        "Their results run from large and negative to large and positive [F606]. What parted the teams?",
+        "Our reading: nobody knows. Many small choices were never noted.",
+        "Over 95% of the spread goes back to no decision that anybody wrote down; beliefs from before say next to nothing [F606].",
+        {"parted": _UNKNOWN},
+    ),
+    kit.FaceDown(
+        "The same experiment, a second paper",
+        "It says: views from before do predict the results [F607]. What parts it from the first?",
+        "Our reading: decisions. It took another outcome and other weights.",
+        "So say 88% of 883 models. One author wrote the first paper, too, and had expected nothing [F607]. The decisions are named "
+        "in a comment [F608].",
+        {"parted": _DECISION},
+    ),
+    kit.FaceDown(
+        "The same experiment, that comment",
+        "It says: no, they do not [F608]. What parts it from the second paper?",
+        "Our reading: a mistake, it is said. That is no fork: it gets mended.",
+        "Four teams were left out by an error of coding, it says; with them the effect is not significant. Not peer-reviewed [F608].",
+        {"parted": _MISTAKE},
+    ),
+    kit.FaceDown(
+        "How soon was the police app down?",
+        "Within five hours, says one [F003]; in less than 24, says another [F002].",
+        "Our reading: when does the clock start? Nobody noted it.",
+        "The police asked at 00:48 [F001]. From when the essay counts, our copy does not tell [F003].",
+    ),
+]
 
 
 def five_readings():
     """Five cards: what parted those who disagree?"""
-    return kit.Panel(
+    return kit.cards_to_turn(
+        _READINGS,
+        {"parted": ("What parted them?", [_DECISION, _MISTAKE, _UNKNOWN])},
         name="five_readings",
-        controls=[
-            kit.Choice("number", "Card", _NUMBERED, 1),
-            kit.Choice("parted", "What parted them?", _PARTED, _OPEN, "number"),
-            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "number"),
-        ],
-        init=_init_card,
-        update=_update_card,
+        by="our reading",
         alt="A card on which people disagree.",
-        caption="From the public record, by the ids on the cards; what parted them is our reading. Not shown: analyses that "
-                "nobody published.",
-        states=[{"number": number, "turned": True} for number in _NUMBERED.values()],
-        size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
-    )  # fmt: skip
+        caption="From the public record, by the ids on the cards. Not shown: analyses that nobody published.",
+    )
 
 
 # --- more ---------------------------------------------------------------------------------------
