@@ -331,7 +331,7 @@ def panel():
                 said="The people stayed as they were. Who had asked them about the library?",
             ),
         ],
-        size={"height": 3.2, "left": 0.01, "right": 0.97, "top": 0.9, "bottom": 0.1, "wspace": 0.24},
+        size={"height": 3.2, "left": 0.01, "right": 0.97, "top": 0.9, "bottom": 0.1, "wspace": 0.3},
     )
 
 
@@ -512,7 +512,7 @@ _STUDIES = [  # what somebody did, what they found, what it can see in our readi
      "Asked again in October 2020 [F574]. Mostly white, educated,\nmiddle-aged women; how many answered again, we have not read.",
      "Our reading: the same people again. As what they are asked, no lot decides."),
 ]  # fmt: skip
-_SEES = ["one moment", "several crowds", "the same people again", "what a researcher decides"]
+_SEES = ["one moment", "several crowds", "the same people again", "what an experiment changes"]
 
 
 def _update_studies(artists, number, guess, turned_over):
@@ -558,7 +558,7 @@ def three_hands():
 
 @check.number(
     "also_library",
-    right="As many as on the whole list, since in our data reasons go by lot. Nobody had asked them about it: the letter spoke of "
+    right="About as many as on all lists together, since in our data reasons go by lot. Nobody had asked them about it: the letter spoke of "
     "a win. Chaney's advice begins here: look at the values of the people, and not at the draw of the fandom.",
 )
 def _(value):
@@ -586,8 +586,8 @@ def _(value):
 @check.pair(
     "by_lot",
     of=("fans' letter", "residents' letter"),
-    right="Now the two groups differ by a lot and by nothing else, so what is left between them is the letter's. Most of what the "
-    "headline showed was whom each list had reached.",
+    right="Now a lot parts the two groups and nothing else does, so what is left between them is the letter's. The rest of what the "
+    "picture showed was whom each list had reached.",
 )
 def _(pair):
     people = motives_panel()
