@@ -35,9 +35,12 @@ def motives_panel():
     return start.read("motives_panel")
 
 
+@kit.kindly('lesson.crowd("fans")')
 def crowd(letter="fans"):
-    """Those who came by one of the two letters."""
+    """Those who came by one of the two letters, ``"fans"`` or ``"residents"``."""
     people = motives_panel()
+    if letter not in set(people["letter"]):
+        raise ValueError('There are two letters, "fans" and "residents".')
     return people[people["came"] & (people["letter"] == letter)]
 
 
@@ -59,7 +62,7 @@ _LETTERS = {
 _DOTS = ". . . . . . . . . . . . . . ."
 
 
-@kit.kindly('lesson.two_letters("residents", "Dear neighbour, who reads to you?")')
+@kit.kindly('lesson.two_letters("residents", "Dear Dara, have you a minute?")')
 def two_letters(my_letter, my_first_line):
     """The two letters that Dara gets; one of them begins with the student's line.
 
@@ -194,6 +197,8 @@ def campaign(asked_as, next_about, friend):
     list of whocounts.models.visibility.Stage
         Everybody, those asked, those who come, those who come again.
     """
+    if asked_as not in _ON_LIST or next_about not in _NEXT.values():
+        raise ValueError('People are asked as "fans", "residents" or "readers"; next comes "prize", "bus" or "library".')
     people = motives_panel()
     has = people[list(REASONS)].to_numpy()
     named = np.array(CHOSEN["letters"][asked_as], dtype=bool)
@@ -684,21 +689,24 @@ check.words(
             "that people come for several reasons",
             words="reason*, motive*, win, winning, won, fun, friend, friends, together, praise, because, for the band, for the star, "
             "some & for, some & others, some of them, others, different, not everybody, not everyone, not all, each for, game, "
-            "joy, company, bored, curious",
+            "joy, company, bored, curious, like the star, love the star, like the band, love the band, trend, feel strong, "
+            "maybe & or, perhaps & or, support it",
             ask="Why else might somebody have joined in?",
             turned="all for the same reason, all have the same reason, everybody agrees, all agree, everyone agrees",
         ),
         kit.Idea(
             "as what they were asked",
             words="asked as, ask & as, called as, addressed, invited as, as fans, as a fan, as citizens, as residents, as neighbours, "
-            "as neighbors, as voters, as constituents, asked & fans, called & fans, letter, in the name of, the call, who asked, were asked",
+            "as neighbors, as voters, as constituents, asked & fans, called & fans, letter, in the name of, the call, who asked, were asked, called them, fan account, account & called, account & asked, "
+            "asked them as, as supporters, as followers",
             ask="Who had called them, and as what?",
         ),
         kit.Idea(
             "what one would have to see",
             words="next, again, later, come back, came back, return*, stay, stays, stayed, another time, second time, i would ask, we would ask, "
             "i would see, would have to see, would need to see, should see, need to know, i would want, lot, lots, random*, observe*, "
-            "whether they, interview*, survey*, follow up",
+            "whether they, if they would, if they come, want to know, who comes, who shows up, show up, shows up, invite them, check, "
+            "interview*, survey*, follow up",
             ask="What would you have to see before you count on them?",
         ),
     ],
