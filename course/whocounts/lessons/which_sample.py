@@ -20,7 +20,6 @@ start, check, card, done = kit.open_lesson("42_which_sample", data=["post_stream
 
 CHOSEN = start.parameters("post_stream")
 GREY = "#d0d0d0"
-DARK_ORANGE = "#a84900"  # orange for words
 
 
 def cooks():
@@ -395,71 +394,31 @@ def panel_table():
 
 # --- five real samples --------------------------------------------------------------------------
 
-_OPEN = "not yet decided"
-_GUESSES = {said: said for said in (_OPEN, "by 5 points or fewer", "by 10 points or more", "nobody can say")}
-_SAMPLES = [  # what lies face up, what the record says, the right guess, what to know
-    ("A survey through Facebook, May 2021:\nabout 250,000 people a week. Who is vaccinated?",
-     "17 points too high [F589].", "by 10 points or more", "Measured against official counts of vaccinations."),
-    ("A survey of the Census Bureau, the same month:\n75,000 people. Who is vaccinated?",
-     "14 points too high [F589].", "by 10 points or more", "A known sender and many answers, and far off."),
-    ("A panel, the same month:\nabout 1,000 people a week. Who is vaccinated?",
-     "4.2 points off [F589].", "by 5 points or fewer", "The smallest of the three came nearest."),
-    ("The Literary Digest, 1936: 1,293,669 cards for Landon,\n972,897 for Roosevelt. Who will win?",
-     "57.1% for Landon; he got about 37% [F592].", "by 10 points or more",
-     "Who was on its list, and who sent the card back: both were skewed [F593]."),
-    ("The ARMY Census, 2020: over 400,000 answers.\nWhere do the fans of BTS live?",
-     "Nobody has counted them all.", "nobody can say",
-     "Indonesia: 20% in 2020 [F104], 6.8% two years later [F105].\nIts organisers say: not representative [F101]."),
+_FEW, _MANY = "by 5 points or fewer", "by 10 points or more"
+_SAMPLES = [  # what lies face up, what is asked, how far off it was, the record, what to know
+    ("Through Facebook, May 2021: about 250,000 people a week", "How many are vaccinated?", _MANY,
+     "17 points too high [F589]", "Measured against official counts of vaccinations."),
+    ("The Census Bureau, the same month: 75,000 people", "How many are vaccinated?", _MANY,
+     "14 points too high [F589]", "A known sender and many answers, and far off."),
+    ("A panel, the same month: about 1,000 people a week", "How many are vaccinated?", _FEW,
+     "4.2 points off [F589]", "The smallest of the three came nearest."),
+    ("The Literary Digest, 1936: 1,293,669 cards for Landon, 972,897 for Roosevelt", "What share of votes will Landon get?", _MANY,
+     "57.1% for Landon; he got about 37% [F592]",
+     "Both its list and those who sent a card back were biased; had all answered, it would have named the winner [F593]."),
+    ("The ARMY Census, 2020: over 400,000 answers", "Where do the fans of BTS live?", None,  # nobody can settle it
+     "Nobody can say: nobody has counted all fans",
+     "Indonesia: 20% in 2020 [F104], 6.8% two years later [F105]. Its organisers say: not representative [F101]."),
 ]  # fmt: skip
-_NUMBERED = {f"card {number}": number for number, _ in enumerate(_SAMPLES, start=1)}
-
-
-def _init_sample(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, 10), ylim=(0, 4.4))
-    axes.set_axis_off()
-    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
-    centred = {"ha": "center", "va": "center", "size": 12}
-    return {
-        "paper": paper,
-        "front": axes.text(5, 3.5, "", weight="bold", **centred),
-        "record": axes.text(5, 2.35, "", color=kit.BLUE, **{**centred, "size": 15}),
-        "know": axes.text(5, 1.45, "", **centred),
-        "said": axes.text(5, 0.55, "", color=DARK_ORANGE, **centred),
-    }
-
-
-def _update_sample(artists, sample, guess, turned):
-    front, record, right, know = _SAMPLES[sample - 1]
-    you = "…" if guess == _OPEN else guess
-    said = f"You say: {you}"
-    if turned and guess not in (_OPEN, right):
-        said += f" (the record says: {right})"
-    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
-    artists["front"].set_text(front)
-    artists["record"].set_text(record if turned else "?")
-    artists["know"].set_text(know if turned else "")
-    artists["said"].set_text(said)
-    flat = [" ".join(text.split()) for text in (front, record, know)]
-    opened = f" The record: {flat[1]} {flat[2]}" if turned else ""
-    return f"Card {sample}. {flat[0]}{opened} {said}{'' if said.endswith('…') else '.'}"
 
 
 def five_samples():
     """Five real samples: how far off, for their size?"""
-    return kit.Panel(
+    return kit.cards_to_turn(
+        [kit.FaceDown(front, asked, record, known, {"guess": right} if right else {}) for front, asked, right, record, known in _SAMPLES],
+        {"guess": ("How far was it off?", [_FEW, _MANY, "nobody can say"])},
         name="five_samples",
-        controls=[
-            kit.Choice("sample", "Card", _NUMBERED, 1),
-            kit.Choice("guess", "How far was it off?", _GUESSES, _OPEN, "sample"),
-            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "sample"),
-        ],
-        init=_init_sample,
-        update=_update_sample,
         alt="A card with a sample on its face.",
         caption="From the public record, by the ids on the cards. Not shown: those who were never asked.",
-        states=[{"sample": number, "turned": True} for number in _NUMBERED.values()],
-        size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
     )
 
 
