@@ -482,7 +482,13 @@ def _(value):
         return "You divided by all posts of the evening. The fork left some out above the line: what must go below it?"
     if kit.is_close(value, 100 * (evening["kind"] == "fan").sum() / len(own), places=1) or kit.is_close(value, _fans(evening), places=1):
         return "These are the fans' posts of every form. The task asks for those with words of their own."
-    if kit.is_close(value, len(own) / fans, places=1) or kit.is_close(value, 100 * len(own) / fans, places=1):
+    if kit.is_close(value, fans / 100, places=2):
+        return "You divided by 100. Divide by the posts that are left, then make it of each 100."
+    if kit.is_close(value, 100 * len(own) / len(evening), places=1):
+        return "So many posts of the evening are left on your path. How many of *those* are by fans?"
+    if kit.is_close(value, _fans(evening[evening["form"] != "repost"]), places=1):
+        return "The reposts are gone, and the copied words are still in."
+    if kit.is_close(value, len(own) / fans, places=2) or kit.is_close(value, 100 * len(own) / fans, places=1):
         return "Upside down: the fans' posts are a part of the posts that are left."
     if kit.is_close(value, fans):
         return "These are posts. Of how many? The task asks: of each 100."
@@ -603,23 +609,30 @@ check.words(
             "that a choice parts the two numbers",
             words="decision*, decid*, choice*, choose*, chose, chosen, fork*, path*, rule*, defin*, left out, leave out, "
             "leaves out, leaving out, count* differently, different way*, other way, another way, what counts, which counts, "
-            "unit*, window, depends on, depend on, counted the, one counts, counts the, counted only, includ*, exclud*",
+            "unit*, window, depends on, depend on, counted the, one counts, counts the, counted only, includ*, exclud*, "
+            "remov*, assum*, different question*, different things, whole day, took the, with reposts, without reposts, with bots, "
+            "without bots, no bots, evening & day, posts & accounts, criteri*, method*, kept, keeps, keep",
             ask="What may each of the two have decided before the counting began?",
-            turned="one of them lied, one of them cheated, one must be lying, both cheated",
+            turned="one of them lied, one of them cheated, one must be lying, one of them is lying, one is lying, both cheated, only one truth",
         ),
         kit.Idea(
             "that not everything goes",
             words="mistake*, error*, wrong, reason*, defend*, justif*, not anything, not everything, can not be, "
-            "not every number, impossible, not allowed, must say why, say why, explain why, false, ruled out, not any number",
+            "not every number, impossible, not allowed, not be allowed, must say why, say why, explain why, explain your, explain the, "
+            "explain his, explain her, explain their, false, ruled out, not any number, bug, bugs, slip, slips, incorrect, not correct, typo, "
+            "cheating would, not honest, dishonest, unfair, nonsense, not possible, lying would, made up, invent*",
             ask="Is there a number that neither could give? What makes a choice one that can be defended?",
-            turned="anything goes, every number is right, all numbers are equally, you can say anything, whatever you like",
+            turned="anything goes, every number is right, all numbers are equally, you can say anything, whatever you like, "
+            "numbers can say anything, anything you want, say what you want",
         ),
         kit.Idea(
             "what can be said all the same",
             words="at least, at most, more than half, survive*, both agree, true for both, true on both, both ways, either way, "
-            "on every path, every way, all paths, range, between, holds, whichever, no matter, in common, in any case, however",
+            "on every path, every way, all paths, range, between, holds, whichever, no matter, in common, in any case, however, "
+            "whatever, majority, most posts, most of, mostly, always true, in every, in all, every analysis, never less, never more, "
+            "not less than, no less than, more than a third, a third or more, all of them agree",
             ask="Which sentence is true whichever of the two is asked?",
-            turned="take the average, take the mean, the middle is true",
+            turned="take the average, take the mean, print the average, say the average, use the average, the average of, the middle is true",
         ),
     ],
     samples=kit.Samples(
