@@ -453,109 +453,58 @@ def panel_table():
     return kit.Shown(html, f"{large.text}\n{letters.text}")
 
 
-# --- cards that one decides and turns -------------------------------------------------------------
+# --- four studies, three hands --------------------------------------------------------------------
 
-_OPEN = "not yet decided"
-
-
-def _init_card(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, 10), ylim=(0, 4.4))
-    axes.set_axis_off()
-    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
-    centred = {"ha": "center", "va": "center", "size": 11}
-    return {
-        "paper": paper,
-        "front": axes.text(5, 3.5, "", weight="bold", **centred),
-        "known": axes.text(5, 2.25, "", **centred),
-        "ours": axes.text(5, 1.15, "", color=kit.BLUE, **centred),
-        "said": axes.text(5, 0.5, "", color=BROWN, **centred),
-    }
-
-
-def _show_card(artists, cards, number, guess, turned_over):
-    turned = turned_over == number  # the next card lies face down again
-    front, known, ours = cards[number - 1]
-    artists["paper"].set_facecolor(PALE if turned else "white")
-    artists["front"].set_text(front)
-    artists["known"].set_text(known if turned else "?")
-    artists["ours"].set_text(ours if turned else "")
-    artists["said"].set_text(f"You say: {guess}")
-    flat = [" ".join(text.split()) for text in (front, known, ours)]
-    return f"Card {number}. {flat[0]} " + (f"{flat[1]} {flat[2]} " if turned else "") + f"You say: {guess}."
-
-
-def _cards(name, cards, label, guesses, update, caption):
-    numbered = {f"card {number}": number for number, _ in enumerate(cards, start=1)}
-    return kit.Panel(
-        name=name,
-        controls=[
-            kit.Choice("number", "Card", numbered, 1),
-            kit.Choice("guess", label, {guess: guess for guess in (_OPEN, *guesses)}, _OPEN, begins_with="number"),
-            kit.Choice("turned_over", "Turn over", {"none": 0, **numbered}, 0),
-        ],
-        init=_init_card,
-        update=update,
-        alt="A card.",
-        caption=caption,
-        states=[{"number": number, "turned_over": number} for number in numbered.values()],
-        size={"height": 2.5, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
-    )
-
-
-_STUDIES = [  # what somebody did, what they found, what it can see in our reading
-    ("At the big Washington marches of 2017, people in the crowd\nwere asked why they had come.",
-     "Several motives at once; their patterns did not last\nfrom march to march [F573].",
-     "Our reading: several crowds. Who was in two of them, it does not say."),
-    ("In three small experiments,\nsome people first did a small act online.",
-     "They were less willing to act offline [F212]; in the thesis it turns round\nwhere people act together and can be identified [F213].",
-     "Our reading: whoever runs an experiment decides who does what."),
-    ("Users of Twitter in Italy were asked\nwhat they do online and elsewhere.",
-     "Those who spoke of politics online\nalso did more demanding acts [F214].",
-     "Our reading: one moment. Perhaps the same people do both anyway."),
-    ("Every fifth person in the crowd, at eight marches:\n2,130 people, and then asked again.",
-     "Asked again in October 2020 [F574]. Mostly white, educated,\nmiddle-aged women; how many answered again, we have not read.",
-     "Our reading: the same people again. As what they are asked, no lot decides."),
+_SEES = ["several crowds, each once", "what a form lets people say", "the same people again", "what an experiment changes"]
+_STUDIES = [  # what lies face up, what was found, what to know, what it can see in our reading
+    ("The big Washington marches of 2017", "People in the crowds are asked why they came. Do their reasons last from march to march?",
+     "The patterns did not last [F573]", "People came with several motives at once. Who was in two of the crowds, it does not say."),
+    ("A list of causes, to be ticked", "Marchers used to tick one. How many do they tick in 2017?",
+     "All of them [F575]", "A second-hand quotation. The list was the researcher's."),
+    ("Every fifth person in the crowd, at eight marches", "Years later they are asked once more. Who still acts, and why?",
+     "2,130 people were followed up in October 2020 [F574]",
+     "Mostly white, educated, middle-aged women. How many of them answered again, we have not read."),
+    ("A small act online, and then one elsewhere", "Three experiments, as in lesson 23. Are people more willing afterwards?",
+     "Less willing [F212]", "In the thesis version it turns round where people act together and can be identified [F213]."),
 ]  # fmt: skip
-_SEES = ["one moment", "several crowds", "the same people again", "what an experiment changes"]
-
-
-def _update_studies(artists, number, guess, turned_over):
-    return _show_card(artists, _STUDIES, number, guess, turned_over)
 
 
 def four_studies():
     """Four studies of who takes part: what can each of them see?"""
-    return _cards(
-        "four_studies", _STUDIES, "It sees", _SEES, _update_studies,
-        "From the public record, by the ids on the cards. Not shown: those whom nobody asked.",
-    )  # fmt: skip
+    return kit.cards_to_turn(
+        [kit.FaceDown(*study, {"sees": sees}) for study, sees in zip(_STUDIES, _SEES, strict=True)],
+        {"sees": ("It sees", _SEES)},
+        name="four_studies",
+        by="our reading",
+        alt="A card with a study on its face.",
+        caption="From the public record, by the ids on the cards. Not shown: those whom nobody asked.",
+    )
 
 
-_HANDS = [  # a move, in whose hands it was, what it did in our reading
-    ("Very many posts fill one tag\nuntil little else can be found in it.",
-     "Supporters posted black squares under #BlackLivesMatter. Activists\nsaid that they buried information for protesters [F507].",
-     "Our reading: meant well, and it harmed."),
-    ("Many invented voices speak\nunder a tag, as if they were one community.",
-     "In 2014 trolls posed as Black feminists. Shafiqah Hudson, I'Nasah Crockett\nand others exposed them: #YourSlipIsShowing [F577].",
-     "Our reading: it harmed, and who knew the community saw through it."),
-    ("Fans act all at once, on an evening,\nagainst somebody.",
-     "The hero story calls it strength. The same tactics, wrote Abby Ohlheiser,\nhave been used to hurt people inside fandom [F122].",
-     "Our reading: the move does not say. Ask against whom."),
-]  # fmt: skip
 _DID = ["it helped", "it harmed", "the move does not say"]
-
-
-def _update_hands(artists, number, guess, turned_over):
-    return _show_card(artists, _HANDS, number, guess, turned_over)
+_HANDS = [  # what lies face up, in whose hands it was, what is known
+    ("Very many posts fill one tag", "Little else can be found in it.",
+     "In the hands of supporters: black squares under #BlackLivesMatter [F507]",
+     "Activists said that they buried information for protesters. Allies did it, and not opponents."),
+    ("Many invented voices under one tag", "They speak as if they were one community.",
+     "In the hands of trolls who posed as Black feminists, in 2014 [F577]",
+     "Shafiqah Hudson, I'Nasah Crockett and others collected and exposed them: #YourSlipIsShowing. Commentators had believed it; who "
+     "knew the community saw through it."),
+    ("Fans act all at once, on one evening", "Their posts are aimed at somebody.",
+     "In the hands of fans: the hero story calls it strength",
+     "The same tactics have been used to hurt people inside fandom, wrote Abby Ohlheiser [F122]. Ask against whom."),
+]  # fmt: skip
 
 
 def three_hands():
     """One kind of tactic in three hands: did it help?"""
-    return _cards(
-        "three_hands", _HANDS, "Did it help?", _DID, _update_hands,
-        "From the public record, by the ids on the cards. Not shown: what those who were hit would say.",
-    )  # fmt: skip
+    return kit.cards_to_turn(
+        [kit.FaceDown(*hand) for hand in _HANDS],
+        {"did": ("Did it help?", _DID)},
+        name="three_hands",
+        alt="A card with a move on its face.",
+        caption="From the public record, by the ids on the cards. Not shown: what those who were hit would say.",
+    )
 
 
 # --- the exercises ------------------------------------------------------------------------------
