@@ -99,12 +99,11 @@ def flags_figure():
         table[name] = {"flags": found + alarms, "on bots": found, "on people": alarms,
                        "bots, of each 100 accounts": 100 * (some["kind"] == "bot").mean()}  # fmt: skip
     said = "; ".join(f"{name}: {row['flags']} flags, {row['on bots']} on bots" for name, row in table.items())
-    shares = " and ".join(f"{row['bots, of each 100 accounts']:.0f}" for row in table.values())
     return kit.picture(
         figure,
         alt=f"Two groups of dots in columns of ten. {said}.",
         caption="Each mark is a flag, ten to a column. Orange square: a bot. Blue dot: a person. The diamond is Bea's grandmother. "
-        f"Bots of each 100 accounts in the two clubs: {shares}.",
+        f"In both clubs {100 * CHOSEN['bots']:.0f} of each 100 accounts are bots.",
         not_shown="the bots that the tool missed, and the people whom it let pass.",
         numbers=pd.DataFrame(table).T.rename_axis("club"),
     )
@@ -256,8 +255,7 @@ def _drawn(lot):
     return np.isin(order, taken)
 
 
-@kit.kindly("lesson.flags(40, 95, 5, 0)")
-def flags(bots, found, false_alarms, lot):
+def _flags(bots, found, false_alarms, lot):
     """What the tool flags among the accounts of the panel, or among a lot of them.
 
     Parameters
@@ -310,7 +308,7 @@ def _init(figure):
 
 
 def _update(artists, bots, found, false_alarms, lot):
-    hit, alarm, miss, clear = flags(bots, found, false_alarms, lot)
+    hit, alarm, miss, clear = _flags(bots, found, false_alarms, lot)
     _paint(artists, hit, alarm, miss, clear)
     flagged, looked = hit + alarm, hit + alarm + miss + clear
     guess = misclassification.rogan_gladen(flagged, looked, found / 100, 1 - false_alarms / 100)
