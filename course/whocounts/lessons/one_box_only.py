@@ -67,6 +67,7 @@ def totals():
 _FILLS = ("#cfe3f3", "#c9ebdf", "#fbe0cf", "#eeeeee")
 _EDGES = (kit.BLUE, kit.GREEN, kit.ORANGE, kit.BLACK)
 _HATCHES = ("", "xx", "//", "")
+_MERGED_BELOW = 100  # people, by the third volunteer's rule
 
 
 def headline_figure():
@@ -94,8 +95,9 @@ def three_tables_figure():
         "tick all": dict(zip(_names("all"), _counted("all", "all"), strict=True)),
         "tick one": dict(zip(_names("kpop"), _counted("all", "kpop"), strict=True)),
     }
-    alone, *small = tables["tick all"].values()
-    tables["small ones\nmerged"] = {"K-pop alone": alone, "other": sum(small)}
+    groups = pd.Series(tables["tick all"])
+    large = groups[groups >= _MERGED_BELOW]
+    tables[f"under {_MERGED_BELOW}\nmerged"] = {**large, "other": groups.sum() - large.sum()}
     figure = kit.new_figure(height=3, left=0.14, bottom=0.18, top=0.88)
     axes = figure.subplots()
     styles = {"K-pop": 0, "K-pop alone": 0, "both": 1, "R&B": 2, "R&B alone": 2, "neither": 3, "other": 3}
@@ -130,7 +132,7 @@ def answer_to_prediction():
     """The student's prediction beside what the people of the data would tick."""
     _, both, _, _ = _counted("all", "all")
     everybody = len(survey())
-    happened = f"Of {everybody} people {both} love both. The form *tick one* has a box for none of them."
+    happened = f"Of {everybody} people {both} love both. On the form *tick one* not one of them could say so."
     return kit.recall(
         "my_prediction", "my_reason", happened.replace("*", ""), between=(0, everybody), right=both, unit="people"
     )
@@ -271,7 +273,11 @@ def two_totals():
         alt="Rows of dots, one for each person, in four kinds.",
         caption="One dot is one invented person (SYNTHETIC). No more than 95 dots are drawn. Not shown: "
                 "which table is the true one.",
-        states=[{}, {"both": 30, "only_kpop": 30, "only_rnb": 20, "neither": 10}, {"both": 10}],
+        states=[  # of the mission's totals, all three
+            {},
+            {"only_kpop": 30, "both": 30, "only_rnb": 20, "neither": 10},
+            {"only_kpop": 15, "both": 45, "only_rnb": 5, "neither": 25},
+        ],
         missions=[
             kit.Mission(
                 "Two true totals: of 90 people 60 love K-pop and 50 love R&B. Build the table with the fewest "
@@ -364,8 +370,8 @@ def _init(figure):
         "boxes": list(axes.bar(_TABLE, 0.85, 2.3, 0.05, edgecolor=kit.BLACK)),
         "shapes": shapes,
         "whose": [
-            axes.text(0, 2.8, name, ha=side, va="center", weight="bold", color=colour)
-            for name, side, colour in (("K-pop", "right", kit.BLUE), ("R&B", "left", "#a84900"), ("neither", "right", kit.BLACK))
+            axes.text(8.9, 2.8, name, ha=side, va="center", weight="bold", color=colour)
+            for name, side, colour in (("K-pop", "right", kit.BLUE), ("R&B", "left", "#a84900"), ("neither", "center", kit.BLACK))
         ],
         "names": [axes.text(at, 0.68, "", ha="center", va="center", size=10) for at in _TABLE],
         "cells": [axes.text(at, 0.3, "", ha="center", va="center", weight="bold") for at in _TABLE],
@@ -392,9 +398,9 @@ def _update(artists, form, route, smallest, ask):
     right.set_xy(_circle(at + [apart, 0], other))
     lens.set_xy(_lens(at, one, other, apart))
     alone.set_xy(_circle((8.9, 2.8), rest))
-    sides = (at[0] - one - 0.15, at[0] + apart + other + 0.15, 8.9 - rest - 0.15)
-    for name, beside in zip(artists["whose"], sides, strict=True):
+    for name, beside in zip(artists["whose"], (at[0] - one - 0.15, at[0] + apart + other + 0.15), strict=False):
         name.set_x(beside)
+    artists["whose"][-1].set_y(2.8 + rest + 0.2)  # above its circle: beside it the others have no room
     styles = zip(artists["shapes"], artists["boxes"], printed, _FILLS, _EDGES, strict=True)
     for shape, box, cell, colour, edge in styles:
         hidden = np.isnan(cell)
@@ -465,8 +471,8 @@ def panel():
         ],
         missions=[
             kit.Mission(
-                "“Nobody loves both.” Make the table of everybody say so, with K-pop first, then with R&B first. "
-                "Watch who moves. Then bring the overlap back.",
+                "Leave the sign-ups at everybody. Choose the form with K-pop first, then the one with R&B first: both "
+                "tables say “nobody loves both”. Who moves? Then bring the overlap back.",
                 steps=[_one_box("kpop"), _one_box("rnb"), _back_again],
                 said="The same people changed houses twice, and nobody had changed. Who chose which box stands first?",
             ),
@@ -491,11 +497,16 @@ def panel_table():
 
 # --- four surveys -----------------------------------------------------------------------------
 
+_NOT_ASKED, _NO_BOX, _MERGED, _ONE_THING = _REASONS = (
+    "it was not asked",
+    "some have no box here",
+    "boxes were merged",
+    "one thing at a time",
+)
 _SURVEYS = [  # the fact face up, what somebody wants to know, what stands in the way, the fact beneath
-    ("F101", "How many of them are Black?", "it was not asked", "F108"),
-    ("F109", "Add the shares up. Where are the others?", "some have no box here", "F109"),
-    ("F111", "How many of them are white?", "boxes were merged", "F111"),
-    ("F103", "Are they mostly white teenage girls?", "one thing at a time", "F103"),
+    ("F101", "How many of them are Black?", _NOT_ASKED, "F108"),
+    ("F109", "Add the shares up. Where are the others?", _NO_BOX, "F109"),
+    ("F111", "How many of them are white?", _MERGED, "F111"),
 ]
 
 
@@ -510,11 +521,23 @@ def _survey(face, asks, reason, beneath):
     )
 
 
+def _ages():
+    """The fourth survey: two things stand in its way, so that neither answer is judged."""
+    ages, race = fact("F103"), fact("F108")
+    return kit.FaceDown(
+        title="ARMY Census of 2020: mostly white teenage girls?",
+        face=f"{ages.claim} [{ages.fact_id}]",
+        answer=f"{_ONE_THING.capitalize()}, and race was not asked",
+        known="About half were minors, and half were not. A table of ages says nothing of who among them is a girl, "
+        f"or white. {race.claim} [{race.fact_id}]",
+    )
+
+
 def four_surveys():
     """Four surveys of fans: what stands between each and the answer?"""
     return kit.cards_to_turn(
-        [_survey(*one) for one in _SURVEYS],
-        {"why": ("What stands in the way?", [reason for _, _, reason, _ in _SURVEYS])},
+        [*(_survey(*one) for one in _SURVEYS), _ages()],
+        {"why": ("What stands in the way?", list(_REASONS))},
         what="survey",
         by="our reading",
         name="four_surveys",
@@ -538,8 +561,10 @@ def _(value):
         return "Those who ticked neither are people, too. Where are they in your calculation?"
     if value == kpop + rnb + neither:
         return "These are all ticks and all empty forms. By how much are they more than people?"
-    if value in (kpop + rnb, kpop + rnb - neither):
-        return "These are ticks. How many people could make so many, if each made one?"
+    if value == kpop + rnb:
+        return "So many ticks stand in two of her lines. Who is in neither of these two, and has signed up, too?"
+    if value == kpop + rnb - neither:
+        return "Those who ticked neither are in none of these two lines, so they cannot be taken away from them."
     if value == everybody - kpop - rnb:
         return "A number of people below nought? Ask which of the two is larger: lines of the table, or people."
     if value in (kpop - rnb, kpop, rnb, neither, everybody):
@@ -582,6 +607,7 @@ def _(value):
         0: "Not printed is not nought. What does the sum at the end say?",
         15: "Those who ticked neither are in the sum, too.",
         80: "These are the cells that are printed. Compare them with the sum.",
+        81: "Python took away the first number alone, and added the others. What do brackets round all three do?",
         83: "This is the sum of all. Which part of it is in the cells that are printed?",
         10: "The rule says fewer than this. The other numbers of the line say more.",
     }.get(value, "All four cells make the sum. Three of them you can read.")
@@ -590,8 +616,8 @@ def _(value):
 @check.choice(
     "both_at_once",
     options=("a", "b", "c", "d"),
-    right="Two axes, each printed alone. The bounds run from nobody to everybody: a table about one thing "
-    "at a time has no place for who is both.",
+    right="Of each 100 visitors 10 are no women, and 7 or 8 are Black. They could all be among the 10, or all among "
+    "the 90: a table about one thing at a time has no place for who is both.",
 )
 def _(choice):
     return {
