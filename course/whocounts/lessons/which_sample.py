@@ -498,8 +498,8 @@ def _(pair):
 
 @check.number(
     "of_each_100_at_the_pot",
-    right="Near enough two of three, though half want it. With ten times as many guests it would be the same: count on both "
-    "sides, and the ten goes away.",
+    right="Near enough two of three, though half want it. In a hall ten times as large it is the same: ten times as many come "
+    "of both kinds.",
 )
 def _(value):
     if abs(value - 200 / 3) <= 0.7:
