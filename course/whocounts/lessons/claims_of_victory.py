@@ -56,7 +56,7 @@ def headline_figure(claims):
     """The ten claims that were posted most: what one reads at breakfast."""
     most = _most_posted(claims)
     return kit.picture(
-        _bars_of_ten(most, kit.BLACK, "", "Everybody says so"),
+        _bars_of_ten(most, "#777777", "", "Everybody says so"),
         alt=f"Ten bars, from {most['posted'].max()} posts down to {most['posted'].min()}. Each is one claim.",
         caption="The ten claims that were posted most, by number, with who posted each first.",
         not_shown="whether what they say is so.",
@@ -78,17 +78,13 @@ def opened_figure(claims):
     """The same ten, opened."""
     most = _most_posted(claims)
     true = most["is_true"].to_numpy()
-    shares = [
-        f"{round(100 * claims.loc[claims['is_true'] == one, 'posted'].mean()) / 100:.1f}" for one in (True, False)
-    ]
     figure = _bars_of_ten(
         most, np.where(true, kit.BLUE, kit.ORANGE), np.where(true, "", "///"), "The same ten, opened"
     )
     return kit.picture(
         figure,
         alt=f"The same ten bars: {true.sum()} blue, which is true, and {(~true).sum()} orange, which are not.",
-        caption=f"Blue: true. Orange: not true. On average a true claim of that morning was posted {shares[0]} times, "
-                f"a false one {shares[1]} times; we made it so.",
+        caption="Blue: true. Orange: not true. How often a claim was posted, we drew in the same way for both.",
         not_shown="who was hurt, helped or left out by what is claimed.",
         numbers=most.set_index("claim")[["posted", "is_true"]],
     )  # fmt: skip
@@ -116,10 +112,13 @@ def _init_posts(figure):
     axes.set(xlim=(0, 10), ylim=(7.9, -0.6))
     axes.set_axis_off()
     posts = list(axes.barh(range(5), 9.8, 0.84, 0.1, facecolor="white", edgecolor="#cccccc", linewidth=2.5))
-    for place, (text, _, _) in enumerate(_POSTS):
+    texts = [
         axes.text(0.35, place, f"{place + 1}   {text}", va="center", size=11)
+        for place, (text, _, _) in enumerate(_POSTS)
+    ]
     return {
         "posts": posts,
+        "texts": texts,
         "piles": [axes.text(9.7, place, "", va="center", ha="right", size=10, color="#a84900") for place in range(5)],
         "ours": axes.text(0.35, 5.8, "", va="center", size=11, color=kit.BLUE),
         "why": axes.text(0.35, 6.9, "", va="center", size=11),
@@ -429,6 +428,10 @@ def _init_check(figure):
     }
 
 
+def _many(number, one, several):
+    return f"{number} {one if number == 1 else several}"
+
+
 def _update_check(artists, posts, people, counts, own):
     worth, minutes = checked(posts, people, counts, own)
     passed = evidence.passing(_pieces(people, counts, own))
@@ -443,9 +446,10 @@ def _update_check(artists, posts, people, counts, own):
         bar.set(x=begin, width=part)
         begin += part
     artists["said"].set_text(f"Of each 100 that pass {worth:.0f} are true; {minutes} minutes")
-    origin = "" if people < 2 else " They all read the same post: one piece." if not own else " Each saw it themselves."
+    origin = "" if people < 2 else " All of these read the same post: one piece." if not own else " Each saw it themselves."
     return kit.Reading(
-        f"You read {posts} posts, ask {people} people and have {counts} counts made anew: {minutes} minutes.{origin} "
+        f"{_many(posts, 'post', 'posts')} read, {_many(people, 'person', 'people')} asked, {_many(counts, 'new count', 'new counts')}: "
+        f"{_many(minutes, 'minute', 'minutes')}.{origin} "
         f"Of 100 true claims {100 * passed.if_true:.0f} pass, of 100 false ones {100 * passed.if_false:.0f}. Of each 100 that "
         f"pass, {worth:.0f} are true.",
         {
@@ -472,9 +476,9 @@ def build_panel():
     return kit.Panel(
         name="build_panel",
         controls=[
-            kit.Number("posts", "Posts that you read", 0, _MOST["posts"], 1, begin["posts"], f"of {CHOSEN['reading']} minute"),
-            kit.Number("people", "People whom you ask", 0, _MOST["people"], 1, begin["people"], f"of {person['minutes']} minutes"),
-            kit.Number("counts", "Counts made anew", 0, _MOST["counts"], 1, begin["counts"], f"of {count['minutes']} minutes"),
+            kit.Number("posts", f"Posts read, {CHOSEN['reading']} minute each", 0, _MOST["posts"], 1, begin["posts"]),
+            kit.Number("people", f"People asked, {person['minutes']} minutes each", 0, _MOST["people"], 1, begin["people"]),
+            kit.Number("counts", f"New counts, {count['minutes']} minutes each", 0, _MOST["counts"], 1, begin["counts"]),
             kit.Choice("own", "The people", _KNOW, True),
         ],
         init=_init_check,
@@ -506,80 +510,44 @@ def panel_table():
 
 # --- six audits ---------------------------------------------------------------------------------
 
-_HARDEST = {
-    UNDECIDED: UNDECIDED,
-    "How would it do that?": "how",
-    "And without it?": "without",
-    "What would change your mind?": "mind",
-}
+_HOW, _WITHOUT, _MIND = "How would it do that?", "And without it?", "What would change your mind?"
 _AUDITS = [  # what lies face up, what the record says, the question in our reading and why
-    ("Eight rules together can decrease\npolice violence by 72% [F524]",
-     "Data and study design do not support the figure, two readers answered,\nand people were killed where such rules were in force [F525].",
-     "mind", "a case against it was looked for, and was found."),
-    ("Fans' videos broke the app\nof the Dallas police",
-     "Did traffic break it, or did police take it down?\nBuzzFeed News could not establish it [F005].",
-     "how", "two ways lead to an app that is down."),
-    ("Full carts emptied the shop\nof the Trump campaign",
-     "The trade press found no proof that items sold out\nbecause of abandoned carts [F059].",
-     "how", "does a full cart keep anything from anybody?"),
-    ("The petition has won: the officer\nis convicted",
-     "Its starter declared victory. No test of what signatures added\nbeside the video, the protests and the trial [F528].",
-     "without", "nobody has seen that trial without them."),
-    ("Anonymous attacked the networks\nof the whole USA",
-     "It was a failure at T-Mobile. The claim came from an account with\n6.5 million followers. Some city sites had been attacked in May [F064].",
-     "mind", "another cause was there to be found."),
-    ("Named in a public audit, three companies\nmade their systems err less",
-     "All three cut errors within seven months. Two that were not named\nstill erred; how they had erred before is not said [F531].",
-     "without", "the claim brings a comparison, and a part of it is missing."),
+    ("Eight rules together can decrease police violence by 72% [F524]",
+     "Data and study design do not support the figure, two readers answered, and named people killed where such rules were "
+     "in force [F525].",
+     _MIND, "A case against it was looked for, and was found."),
+    ("Fans' videos broke the app of the Dallas police",
+     "Did traffic break it, or did police take it down? BuzzFeed News could not establish it [F005].",
+     _HOW, "Two ways lead to an app that is down."),
+    ("Full carts emptied the shop of the Trump campaign",
+     "The trade press found no proof that items sold out because of abandoned carts [F059].",
+     _HOW, "Does a full cart keep anything from anybody?"),
+    ("The petition has won: the officer is convicted",
+     "Its starter declared victory. No test of what signatures added beside the video, the protests and the trial [F528].",
+     _WITHOUT, "Nobody has seen that trial without them."),
+    ("Anonymous attacked the networks of the whole USA",
+     "It was a failure at T-Mobile. The claim came from an account with 6.5 million followers. City websites in Minneapolis had "
+     "been attacked in May [F064].",
+     _MIND, "Another cause was there to be found."),
+    ("Named in a public audit, three companies made their systems err less",
+     "All three cut errors within seven months. Two that were not named still erred; no earlier measurement of these is in "
+     "what we read [F531].",
+     _WITHOUT, "It brings a comparison, and a part of that is missing."),
 ]  # fmt: skip
-_NUMBERED = {f"card {number}": number for number, _ in enumerate(_AUDITS, start=1)}
-
-
-def _init_audit(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, 10), ylim=(0, 4.4))
-    axes.set_axis_off()
-    (paper,) = axes.bar([5], 4.2, 9.8, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=2)
-    centred = {"ha": "center", "va": "center", "size": 12}
-    return {
-        "paper": paper,
-        "front": axes.text(5, 3.5, "", weight="bold", **centred),
-        "known": axes.text(5, 2.2, "", **centred),
-        "ours": axes.text(5, 1.25, "", color=kit.BLUE, **centred),
-        "said": axes.text(5, 0.55, "", color="#a84900", **centred),
-    }
-
-
-def _update_audit(artists, card, hardest, turned):
-    front, known, wanted, why = _AUDITS[card - 1]
-    you = next(said for said, value in _HARDEST.items() if value == hardest)
-    asked = next(said for said, value in _HARDEST.items() if value == wanted)
-    ours = f"{asked} {why.capitalize()}"
-    artists["paper"].set_facecolor("#eef5fa" if turned else "white")
-    artists["front"].set_text(front)
-    artists["known"].set_text(known if turned else "?")
-    artists["ours"].set_text(ours if turned else "")
-    artists["said"].set_text(f"You say: {you}")
-    flat = [" ".join(text.split()) for text in (front, known, you)]
-    return f"Card {card}. {flat[0]}. " + (f"{flat[1]} Our reading: {ours} " if turned else "") + f"You say: {flat[2]}"
 
 
 def six_audits():
     """Six real claims that something worked: which question hits each hardest?"""
-    return kit.Panel(
-        name="six_audits",
-        controls=[
-            kit.Choice("card", "Card", _NUMBERED, 1),
-            kit.Choice("hardest", "Which question hits it hardest?", _HARDEST, UNDECIDED, "card"),
-            kit.Choice("turned", "This card", {"lies face down": False, "is turned over": True}, False, "card"),
+    return kit.cards_to_turn(
+        [
+            kit.FaceDown(title=claim, answer=f"Our reading: {asked} {why}", known=known)
+            for claim, known, asked, why in _AUDITS
         ],
-        init=_init_audit,
-        update=_update_audit,
+        {"hardest": ("Which question hits it hardest?", [_HOW, _WITHOUT, _MIND])},
+        name="six_audits",
         alt="A card with a claim on its face.",
-        caption="From the public record, by the ids; the question in blue is our reading, and you may differ. "
+        caption="From the public record, by the ids on the cards; you may read them in another way than we do. "
                 "Not shown: what else those who acted did.",
-        states=[{"card": number, "turned": True} for number in (1, 2, 4, 5, 6)],
-        size={"height": 2.6, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02, "synthetic": False},
     )  # fmt: skip
 
 
