@@ -116,14 +116,14 @@ def _paint_world(artists, table, keen=None, lines=5):
     artists["dots"].set_offsets(spots)
     artists["dots"].set(facecolors=faces, edgecolors=edges,
                         linewidths=[2.6 if edge == kit.BLUE else 1.1 for edge in edges])
-    for text, line in zip(artists["said"], _told(table), strict=True):
-        text.set_text(line)
+    for text, side, line in zip(artists["said"], ("left", "right"), _told(table), strict=True):
+        text.set_text(f"{side}, {line}")
 
 
 def _told(table):
     """The table of two waves in words, for those who clicked and for the others."""
     (none, none_came), (click, click_came) = ((int(row.sum()), int(row[1])) for row in table)
-    return f"left, clicked: {click_came} of {click} came", f"right, others: {none_came} of {none} came"
+    return f"clicked: {click_came} of {click} came", f"others: {none_came} of {none} came"
 
 
 def two_petitions():
@@ -149,6 +149,7 @@ def two_petitions():
 # --- ten people: both friends are right ---------------------------------------------------------
 
 _TEN = CHOSEN["try_people"]
+_FRIENDS = ("First friend, “most who sign do nothing more”", "Second friend, “who signs comes more often than who does not”")
 
 
 def _init_ten(figure):
@@ -174,20 +175,17 @@ def _update_ten(artists, signed, signers_come, others_come):
         signs = place < signed
         comes = place < signers_come if signs else place - signed < others_come
         artists["Tonight"][place].set_facecolor("#cfe3f3" if signs else "white")
-        artists["Tonight, in words"][place].set_text("signs" if signs else "")
+        artists["Tonight, in words"][place].set_text(("Ada\nsigns" if not place else "signs") if signs else "")
         artists["Meeting"][place].set_facecolor("#f7d9c4" if comes else "white")
         artists["Meeting, in words"][place].set_text("comes" if comes else "")
     first = signers_come < signed - signers_come
     second = signers_come * others > others_come * signed
-    said = [
-        f"First friend, “most who sign do nothing more”: {'right' if first else 'not here'}.",
-        f"Second friend, “who signs comes more often than who does not”: {'right' if second else 'not here'}.",
-    ]
-    for text, line in zip(artists["friends"], said, strict=True):
-        text.set_text(line)
+    verdicts = ["right" if one else "not right" for one in (first, second)]
+    for text, friend, verdict in zip(artists["friends"], _FRIENDS, verdicts, strict=True):
+        text.set_text(f"{friend}: {verdict}.")
     return (
         f"{signers_come} of the {signed} who sign come to the meeting, and {others_come} of the {others} others. "
-        + " ".join(said)
+        f"The first friend is {verdicts[0]}, the second {verdicts[1]}."
     )
 
 
@@ -202,7 +200,7 @@ def ten_people():
         ],
         init=_init_ten,
         update=_update_ten,
-        alt="Ten people in two rows: who signs tonight, and who comes to the meeting.",
+        alt=f"Ten people in two rows: who signs tonight, and who comes to the meeting. {'; '.join(_FRIENDS)}.",
         caption="Ten invented people (SYNTHETIC). Not shown: why they come.",
         states=[{}, {"signed": 2, "signers_come": 2, "others_come": 0}, {"signed": 8, "signers_come": 1, "others_come": 2}],
         size={"height": 2.3, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.02},
@@ -255,7 +253,7 @@ def different(keen, lot):
 
 
 def _init(figure):
-    worlds = zip(figure.subplots(1, 2), ("Click World: the click changes people", "Keen World: people differ to begin with"),
+    worlds = zip(figure.subplots(1, 2), ("Click World: the click changes people", "Keen World: people differ from the start"),
                  strict=True)
     artists = {}
     for number, (axes, title) in enumerate(worlds, start=1):
@@ -387,16 +385,16 @@ def build_panel():
         name="your_world",
         controls=[
             kit.Number("keen", "Keen people", 0, HUNDRED, 10, 50, "of 100"),
-            kit.Number("keen_acts", "A keen person signs, or comes", 0, HUNDRED, 10, 50, "of 100 times"),
-            kit.Number("others_act", "Anybody else does", 0, HUNDRED, 10, 30, "of 100 times"),
-            kit.Choice("click", "Signing itself", {f"leads on: {_MOVES} more of each 100 come": _MOVES, "does nothing": 0,
+            kit.Number("keen_acts", "Keen: act", 0, HUNDRED, 10, 50, "of 100"),
+            kit.Number("others_act", "Others: act", 0, HUNDRED, 10, 30, "of 100"),
+            kit.Choice("click", "Signing itself", {f"leads on: {_MOVES} more come": _MOVES, "does nothing": 0,
                                                    f"lets off: {_MOVES} fewer come": -_MOVES}, _MOVES),
             kit.Choice("lot", "Who signs?", _WHO, False),
         ],
         init=_init_own,
         update=_update_own,
         alt="Two bars: of each hundred who signed, and of each hundred who did not, how many come.",
-        caption="A world of yours (SYNTHETIC). Dashed: half of them. Not shown: who is keen; nobody can see that in the world.",
+        caption="A world of yours (SYNTHETIC). To act is to sign, and to come. Dashed: half of them. Not shown: who is keen; nobody can see that in the world.",
         states=[{}, {"lot": True}, {"click": 0}, {"click": -_MOVES, "keen_acts": 80}],
         missions=[
             kit.Mission(
@@ -448,7 +446,7 @@ def four_findings():
     """Four findings: could it tell the two worlds apart, and what did it find?"""
     return kit.cards_to_turn(
         [kit.FaceDown(title, face, answer, known, {"able": able}) for title, face, answer, known, able in _FINDINGS],
-        {"able": ("Could it tell the two worlds apart?", _ABLE), "guess": ("Your guess: the small step", _GUESSES)},
+        {"guess": ("Your guess: the small step", _GUESSES), "able": ("Could it tell the two worlds apart?", _ABLE)},
         name="four_findings",
         by="our reading",
         alt="A card with a study on its face.",
@@ -511,6 +509,15 @@ def long_ladder(waves, public):
     return show_table(frame, f"After {waves} waves, {public:g} of the steps in public (SYNTHETIC)")
 
 
+def who_voted():
+    """Of each hundred people, how many said that they had voted, by what they did in the last wave."""
+    rows = ladder_panel()
+    last = rows[rows["wave"] == rows["wave"].max()]
+    did = last["came"].map({True: "came to the last meeting", False: "did not"})
+    frame = last.groupby([last["petition"], did.rename("in the last wave")])["voted"].mean().mul(HUNDRED).round().astype(int)
+    return show_table(frame.unstack(), "Of each 100 people, said that they had voted (SYNTHETIC)")
+
+
 # --- the exercises ---------------------------------------------------------------------------------------
 
 
@@ -526,12 +533,12 @@ def _(value):
     if kit.is_close(value, wanted, places=1):
         return None
     if kit.is_close(value, came / others_came, places=1):
-        return "These are two counts of people who came, of groups that are not equally large. How many of each 100 of a group came?"
+        return "That is one count of the table divided by another. The groups are not equally large: how many of each 100 of a group came?"
     if kit.is_close(value, (came / stayed) / (others_came / others_stayed), places=1):
         return "You divided those who came by those who stayed away. How often they come is their share of *all* in the group."
     if kit.is_close(value, came / signed, places=2) or kit.is_close(value, HUNDRED * came / signed, places=1):
         return "This is how often a signer came. How many *times* as often as one of the others?"
-    if kit.is_close(value, others_came / others, places=3):
+    if kit.is_close(value, others_came / others, places=3) or kit.is_close(value, HUNDRED * others_came / others, places=1):
         return "This is how often one of the others came. How many times as often did a signer?"
     if kit.is_close(value, 1 / wanted, places=3):
         return "The other way round: this is how many times as often the others came."
@@ -606,17 +613,21 @@ _BEFORE = (
     "kind of people, kinds of people, motivat*, interest*, care, cares, cared, caring, differ*, other people, not alike, "
     "commit*, engage*, active people, active person, choose, chose, chosen, choice, selected, selection, wanted to, decided to, "
     "confound*, third factor, third cause, same reason, active before, character, passion*, "
-    "more political, more involved, more likely anyway, more time"
+    "more political, more politically, more involved, more likely anyway, more time, more active, active already, like the, "
+    "love the, loves, support*, intend*, intention, planned, the same people who, tend to do both, do both"
 )
 _TELLS = (
-    "lot, lots, lottery, random*, draw, drawn, coin, dice, experiment*, assign*, control group, third wave, third meeting, "
+    "by lot, lots, lot decide*, lot who, a lot over, lottery, random*, draw, drawn, drawing who, coin, dice, experiment*, assign*, control group, third wave, third meeting, "
     "second meeting, next meeting, another wave, follow them, missed, what they did before, did earlier, not allowed to sign, "
-    "could not sign, without the petition, take half, give half, half of them"
+    "could not sign, without the petition, not shown, not see the petition, never saw, see the petition, forced to, "
+    "after missing, come again, come back, next time, later meeting, compare & group, take half, give half, half of them"
 )
 _BOTH = (
     "both stories, both worlds, both fit, fits both, fit both, same table, same number*, same picture, same result, one table, "
     "either way, either story, two stories, two worlds, two explanations, two reasons, can not tell, not tell us, "
     "does not say, not say why, does not show, does not prove, not prove, no proof, not mean, not the cause, not cause, "
+    "causation, causal*, can not see, both give, both possible, both are possible, with both, two possible, possible explanation*, "
+    "other explanation*, another explanation, same outcome, identical, only a sign, not the signature, not the click, "
     "correlat*, only that, only shows that, coincid*, not know why, not know whether, not know if, library"
 )
 
@@ -635,7 +646,8 @@ check.words(
             "that one table fits more than one story",
             words=_BOTH,
             ask="Which other petition printed the same table?",
-            turned="proves that signing, proof that signing, signing made them, signing makes people, table proves",
+            turned="proves that signing, proof that signing, signing made them, signing makes people, table proves, can not be chance, "
+            "can not be by chance, no chance",
         ),
         kit.Idea(
             "what would tell the stories apart",
