@@ -253,7 +253,7 @@ def different(keen, lot):
 
 
 def _init(figure):
-    worlds = zip(figure.subplots(1, 2), ("Click World: the click changes people", "Keen World: people differ from the start"),
+    worlds = zip(figure.subplots(1, 2), ("Click World: the click changes people", "Keen World: people differ before"),
                  strict=True)
     artists = {}
     for number, (axes, title) in enumerate(worlds, start=1):
