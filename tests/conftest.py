@@ -10,6 +10,10 @@ from workers import WORKERS, ByLesson
 CI_ON_LINUX = os.environ.get("CI") == "true" and sys.platform == "linux"
 
 
+def pytest_addoption(parser):
+    parser.addoption("--photograph", action="store_true", help="keep pictures of each lesson in tests/screenshots")
+
+
 def pytest_configure(config):
     # Keeps a tester's own start-up files out of the kernels, and our history out of theirs.
     # Not a fixture: notebook cells are items of nbval, which takes none.
