@@ -427,18 +427,19 @@ def third_wave():
 
 # --- four findings --------------------------------------------------------------------------------------
 
-_ABLE = ["yes: the researchers decide who takes the step", "no: people choose for themselves"]
+_ABLE = ["yes, the researchers decide who takes the step", "no, people choose for themselves"]
 _GUESSES = ["leads on", "lets off", "now one, now the other", "cannot be said"]
 _FINDINGS = [  # what lies face up, what was found, what to know, could it tell the worlds apart
     ("91 students: a poppy to wear, one in an envelope, or none", "An experiment. Who gives more money later?",
      "The envelope", "More than twice as much as the open poppy, nearly six times as much as none [F513].", _ABLE[0]),
     ("A small act online", "Three experiments. Are those who do it more willing to act offline?",
      "Less willing [F212]",
-     "In the thesis version it turns round when members who can be identified act together [F213].", _ABLE[0]),
+     "They felt that they had helped their group. In the thesis version it turns round when members who can be "
+     "identified act together [F213].", _ABLE[0]),
     ("Italian Twitter users", "A survey. Do those who speak of politics there do more elsewhere, too?",
      "They do [F214]", "It asked at one point in time. Who was keen before?", _ABLE[1]),
     ("A cause on Facebook, against the war in Darfur", "More than a million members. How many of them give?",
-     "99.76% never gave through it [F202]", "What they gave elsewhere, nobody counted.", _ABLE[1]),
+     "99.76% never gave through it [F202]", "About 0.077 dollars a member [F205], and 29.06 a gift [F206]: one sum. What they gave elsewhere, nobody counted.", _ABLE[1]),
 ]  # fmt: skip
 
 
