@@ -1,7 +1,6 @@
 """Lesson 32, Who the story names: whose work does the headline count?"""
 
 import re
-from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -306,9 +305,9 @@ def panel():
         ],
         missions=[
             kit.Mission(
-                "Move only the start date. Make a founder of Tam, then of Uma, then of Lou.",
-                steps=[_founder("Tam"), _founder("Uma"), _founder("Lou")],
-                said="Nobody did anything differently. Who picks the start date of a story?",
+                "Move only the start date. Make a founder of Tam, then of Uma, of Sol and of Lou.",
+                steps=[_founder("Tam"), _founder("Uma"), _founder("Sol"), _founder("Lou")],
+                said="Nobody did anything differently. Even Sol is a founder, if the story begins on such a day. Who picks it?",
             ),
             kit.Mission(
                 "Go back two years, and stay. Then change only the rule: the same work must belong to Lou, then "
@@ -332,7 +331,7 @@ _WISHES = {
     "Uma": "Yes, if you spell it right this time.",
 }
 _LOUD = ("calling out", "translating")  # what a reporter meets
-_SEEN = ("seen by everyone", "in a group chat", "seen by one person")
+_SEEN = ("seen by everyone", "in a group chat", "private messages")
 
 
 def _init_rule(figure):
@@ -347,7 +346,7 @@ def _init_rule(figure):
         artists[f"{names[0]}, in words"] = [axes.text(0, place, "", va="center") for place in range(len(names))]
         axes.set(xlim=(0, most), ylim=(len(names) - 0.4, -0.6))
     points.set(xlabel="Of each 100 points")
-    opened.set(xlabel="Pieces that somebody must open")
+    opened.set(xlabel="Pieces that the rule opens")
     artists["named"] = figure.text(0.08, 0.93, "", size=12, weight="bold", color="#a84900")
     artists["wish"] = figure.text(0.08, 0.02, "", size=11)
     return artists
@@ -373,8 +372,8 @@ def _update_rule(artists, ask, **points):
     asked = f"{named} is asked, and the answer stands below." if wish else "Nobody is asked."
     artists["wish"].set_text(asked if named else "There is nobody to ask.")
     sentence = (
-        f"Your rule: {who}. It opens {counted.sum()} pieces of work, {private} of them seen by one person "
-        f"alone. {wish or 'Nobody is asked.'}"
+        f"Your rule: {who}. It opens {counted.sum()} pieces of work, {private} of them private "
+        f"messages. {wish or 'Nobody is asked.'}"
     )
     return kit.Reading(sentence, {"named": named or "nobody", "private messages opened": private})
 
@@ -405,13 +404,14 @@ def rule_panel():
         states=[{}, {"answering": 1, "checking": 1, "explaining": 1}, {"calling_out": 0}],
         missions=[
             kit.Mission(
-                "Build a rule that names whoever did most; keep it. Then build one that opens at most 20 pieces "
-                "seen by one person alone, and ask first.",
+                "Build a rule that names whoever did most; keep it. Then build one that opens at most 20 private "
+                "messages, and ask before you name.",
                 steps=[_names_who_did_most, _opens_little_and_asks],
-                said="You found who did most, with fewer messages opened. Read the answer: what would you print now?",
+                said="You found who did most, and asked about the name. Nobody was asked before the messages were opened. "
+                "Read the answer: what would you print now?",
             )
         ],
-        size={"height": 2.9, "left": 0.08, "right": 0.97, "top": 0.87, "bottom": 0.27, "wspace": 0.55},
+        size={"height": 2.9, "left": 0.08, "right": 0.97, "top": 0.87, "bottom": 0.27, "wspace": 0.68},
     )  # fmt: skip
 
 
@@ -452,7 +452,7 @@ def how_long(days):
     renegade = fact("F551")
     first, times = (int(one) for one in (renegade.low, renegade.high))
     rows = {"your guess": days, "first report with her name": first, "in the New York Times": times}
-    figure = kit.new_figure(height=2.1, left=0.27, bottom=0.26, top=0.84, synthetic=False)
+    figure = kit.new_figure(height=2.1, left=0.32, bottom=0.26, top=0.84, synthetic=False)
     axes = figure.subplots()
     for place, (colour, style, value) in enumerate(
         zip((kit.BLACK, kit.ORANGE, kit.BLUE), (":", "-", "-"), rows.values(), strict=True)
@@ -501,34 +501,17 @@ def audit():
     """Who has a name and a concept in this course, and who is a label?"""
     concepts, texts = concepts_of_the_course(), _texts_of_lessons()
     people = concepts["whose"].str.split(" and ").explode()
-    rows = []
-    for lesson, part in concepts.groupby("lesson"):
-        if (text := texts.get(lesson[:2])) is None:
-            continue
-        whose = people[part.index].tolist()
-        rows.append(
-            {
-                "lesson": lesson,
-                "whose concept": ", ".join(dict.fromkeys(whose)),
-                "times one of them is named": sum(text.count(one.split()[-1]) for one in dict.fromkeys(whose)),
-                "times “Black fans” stands": len(_LABEL.findall(text)),
-            }
-        )
-    table = pd.DataFrame(rows).set_index("lesson")
-    named, label = table.iloc[:, 1:].sum()
-    often = ", ".join(f"{who} ({times})" for who, times in Counter(people).most_common() if times > 1)
+    lessons = {lesson: set(people[part.index]) for lesson, part in concepts.groupby("lesson") if lesson[:2] in texts}
+    named = sum(texts[lesson[:2]].count(one.split()[-1]) for lesson, whose in lessons.items() for one in whose)
+    label = sum(len(_LABEL.findall(texts[lesson[:2]])) for lesson in lessons)
+    makers = concepts["whose"].str.contains(r"[A-Z]")
     lines = [
-        f"The map has {concepts['lesson'].nunique()} lessons and {len(concepts)} concepts; a name stands beside "
-        f"{concepts['whose'].str.contains(r'[A-Z]').sum()} of them. That makes {people.nunique()} people.",
-        f"In the {len(table)} lessons in your folder one of these people is named {named} times, and “Black fans” "
+        f"The map has {concepts['lesson'].nunique()} lessons and {len(concepts)} concepts. "
+        f"{'Each' if makers.all() else makers.sum()} of them has a name beside it: {people.nunique()} people in all.",
+        f"In the {len(lessons)} lessons in your folder one of these people is named {named} times, and “Black fans” "
         f"stands {label} times.",
     ]
-    shown = show_table(table, "The lessons in your folder, by their own count")
-    html = (
-        f"{kit.box('This course, by its own rules', *lines)}"
-        f"<details><summary>Lesson by lesson</summary>{shown.html}<p>On the map more than once: {often}.</p></details>"
-    )
-    return kit.Shown(html, f"{' '.join(lines)}\n{shown.text}")
+    return kit.Shown(kit.box("This course, by its own rules", *lines), " ".join(lines))
 
 
 # --- the exercises -----------------------------------------------------------------------------
@@ -573,6 +556,10 @@ def _(pair):
         return "So many reach the press. One more rule follows: the name."
     if (night, posts) == (40, 400):
         return "That is the record. Two more rules follow."
+    if (night, posts) == (8, 80):
+        return "The record and the name are in it. Which rule between the two did you leave out?"
+    if (night, posts) == (100, 100):
+        return "One in four is the press's rule. One rule comes before it, and one after."
     if posts == 20 and night == 20:
         return "You treated both alike from the start. Which rule lets one through and not the other?"
     if posts == 20:
@@ -647,8 +634,8 @@ check.words(
         kit.Idea(
             "where the work was",
             words="night*, private*, group chat*, chat, chats, messages, one person, answer*, check*, before the week, "
-            "two years, years, earlier, shoebox, cards, log, behind, unseen, not public, not seen, no record, "
-            "no trace, out of sight, backstage, long before, dm, dms, hidden, invisible, quiet*, behind the scenes",
+            "earlier, shoebox, cards, log, behind, unseen, not public, not seen, no record, at home, phone, phones, "
+            "call, calls, one to one, helping, no trace, out of sight, backstage, long before, dm, dms, hidden, invisible, quiet*, behind the scenes",
             ask="Which work of Sol's does the log hold, when was it done, and who could see it?",
             turned="sol did nothing, sol did hardly anything, sol hardly did, sol did not work, friend is right, "
             "you are right, i agree",
