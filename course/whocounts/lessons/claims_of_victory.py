@@ -490,7 +490,7 @@ def build_panel():
         states=[{}, {"own": False}, {"posts": 20}, {"counts": 1}],
         missions=[
             kit.Mission(
-                "Build a check after which nine of ten claims that pass are true. Then build the cheapest one.",
+                "Build a check after which nine of ten claims that pass are true. Then build the cheapest one, in minutes.",
                 steps=[_good_enough, _good_and_cheapest],
                 said="Nine in ten, and no post was read for it. How many true claims did your check lose on the way: is a claim "
                 "false because nobody found anything?",
@@ -513,8 +513,8 @@ def panel_table():
 _HOW, _WITHOUT, _MIND = "How would it do that?", "And without it?", "What would change your mind?"
 _AUDITS = [  # what lies face up, what the record says, the question in our reading and why
     ("Eight rules together can decrease police violence by 72% [F524]",
-     "Data and study design do not support the figure, two readers answered, and named people killed where such rules were "
-     "in force [F525].",
+     "Cherrell Brown and Philip McHarris answered that data and study design do not support the figure, and named people "
+     "killed where such rules were in force [F525].",
      _MIND, "A case against it was looked for, and was found."),
     ("Fans' videos broke the app of the Dallas police",
      "Did traffic break it, or did police take it down? BuzzFeed News could not establish it [F005].",
@@ -530,8 +530,8 @@ _AUDITS = [  # what lies face up, what the record says, the question in our read
      "been attacked in May [F064].",
      _MIND, "Another cause was there to be found."),
     ("Named in a public audit, three companies made their systems err less",
-     "All three cut errors within seven months. Two that were not named still erred; no earlier measurement of these is in "
-     "what we read [F531].",
+     "Inioluwa Deborah Raji and Joy Buolamwini found that all three cut errors within seven months. Two that were not named "
+     "still erred; no earlier measurement of these is in what we read [F531].",
      _WITHOUT, "It brings a comparison, and a part of that is missing."),
 ]  # fmt: skip
 
@@ -667,7 +667,9 @@ check.words(
         kit.Idea(
             "how it would have done that",
             words="how would, how could, how can, how does, how did, how do, mechanism, by what, in what way, which way, works by, would have to, server*, "
-            "traffic, capacity, overload*, too many, storage, memory, limit, log, logs, know how, explain how, does not say how, no way, way from",
+            "inbox*, mailbox*, be read, read them, read the, read our, reads them, must read, who decides, has to decide, decision*, boss*, manager*, director*, "
+            "pressure, afraid, ashamed, losing customers, lose customers, know how, see how, explain how, unclear how, does not say how, no way, way from, "
+            "how & email, how & emails",
             ask="By which way could emails reach the fare?",
             turned="no need to know how, does not matter how",
         ),
@@ -675,7 +677,9 @@ check.words(
             "what would have been without it",
             words="without, anyway, had not, if nobody, if no one, if they had, if we had, otherwise, other cause*, another cause, another reason, other reason*, "
             "something else, coincidence, chance, compare*, comparison, other shop*, other town*, other place*, other compan*, "
-            "competitor*, elsewhere, same day, season, happened by itself, would also have, also have, already planned, planned",
+            "competitor*, elsewhere, season, summer, petrol, oil, happened by itself, would also have, also have, already planned, planned, was going to, "
+            "other & company, other & companies, other & town, other & towns, other & cities, next town, nobody wrote, no one wrote, without a single, still fell, "
+            "still fall, fell as well, fell too, counterfactual",
             ask="What did fares do where nobody had written?",
             turned="nothing else, no other reason, no other cause, only possible reason, only reason, must have been, could only be",
         ),
@@ -683,7 +687,7 @@ check.words(
             "what would change your mind",
             words="change my mind, change your mind, change our minds, convince*, persuade*, believe it if, think again, think otherwise, i would want to see, want to see, would need to see, "
             "would have to see, need to know, if it turned out, if it turns out, if one found, if we found, if somebody found, if i saw, if i found, if there were, if they showed, "
-            "would prove, would disprove, would show, evidence, proof, counterexample, minutes, document*, i would accept, would ask, i would ask",
+            "i would believe, i would look, would look for, i would check, if the company said, if they said, if it said, would prove, would disprove, would show, ask for evidence, ask for proof, evidence that, proof that, counterexample, minutes, document*, i would accept, would ask, i would ask",
             ask="What would you have to see, to think that the friend is right, or wrong?",
             turned="nothing could change, nothing would change, nothing can change, no matter what",
         ),
@@ -742,8 +746,8 @@ def _(worth):
     values = [worth(*one) for one in given]
     if all(kit.is_close(one, right, places=3) for one, right in zip(values, wanted, strict=True)):
         return None
-    if values[0] == values[1]:
-        return "It gives the same however many claims were true before. Which name in the brackets is not used?"
+    if kit.is_close(values[0], values[1], places=6):
+        return "It gives the same however many claims were true before. Of how many claims is each share taken?"
     if all(kit.is_close(one, 100 * right, places=1) for one, right in zip(values, wanted, strict=True)):
         return "This is of each 100. The task asks for a share from 0 to 1."
     if all(kit.is_close(one, prior * true, places=3) for one, (prior, true, _) in zip(values, given, strict=True)):
