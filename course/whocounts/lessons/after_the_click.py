@@ -548,6 +548,8 @@ def _(value):
         return "That is how many *more* came. The task asks how many times as often."
     if kit.is_close(value, HUNDRED * came / (came + others_came), places=1) or kit.is_close(value, came / (came + others_came), places=2):
         return "This is the share of signers in the room. The task looks from the other side: of those who signed, how many came?"
+    if kit.is_close(value, came / (signed + others), places=2):
+        return "You divided by everybody. How often signers come is a share of those who *signed*."
     return "Two shares: of those who signed, how many came? Of those who did not? Then the first divided by the second."
 
 
@@ -682,7 +684,7 @@ def _(value):
         return "So many gifts there were. How many for each giver?"
     if kit.is_close(value, givers, places=0):
         return "So many givers there were. How many gifts did each make?"
-    if kit.is_close(value, raised / givers, places=1):
+    if kit.is_close(value, raised / givers):
         return "That is in dollars for each giver. The task asks for gifts."
     if kit.is_close(value, givers / gifts, places=2):
         return "The other way round: givers for each gift."
