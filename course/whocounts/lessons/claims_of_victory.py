@@ -255,7 +255,7 @@ def panel():
             kit.Slider("true", "Claims that are true", 0, 100, 5, begin["true"], "of 100"),
             kit.Slider("again", "Each false claim is posted", 1, 20, 1, begin["again"], "times"),
             kit.Slider("again_true", "Each true claim is posted", 1, 20, 1, begin["again_true"], "times"),
-            kit.Choice("asked", "Keep claims that have", _ASKED, begin["asked"]),
+            kit.Choice("asked", "Ask each claim for", _ASKED, begin["asked"]),
         ],
         init=_init_feed,
         update=_update_feed,
@@ -271,8 +271,8 @@ def panel():
         ],
         missions=[
             kit.Mission(
-                f"Change one thing: post each false claim {_MANY} times or more. Then keep claims that have one piece of "
-                "evidence; then those with the same piece again.",
+                f"Change one thing: post each false claim {_MANY} times or more. Then ask each claim for one piece of "
+                "evidence; then for the same piece again.",
                 steps=[_repeated_alone, _asks("a"), _asks("aa")],
                 said="Repeats filled the feed, and moved no truth. Did the same piece, told again, take out one more claim? "
                 "What would?",
@@ -515,7 +515,7 @@ _AUDITS = [  # what lies face up, what the record says, the question in our read
     ("Eight rules together can decrease police violence by 72% [F524]",
      "Cherrell Brown and Philip McHarris answered that data and study design do not support the figure, and named people "
      "killed where such rules were in force [F525].",
-     _MIND, "A case against it was looked for, and was found."),
+     _MIND, "Cases against it were looked for, and found."),
     ("Fans' videos broke the app of the Dallas police",
      "Did traffic break it, or did police take it down? BuzzFeed News could not establish it [F005].",
      _HOW, "Two ways lead to an app that is down."),
@@ -726,7 +726,7 @@ def _(given):
 @check.choice(
     "not_found",
     options=("a", "b", "c", "d"),
-    right="Rarer, and not impossible: the check misses some true claims, and it found nothing for most false ones.",
+    right="Less likely, and not impossible: the check misses some true claims, and it found nothing for most false ones.",
 )
 def _(choice):
     return {
