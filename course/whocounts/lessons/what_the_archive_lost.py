@@ -78,7 +78,7 @@ def three_sheets(pulls):
     """Three pulls of one list, side by side: rows go grey."""
     columns, lines = _places(len(pulls), 30)
     reported = (pulls["reports"] > 0).to_numpy()
-    figure = kit.new_figure(height=4.3, left=0.02, right=0.98, top=0.86, bottom=0.03)
+    figure = kit.new_figure(height=5, left=0.02, right=0.98, top=0.88, bottom=0.02)
     counted = {}
     for axes, (pull, said) in zip(figure.subplots(1, 3), PULLS.items(), strict=True):
         there = (pulls[pull] == "present").to_numpy()
@@ -107,14 +107,14 @@ def _draw_list(axes, columns, lines, there, reported):
         some = there == seen
         axes.hlines(lines[some], columns[some], columns[some] + 0.45, color=colour, linewidth=width)
         marks = some & reported
-        axes.scatter(columns[marks] + 0.6, lines[marks], 12, edgecolors=kit.ORANGE,
-                     facecolors=kit.ORANGE if seen else "white", linewidths=1.2)
+        axes.scatter(columns[marks] + 0.64, lines[marks], 34, edgecolors=kit.ORANGE,
+                     facecolors=kit.ORANGE if seen else "white", linewidths=1.4)
     _box(axes, columns, lines)
 
 
 def _box(axes, columns, lines):
     row = CHOSEN["row"] - 1
-    left, right, top, bottom = columns[row] - 0.1, columns[row] + 0.84, lines[row] - 0.7, lines[row] + 0.7
+    left, right, top, bottom = columns[row] - 0.1, columns[row] + 0.92, lines[row] - 0.7, lines[row] + 0.7
     axes.plot([left, right, right, left, left], [top, top, bottom, bottom, top], color=kit.BLUE, linewidth=1.8)
 
 
@@ -311,8 +311,8 @@ def _update(artists, date, keep_locked, filtering, cutoff):
             "reports": reports,
             "locked rows that are read": locked,
             "removed by the filter": removed,
-            "removed of each 100, way of writing learned": round(alarms[True], 1),
-            "removed of each 100, others": round(alarms[False], 1),
+            "removed of each 100, way of writing learned": round(alarms[True]),
+            "removed of each 100, others": round(alarms[False]),
         },
     )
 
@@ -338,8 +338,8 @@ def _removes_many(settings, numbers):
 
 
 def _treats_alike(settings, numbers):
-    apart = numbers["removed of each 100, way of writing learned"] - numbers["removed of each 100, others"]
-    return settings["filtering"] and abs(apart) <= 1
+    alike = numbers["removed of each 100, way of writing learned"] == numbers["removed of each 100, others"]
+    return settings["filtering"] and alike
 
 
 def panel():
@@ -371,8 +371,8 @@ def panel():
                 said="The only way back led through rows that their owners had locked. What would row 17 say to that?",
             ),
             kit.Mission(
-                "Press Reset. Move only the cut-off until the filter removes 60 rows or more. Then treat both ways of writing "
-                "alike, at most 1 of each 100 apart.",
+                "Press Reset. Move only the cut-off until the filter removes 60 rows or more. Then, with the filter on, treat both "
+                "ways of writing alike: the same number of each 100.",
                 steps=[_removes_many, _treats_alike],
                 said="Alike only where it removes nobody, or everybody. At each step between, who pays for what the filter never learned?",
             ),
@@ -461,7 +461,7 @@ def build_panel():
         states=[{}, {"also": "number"}, {"also": "names", "months": 1}, {"also": "reasons"}],
         missions=[
             kit.Mission(
-                f"Build two histories with one count: write how many are still there in West, so that both books read "
+                f"First, with nothing more written down, write how many are still there in West, so that both books read "
                 f"{books}. Then add to the books the least that tells them apart, and keep it.",
                 steps=[_same_counts, _smallest],
                 said="One number in each book, and nobody's name. It says that people went, and not why. Whom would you ask, and who "
@@ -484,26 +484,26 @@ def panel_table():
 
 _REASONS = [
     "who could collect has no incentive",
-    "it resists being counted",
+    "what is to be counted resists counting",
     "collecting costs more than it seems to give",
     "being absent has its advantages",
 ]
 _GAPS = [  # what lies face up, what is known, the reason in our reading
-    ("Posts of one summer with #BlackLivesMatter that nobody can read any more",
-     "Deleted, made private, suspended or left: the reasons cannot be told apart [F557].",
-     "Perhaps several of the four at once. Nobody knows which."),
-    ("The full number of people killed by police in the USA, missing for decades",
-     "Some 17,100 deaths were missing from the official list [F570]. Others count them now; Onuoha struck the entry out [F567].",
-     "Our reading: those who could collect had no incentive."),
     ("The tags in which Black fandoms talk among themselves",
      "Apart from the official tags, so a sample of those misses them [F127].",
      "Our reading: being absent has its advantages."),
+    ("The full number of people killed by police in the USA, missing for decades",
+     "Some 17,100 deaths were missing from the official list [F570]. Others count them now; Onuoha struck the entry out [F567].",
+     "Our reading: those who could collect had no incentive."),
     ("What a Black fan critic wrote before locking an account",
      "Stitch reports harassment since 2017, leaving one platform over it, and a locked account [F561].",
      "Our reading: being absent has its advantages."),
     ("Posts that a trained filter took for offensive",
      "African American English up to twice as often [F129]. Telling those who label posts about the dialect lowered it [F131].",
      "Our reading: whoever gains from the filter has no incentive to look."),
+    ("Tweets of one summer with #BlackLivesMatter that nobody can read any more",
+     "Deleted, made private, suspended or left: the reasons cannot be told apart [F557].",
+     "Perhaps several of the four at once. Nobody knows which."),
 ]  # fmt: skip
 
 
@@ -576,74 +576,9 @@ def _(value):
         return "More than were sent? What share of the rows is left?"
     if abs(value - wanted) < 2:
         return "Near. Let Python calculate, from `sent`, `left` and `rows`."
-    return "By lot, a report goes as often as a row. What share of the rows is left?"
-
-
-@check.pair(
-    "may_have_met",
-    right="One count and two worlds: a street with little trouble, and one where most have fallen silent. The next cell draws "
-    "them all.",
-)
-def _(pair):
-    low, high = pair
-    if kit.is_close(low, 20) and kit.is_close(high, 80):
-        return None
-    if high <= 1:
-        return "Write them of each 100, such as `10`, and not as shares."
-    if kit.is_close(low, 16) or kit.is_close(high, 16):
-        return "That would be so if nobody had fallen silent. Here some of those who met trouble can no longer be seen."
-    if low == high:
-        return "Both numbers are the same. Is there a street with far more trouble, of which as little is seen?"
-    if kit.is_close(low, 20) or kit.is_close(high, 80):
-        return "One of the two is right. Take the other: of those who met trouble, how many fall silent, how many are seen?"
-    if low < 0 or high > 100:
-        return "Of each 100 people between none and all can have met it."
-    return "Try a number by hand: so many meet it, the same share of *these* fall silent, the rest are seen. Is it 16?"
-
-
-@check.pair(
-    "supported_range",
-    right="As wide as what was lost. It claims nothing of the lost posts; every narrower number does.",
-)
-def _(pair):
-    low, high = pair
-    wanted = visibility.share_range(0.72, 0.35)
-    ends = 100 * wanted.low, 100 * wanted.high
-    if high <= 1.1:
-        return "Write them of each 100 posts, such as `50`, and not as shares."
-    if abs(low - ends[0]) <= 0.5 and abs(high - ends[1]) <= 0.5:
-        return None
-    if low == high:
-        return "One number twice says: the lost ones were like the rest. That is a guess about them. Which ends are possible?"
-    if kit.is_close(low, 37) or kit.is_close(high, 107):
-        return "You took the lost posts off 72, or added them. But 72 is of each 100 that are *left*: how many of all is that?"
-    if kit.is_close(low, 0) and kit.is_close(high, 100):
-        return "That would be so if nothing were known. Of the posts that are left, something is."
-    if kit.is_close(high, 72):
-        return "The upper end says that none of the lost posts supported it. Might they all have?"
-    if kit.is_close(low, 72):
-        return "The lower end says that all of the lost posts supported it as the rest did. Might none have?"
-    if high > 100:
-        return "More than all posts? First: of each 100 posts, how many are left, and how many of *those* supported it?"
-    if abs(low - ends[0]) <= 0.5:
-        return "The lower end is right. For the upper one, suppose that every lost post supported it."
-    if abs(high - ends[1]) <= 0.5:
-        return "The upper end is right. For the lower one, suppose that no lost post supported it."
-    return "Of each 100 posts, how many are left? How many of those supported it? Then let the lost ones all be one way, or the other."
-
-
-@check.choice(
-    "next_rule",
-    options=("a", "b", "c", "d"),
-    right="It shows that rows went, and opens no door. Why they went it does not say; whoever wants to know must ask, and take no "
-    "for an answer.",
-)
-def _(choice):
-    return {
-        "a": "It brings reports back. Whose lock does it open, and what was the lock for?",
-        "c": "It would tell why. But it leads through friends to the door of an enclave: who asked those behind it?",
-        "d": "It hurts nobody on the list. Whom does it suit, by Onuoha's first reason, that nobody can say that people went?",
-    }.get(choice)
+    if value == sent - left:
+        return "You took rows from reports, and they are two things. By lot they share one: how large a part of each stays."
+    return "Had rows gone by lot, reports would have gone with them in equal measure. How large a part of the rows stays?"
 
 
 @check.table(
@@ -669,9 +604,76 @@ def _(given):
     return "The kinds are right, the numbers are not. The mean of True and False is the share of Trues."
 
 
+@check.pair(
+    "supported_range",
+    right="As wide as what was lost. It claims nothing of the lost posts; every narrower number does.",
+)
+def _(pair):
+    low, high = pair
+    wanted = visibility.share_range(0.72, 0.35)
+    ends = 100 * wanted.low, 100 * wanted.high
+    if high <= 1.1:
+        return "Write them of each 100 posts, such as `50`, and not as shares."
+    if abs(low - ends[0]) <= 0.5 and abs(high - ends[1]) <= 0.5:
+        return None
+    if low == high:
+        return "One number twice says: the lost ones were like the rest. That is a guess about them. Which ends are possible?"
+    if kit.is_close(low, 37) or kit.is_close(high, 107):
+        return "You took the lost posts off 72, or added them. But 72 is of each 100 that are *left*: how many of all is that?"
+    if kit.is_close(low, 0) and kit.is_close(high, 100):
+        return "That would be so if nothing were known. Of the posts that are left, something is."
+    if kit.is_close(high, 72):
+        return "With 72 as the most, the lost posts are taken for like the rest. Might all of them have supported it?"
+    if kit.is_close(low, 72):
+        return "With 72 as the fewest, the lost posts are taken for like the rest. Might none of them have supported it?"
+    if high > 100:
+        return "More than all posts? First: of each 100 posts, how many are left, and how many of *those* supported it?"
+    if abs(low - ends[0]) <= 0.5:
+        return "The lower end is right. For the upper one, suppose that every lost post supported it."
+    if abs(high - ends[1]) <= 0.5:
+        return "The upper end is right. For the lower one, suppose that no lost post supported it."
+    return "Of each 100 posts, how many are left? How many of those supported it? Then let the lost ones all be one way, or the other."
+
+
+@check.choice(
+    "next_rule",
+    options=("a", "b", "c", "d"),
+    right="It shows that rows went, and opens no door. Why they went it does not say; whoever wants to know must ask, and take no "
+    "for an answer.",
+)
+def _(choice):
+    return {
+        "a": "No name, and it brings reports back. Whose lock does it open, and what was the lock for?",
+        "c": "It would tell why. But it leads through friends to the door of an enclave: who asked those behind it?",
+        "d": "It hurts nobody on the list. Whom does it suit, by Onuoha's first reason, that nobody can say that people went?",
+    }.get(choice)
+
+
+@check.pair(
+    "may_have_met",
+    right="One count and two worlds: a street with little trouble, and one where most have fallen silent. The next cell draws "
+    "them all.",
+)
+def _(pair):
+    low, high = pair
+    if kit.is_close(low, 20) and kit.is_close(high, 80):
+        return None
+    if high <= 1:
+        return "Write them of each 100, such as `10`, and not as shares."
+    if kit.is_close(low, 16) or kit.is_close(high, 16):
+        return "That would be so if nobody had fallen silent. Here some of those who met trouble can no longer be seen."
+    if low == high:
+        return "Both numbers are the same. Is there a street with far more trouble, of which as little is seen?"
+    if kit.is_close(low, 20) or kit.is_close(high, 80):
+        return "One of the two is right. Take the other: of those who met trouble, how many fall silent, how many are seen?"
+    if low < 0 or high > 100:
+        return "Of each 100 people between none and all can have met it."
+    return "Try a number by hand: so many meet it, the same share of *these* fall silent, the rest are seen. Is it 16?"
+
+
 check.words(
     "why_not_quieter",
-    least=15,
+    least=12,
     ideas=[
         kit.Idea(
             "that people who would report may have gone",
