@@ -554,6 +554,12 @@ AGREE = [
         "lesson.evening(p['pranks'], 0, 100 * p['fear'], False).forms == len(lesson.registrations())",
     ),
     ("empty_seats", "event_registrations", "starts['prank'] == p['pranks']"),
+    (
+        "feeding_the_trend",
+        "trend_hours",
+        "all((lesson._evening(starts['flood'], starts['usual'], starts['growth'])[tag] == posts).all() "
+        "for tag, posts in lesson._day().items())",
+    ),
     ("one_box_only", "fan_survey", "sum(lesson.totals()[:3]) - lesson.totals()[3] == sum(p['both'].values())"),
     (
         "who_the_story_names",

@@ -20,8 +20,8 @@ FIELDS = {
 PARAMETERS = {
     "first_hour": Parameter(12, "First hour", "six hours before the evening, to compare with"),
     "last_hour": Parameter(23, "Last hour", "midnight"),
-    "evening": Parameter(18, "Hour in which the evening begins", "the jokes begin then"),
-    "top_hour": Parameter(21, "Hour in which the crowd jokes most", "*arbitrary*"),
+    "evening": Parameter(18, "Hour in which the evening begins", "TAG-H begins to grow then"),
+    "top_hour": Parameter(21, "Busiest hour of TAG-H", "*arbitrary*"),
     "places": Parameter(10, "Places of the list", "as many as the platform's own list had [F311]"),
     "usual_hours": Parameter(
         6, "Hours before, with which surprise compares an hour", "*arbitrary*: an afternoon"
@@ -71,20 +71,20 @@ PARAMETERS = {
         0.01, "Spread of #CleanWater, in the same measure as above", "*arbitrary*: next to none"
     ),
     "hostile_usual": Parameter(
-        40, "Posts of TAG-H in an hour, before it is mocked", "*arbitrary*: a small tag"
+        40, "Posts of TAG-H in an hour, before the evening", "*arbitrary*: a small tag"
     ),
     "flood": Parameter(
-        900, "Posts of those who mock TAG-H, in their busiest hour", "*arbitrary*"
+        900, "Posts that come on top in TAG-H, in its busiest hour", "*arbitrary*"
     ),
     "flood_shares": Parameter(
         {"18": 0.015, "19": 0.05, "20": 0.19, "21": 1.0, "22": 0.75, "23": 0.3},
         "Share of that number in each hour",
-        "*arbitrary*: each joke brings others, until they tire",
+        "*arbitrary*: up, and down again",
     ),
     "mockers_oppose": Parameter(
         100,
-        "Of each 100 posts of theirs, how many speak against the tag",
-        "*arbitrary*: nobody in this crowd is misunderstood",
+        "Of each 100 jokes about TAG-H, how many are read as against it",
+        "*arbitrary*: no joke is misunderstood",
     ),
     "others_oppose": Parameter(
         5, "Of each 100 other posts, in any tag, how many speak against it", "*arbitrary*"

@@ -89,11 +89,12 @@ def headline_figure(hours):
     places = pd.DataFrame(
         {hour: {tag: _place(tag, _day(), hour) for tag in _day()} for hour in EVENING if hour <= TOP_HOUR}
     )
-    figure = kit.new_figure(height=3.7, right=0.83, left=0.1)
+    off = PLACES + 1  # the row under the list
+    figure = kit.new_figure(height=3.9, right=0.83, left=0.15)
     axes = figure.subplots()
     for tag, row in places.iterrows():
         if tag != MOCKED and row.min() <= PLACES:
-            axes.plot(row.index, row, color="#cfcfcf", linewidth=1, marker="o", markersize=3)
+            axes.plot(row.index, row.clip(upper=off), color="#cfcfcf", linewidth=1, marker="o", markersize=3)
     mine = places.loc[MOCKED]
     axes.plot(mine.index, mine, color=kit.ORANGE, linewidth=3.5, marker="s", markersize=8)
     for tag in places.index[places[TOP_HOUR] <= PLACES]:
@@ -102,9 +103,10 @@ def headline_figure(hours):
                       color=kit.ORANGE if tag == MOCKED else "#555555",
                       weight="bold" if tag == MOCKED else "normal")  # fmt: skip
     axes.set(xlabel="O'clock", ylabel="Place on the list", title="TAG-H goes to the top",
-             ylim=(PLACES + 0.5, 0.4), xlim=(EVENING[0] - 0.1, TOP_HOUR + 0.1))
+             ylim=(off + 0.5, 0.4), xlim=(EVENING[0] - 0.1, TOP_HOUR + 0.1))
     axes.set_xticks(mine.index)
-    axes.set_yticks(range(1, PLACES + 1))
+    axes.set_yticks(range(1, off + 1), [*range(1, off), "not on it"])
+    axes.axhline(PLACES + 0.5, color="#888888", linewidth=1)
     return kit.picture(
         figure,
         alt=f"Lines of places on the list from {EVENING[0]} to {TOP_HOUR} o'clock. Most come and go; "
@@ -260,10 +262,17 @@ def _evening(flood, usual, growth):
     """The invented day with another TAG-H and another #CleanWater."""
     hours = np.arange(DAY["first_hour"], DAY["last_hour"] + 1)
     shares = np.array([DAY["flood_shares"].get(str(hour), 0) for hour in hours])
-    small = np.where(hours < EVENING[0], _day()[MOCKED] / DAY["hostile_usual"], 1)
+    times = (usual + flood * shares) / (DAY["hostile_usual"] + DAY["flood"] * shares)
     faster = (1 + growth / 100) / (1 + DAY["steady_growth"] / 100)
     steady = _day()[STEADY] * faster ** np.maximum(hours - EVENING[0] + 1, 0)
-    return {**_day(), MOCKED: np.round(usual * small + flood * shares), STEADY: np.round(steady)}
+    return {**_day(), MOCKED: np.round(_day()[MOCKED] * times), STEADY: np.round(steady)}
+
+
+def _against(posts, hour, usual):
+    """Of each 100 posts in TAG-H those against it, if only the others follow its usual number."""
+    was = _tag_h(hour)
+    others = was["posts"] * (100 - was["opposed"]) / 100 * usual / DAY["hostile_usual"]
+    return max(round(100 * (1 - others / posts)), 0)
 
 
 @cache
@@ -315,6 +324,7 @@ def _move(tag, ranked, before):
 def _update_board(artists, rule, clock, opposed, flood, usual, growth):
     day, boards = _evening(flood, usual, growth), _boards(rule, flood, usual, growth)
     ranked, before, at = boards[clock], boards[clock - 1], _at(clock)
+    against = _against(day[MOCKED][at], clock, usual) if opposed is _AS_IT_WAS else opposed
     below = [tag for tag in (MOCKED, STEADY) if ranked.index(tag) >= PLACES]
     lines = [*ranked[:PLACES], *below, *([None] * (2 - len(below)))]
     for row, tag in enumerate(lines):
@@ -326,15 +336,15 @@ def _update_board(artists, rule, clock, opposed, flood, usual, growth):
         artists["moves"][row].set_text(_move(tag, ranked, before) if on_list else place)
     for bar, tag in zip(artists["mine"], _TAG_COLOURS, strict=True):
         bar.set_y(lines.index(tag) + 1 - bar.get_height() / 2)
-    artists["against"][0].set_height(opposed)
-    artists["said"].set_text(f"{opposed} against")
+    artists["against"][0].set_height(against)
+    artists["said"].set_text(f"{against} against")
     mocked, steady = ranked.index(MOCKED) + 1, ranked.index(STEADY) + 1
     evening = slice(_at(EVENING[0]), None)
     best = min(boards[hour].index(STEADY) + 1 for hour in EVENING)
     grown = velocity(day[STEADY][evening])
     least = float(min(day[STEADY][evening] / day[MOCKED][evening]))
     return kit.Reading(
-        f"{clock} o'clock. TAG-H has {day[MOCKED][at]:,.0f} posts, {opposed} of each 100 against it: place {mocked}. "
+        f"{clock} o'clock. TAG-H has {day[MOCKED][at]:,.0f} posts, {against} of each 100 against it: place {mocked}. "
         f"#CleanWater has {day[STEADY][at]:,.0f}: place {steady}. From {EVENING[0]} to {EVENING[-1]} o'clock "
         f"#CleanWater grows {grown:.1f} times, has at least {least:.1f} times the posts of TAG-H, and its best "
         f"place is {best}.",
@@ -349,7 +359,7 @@ def _update_board(artists, rule, clock, opposed, flood, usual, growth):
 
 
 def _only_opposed(settings, numbers):
-    return settings["opposed"] == 100 and all(
+    return settings["opposed"] == 0 and all(
         settings[name] == value for name, value in _BOARD_START.items() if name != "opposed"
     )
 
@@ -367,14 +377,17 @@ def _never_listed(settings, numbers):
     )
 
 
+_AS_IT_WAS = None
+_SAY = {"as on that evening": _AS_IT_WAS, "none of them": 0, "half of them": 50, "all of them": 100}
 _BOARD_START = {
-    "rule": "velocity", "clock": 20, "opposed": 50, "flood": DAY["flood"],
+    "rule": "velocity", "clock": 20, "opposed": _AS_IT_WAS, "flood": DAY["flood"],
     "usual": DAY["hostile_usual"], "growth": DAY["steady_growth"],
 }  # fmt: skip
 _MISSIONS = [
     kit.Mission(
-        f"Change one thing: Posts in TAG-H against it, to 100 of 100. What moves on the list? Then, still at "
-        f"{_BOARD_START['clock']} o'clock and all against it, take TAG-H to place 1.",
+        "Before you move anything else (Reset brings the evening back): let none of the posts in TAG-H speak "
+        "against it. What moves on the list? Then let all of them, and take TAG-H to place 1, still at "
+        f"{_BOARD_START['clock']} o'clock.",
         steps=[_only_opposed, _to_the_top],
         said="On top, and not one post for it. What did you change, and what did the list read of it?",
     ),
@@ -394,8 +407,8 @@ def panel():
         controls=[
             kit.Choice("rule", "The list orders by", _RULES, begin["rule"]),
             kit.Slider("clock", "O'clock", EVENING[0], EVENING[-1], 1, begin["clock"]),
-            kit.Slider("opposed", "Posts in TAG-H against it", 0, 100, 10, begin["opposed"], "of 100"),
-            kit.Slider("flood", "Jokes in TAG-H, in the busiest hour", 0, 3_000, 100, begin["flood"], "posts"),
+            kit.Choice("opposed", "Posts in TAG-H that speak against it", _SAY, begin["opposed"]),
+            kit.Slider("flood", "New posts in TAG-H, in the busiest hour", 0, 3_000, 100, begin["flood"], "posts"),
             kit.Number("usual", "TAG-H, usual posts an hour", 10, 400, 10, begin["usual"], "posts"),
             kit.Number("growth", "#CleanWater grows each hour by", 0, 50, 1, begin["growth"], "percent"),
         ],
@@ -406,7 +419,7 @@ def panel():
                 "who reads the list, and who posts because a tag stands on it.",
         states=[
             {},
-            {"opposed": 100},
+            {"opposed": 0},
             {"clock": TOP_HOUR},
             {"usual": 400},
             {"rule": "volume"},
@@ -627,30 +640,40 @@ def _(pair):
     hours, rate = 24, 1.1
     over_the_day = rate**hours
 
-    def is_near(value, other):
-        return abs(value - other) <= 0.1
+    def is_near(value, *others):
+        return any(abs(value - other) <= 0.1 for other in others)
+
+    def of_speed():
+        if kit.is_close(speed, rate, places=2):
+            return None
+        if kit.is_close(speed, rate - 1, places=2) or kit.is_close(speed, 100 * (rate - 1), places=2):
+            return "that is what comes on top in an hour. Speed says how many *times as many* posts there are."
+        if is_near(speed, 100 * rate):
+            return "it is in percent. The task asks how many *times* as many."
+        return "for each post of an hour ago, how many posts are there now?"
+
+    def of_growth():
+        added = hours * (rate - 1)
+        if is_near(growth, over_the_day) or growth == round(over_the_day):
+            return None
+        if is_near(growth, added, 1 + added, 100 * added, 100 * (1 + added)):
+            return "you added a tenth of the *first* hour each time. Each hour grows on what the hour before had."
+        if kit.is_close(growth, 100 * over_the_day, places=0):
+            return "it is in percent, too."
+        if is_near(growth, over_the_day - 1):
+            return "that is what came on top over the day. The task asks how many *times as many* there are."
+        if is_near(growth, hours * rate):
+            return "you multiplied by the hours. Each hour multiplies what the hour before had."
+        if is_near(growth, rate ** (hours - 1), rate ** (hours + 1)):
+            return "near. How many times does it grow in the day: once for each of its hours."
+        if is_near(growth, rate):
+            return "that is one hour. How many times as many is it after all the hours of the day?"
+        return "multiply by the speed once for each hour of the day. Python writes that with `**`."
 
     if is_near(speed, over_the_day) and is_near(growth, rate):
         return "These two stand in the other order: first the speed in an hour, then the growth over the day."
-    if kit.is_close(speed, rate - 1, places=2) or kit.is_close(speed, 100 * (rate - 1), places=2):
-        return "That is what comes on top in an hour. Speed says how many *times as many* posts there are."
-    if is_near(speed, 100 * rate):
-        return "The first is in percent. The task asks how many *times* as many."
-    if not kit.is_close(speed, rate, places=2):
-        return "The first number: for each post of an hour ago, how many posts are there now?"
-    if is_near(growth, over_the_day) or growth == round(over_the_day):
-        return None
-    if is_near(growth, 1 + hours * (rate - 1)) or is_near(growth, hours * (rate - 1)):
-        return "You added a tenth of the *first* hour each time. Each hour grows on what the hour before had."
-    if is_near(growth, over_the_day - 1):
-        return "That is what came on top over the day. The task asks how many *times as many* there are."
-    if is_near(growth, hours * rate):
-        return "You multiplied by the hours. Each hour multiplies what the hour before had."
-    if is_near(growth, rate ** (hours - 1)) or is_near(growth, rate ** (hours + 1)):
-        return "Near. How many times does it grow in the day: once for each of its hours."
-    if is_near(growth, rate):
-        return "That is one hour. How many times as many is it after all the hours of the day?"
-    return "The second number: multiply by the speed once for each hour of the day. Python writes that with `**`."
+    said = (("first", of_speed()), ("second", of_growth()))
+    return " ".join(f"The {which} number: {says}" for which, says in said if says) or None
 
 
 @check.choice(
@@ -661,7 +684,8 @@ def _(pair):
 def _(choice):
     return {
         "a": "That reads talk out of a place on a list. Which of the posts did it open?",
-        "c": "The talk of an evening was reported, and nobody read all tweets of the day. And where is the list?",
+        "c": "That is about the talk, and nobody read all tweets of that day. Brock's first question asks what the "
+        "machine shows and rewards: what does this sentence say of the list?",
         "d": "Each list is right by its own rule: you have turned three of them over. And what do the tweets say?",
     }.get(choice)
 
@@ -679,7 +703,11 @@ def _(value):
         return "The other way round: this is accounts for each post."
     if value in (posts, authors):
         return "That is one of the two counts. How many posts come from each account?"
-    return "Divide the posts of #Comet by its accounts."
+    if kit.is_close(value, DAY["comet_each"]):
+        return "So many come from each account that pushes. The task asks for the average of all accounts in the tag."
+    if kit.is_close(value, DAY["posts_each"], places=1):
+        return "So it is in most tags, the one below included. What do the two counts of #Comet say?"
+    return "Shared out evenly among all its accounts, how many posts would each of them have written?"
 
 
 _ANY_POST = (
@@ -740,7 +768,7 @@ check.words(
         kit.Idea("what it is compared with", words=_COMPARES, ask="More than what, or when?"),
         kit.Idea(
             "what the list does not read",
-            words="not read, does not, do not, not what, not mean, not say, whatever, nothing about, no matter, "
+            words="not read, does not, do not, nobody & read, no one & read, never & read, none & read, unread, not what, not mean, not say, whatever, nothing about, no matter, "
             "not by, not agree*, not approv*, not support*, regardless, may mock, may be against, deleted, same person",
             ask="What could a reader take the place for that it is not?",
         ),
