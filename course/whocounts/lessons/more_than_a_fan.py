@@ -492,7 +492,8 @@ _HANDS = [  # what lies face up, in whose hands it was, what is known
      "knew the community saw through it."),
     ("Fans act all at once, on one evening", "Their posts are aimed at somebody.",
      "In the hands of fans: the hero story calls it strength",
-     "The same tactics have been used to hurt people inside fandom, wrote Abby Ohlheiser [F122]. Ask against whom."),
+     "The same tactics have been used to hurt people inside fandom, wrote Abby Ohlheiser [F122]; minorities included or especially, "
+     "says Chaney (C13). Ask against whom."),
 ]  # fmt: skip
 
 
@@ -593,7 +594,7 @@ _TEMPTING = {
 
 
 @check.pair(
-    "chaneys_test",
+    "our_test",
     of=("first", "second"),
     right="One asks people who live there and may hold a council to account: constituents. The other asks what they think before "
     "the plan is made: citizens, in earnest. Both would stand without the star, and leave room for a no.",
