@@ -26,8 +26,9 @@ def pour(number, name, data, root=ROOT):
     """Write a new lesson under `root`; return the files that were made."""
     row = next((row for row in read_map(root) if row.number == number), None)
     if row is None or row.stem != f"{number}_{name}":
-        known = row.stem if row else "no lesson of this number"
-        raise Refused(f"The course map in {NOTES} has {known}. Change it there first.")
+        if row:
+            raise Refused(f"The course map in {NOTES} has {row.stem}. Change it there first.")
+        raise Refused(f"The course map in {NOTES} has no lesson {number}. Write its row there first, as `planned`.")
     new = {
         f"{STEM[:2]} {STEM[3:].capitalize()}": f"{number} {row.title}",
         STEM: row.stem,

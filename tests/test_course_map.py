@@ -11,7 +11,6 @@ from lessons import ROOT, find_lessons, headings, sections
 from toy_lesson import write_notebook
 from whocounts.lessons import who_the_story_names
 
-LESSONS = 18
 RUN = "`python tests/course_map.py`"
 
 RULES = []
@@ -27,8 +26,8 @@ def rule(function):
 def the_map_is_in_order(root):
     rows = read_map(root)
     numbers = [row.number for row in rows]
-    if len(rows) != LESSONS or numbers != sorted(set(numbers)):
-        yield f"{NOTES}: {LESSONS} lessons are wanted, once each and in order; found {numbers}"
+    if numbers != sorted(set(numbers)):
+        yield f"{NOTES}: lessons are wanted once each and in order; found {numbers}"
     for row in rows:
         module = re.match(r"Module (\d) ", row.module)
         if module and module[1] != row.number[0]:
@@ -155,8 +154,6 @@ FILES = {
 
 @pytest.fixture
 def small(tmp_path, monkeypatch):
-    monkeypatch.setitem(globals(), "LESSONS", 3)
-
     def made(change=lambda file, text: text):
         for file, text in FILES.items():
             path = tmp_path / file
