@@ -98,7 +98,9 @@ def test_any_prediction_can_be_shown(student, guess):
 @pytest.mark.parametrize("cell", ["guess = 0.3", "guess = 1.200", "guess = 1.2e-3"])
 def test_what_is_counted_is_predicted_whole(wrote, cell):
     wrote(cell)
-    assert "The number of people is a whole one." in recall(right=557, unit="people").text
+    assert "How many people is a whole number." in recall(right=557, unit="people").text
+    assert "How many of each 100 people is a whole number." in recall(right=38, unit="of each 100 people").text
+    assert "How many there are is a whole number." in recall(right=557).text
     assert HAPPENED in recall(right=557.5, unit="dollars").text  # not counted
     assert HAPPENED in recall().text
 

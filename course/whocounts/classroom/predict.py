@@ -106,7 +106,7 @@ def _about_its_size(value, between, whole, unit):
         return _RANGE
     if whole and value % 1:
         return (
-            f"The number of {unit or 'what is counted'} is a whole one. Is the point one between "
+            f"How many {unit or 'there are'} is a whole number. Is the point one between "
             "thousands? Leave it out. Is it a share? Write how many."
         )
     if not least <= value <= most:

@@ -1,4 +1,4 @@
-"""Lesson 41, What is one?: two lists at two doors, and ten numbers sorted by their unit."""
+"""Lesson 41, What is one?: two lists at two doors, and eight numbers sorted by their unit."""
 
 import math
 
@@ -32,9 +32,11 @@ def account_lists():
 
 
 def door_lists():
-    """The lists of the two doors: one row is one line."""
+    """The lists of the two doors, a line of each in turn: one row is one line."""
     lines = account_lists()
-    return lines[lines["list"] != "soup"].reset_index(drop=True)
+    doors = lines[lines["list"] != "soup"]
+    turn = doors.groupby("list").cumcount()
+    return doors.loc[turn.sort_values(kind="stable").index].reset_index(drop=True)
 
 
 def headline_figure(lines):
@@ -86,11 +88,10 @@ def four_counts(accounts):
     )
     figure = kit.new_figure(height=2.6, left=0.24, bottom=0.2)
     axes = figure.subplots()
-    bars = axes.barh(counted.index, counted, 0.6, color=[kit.PINK, kit.ORANGE, kit.BLUE, kit.BLACK], edgecolor="black",
-                     hatch=["//", "..", "", ""])
+    bars = axes.barh(counted.index, counted, 0.6, color=["white"] * 3 + [GREY], edgecolor="black", hatch=["//", "..", "", ""])
     axes.bar_label(bars, padding=4)
     axes.invert_yaxis()
-    axes.set(xlabel="One of it is what the line says", title="One evening, four counts", xlim=(0, 1.12 * counted.max()))
+    axes.set(xlabel="How many (what one of it is stands beside each bar)", title="One evening, four counts", xlim=(0, 1.12 * counted.max()))
     return kit.picture(
         figure,
         alt="Four bars. " + "; ".join(f"{name}: {value}" for name, value in counted.items()) + ".",
@@ -112,7 +113,7 @@ def side_by_side(lines):
     axes.barh([1], [len(ola)], 0.6, len(wren) - both, color=kit.BLUE, edgecolor="black")
     axes.fill([len(wren) - both, len(wren), len(wren), len(wren) - both], [-0.3, -0.3, 1.3, 1.3], fill=False,
               hatch="///", edgecolor="black")
-    axes.barh([2, 3], [estimate, HALL], 0.6, color=["white", kit.BLACK], edgecolor="black")
+    axes.barh([2, 3], [estimate, HALL], 0.6, color=[kit.GREEN, GREY], edgecolor="black")
     for place, (end, said) in enumerate(
         [(len(wren), len(wren)), (union, len(ola)), (estimate, estimate), (HALL, HALL)]
     ):
@@ -154,7 +155,7 @@ def _paint(dots, groups, most):
 
 
 def _colours(wren, both, ola, neither, other=0):
-    return [(wren, kit.ORANGE, kit.ORANGE), (both, kit.BLACK, kit.BLACK), (other, kit.PINK, kit.BLACK),
+    return [(wren, kit.ORANGE, kit.ORANGE), (both, kit.BLACK, kit.BLACK), (other, kit.ORANGE, kit.BLUE),
             (ola, kit.BLUE, kit.BLUE), (neither, "white", GREY)]  # fmt: skip
 
 
@@ -163,7 +164,7 @@ def _init_small(figure):
     columns, rows = _grid(100, 10)
     hall.set_axis_off()
     hall.set(xlim=(-0.6, 9.6), ylim=(9.6, -1.4))
-    bars = shares.barh(["in the hall", "on Ola's list"], [0, 0], 0.5, color=[kit.PINK, kit.BLUE], edgecolor="black")
+    bars = shares.barh(["in the hall", "on Ola's list"], [0, 0], 0.5, color=[GREY, kit.BLUE], edgecolor="black")
     shares.invert_yaxis()
     shares.set(xlim=(0, 100), xlabel="on Wren's list, of each 100", title="Are they alike?")
     return {
@@ -211,6 +212,7 @@ def two_doors():
 _BEGIN = CHOSEN["panel"]
 _MOST = _BEGIN["most"]
 _END = 2 * _MOST  # of the scale below the hall
+_BEYOND = ", far off this scale"
 
 
 def _init(figure):
@@ -220,19 +222,22 @@ def _init(figure):
     hall.set(xlim=(-0.6, 29.6), ylim=(9.6, -2))
     counts = [
         hall.text(place, -1.4, "", va="center", size=10, color=colour, weight="bold")
-        for place, colour in ((-0.4, "#a84900"), (5, kit.BLACK), (9.6, "#9c3f74"), (18.6, kit.BLUE), (24.2, "#595959"))
+        for place, colour in ((-0.4, "#a84900"), (5, kit.BLACK), (9.6, kit.BLACK), (18.6, kit.BLUE), (24.2, "#595959"))
     ]
-    scale.axhline(0, color=kit.BLACK, linewidth=1)
+    scale.plot([0, _END], [0, 0], color=kit.BLACK, linewidth=1)
+    for tick in range(0, _END + 1, 100):
+        scale.plot([tick, tick], [-0.25, 0.25], color=kit.BLACK, linewidth=1)
+        scale.text(tick, -1.05, f"{tick}", ha="center", va="center", size=9, color="#595959")
     scale.set_axis_off()
-    scale.set(xlim=(-10, _END + 10), ylim=(-1.6, 1.6))
+    scale.set(xlim=(-10, _END + 10), ylim=(-2.7, 1.6))
     centred = {"ha": "center", "va": "center", "size": 11}
     return {
-        "dots": hall.scatter(columns, rows, 62, linewidths=1.2),
+        "dots": hall.scatter(columns, rows, 58, linewidths=1.8),
         "counts": counts,
-        "truth": scale.plot([0], [0], "o", color=kit.BLACK, markersize=11),
-        "estimate": scale.plot([0], [0], "D", color=kit.PINK, markeredgecolor=kit.BLACK, markersize=11),
+        "truth": scale.plot([0], [0], "o", color=GREY, markeredgecolor=kit.BLACK, markersize=11),
+        "estimate": scale.plot([0], [0], "D", color=kit.GREEN, markeredgecolor=kit.BLACK, markersize=11),
         "truth said": scale.text(0, 1.1, "", weight="bold", **centred),
-        "estimate said": scale.text(0, -1.1, "", weight="bold", color="#9c3f74", **centred),
+        "estimate said": scale.text(0, -2.1, "", weight="bold", color="#00664b", **centred),
     }
 
 
@@ -266,10 +271,11 @@ def _update(artists, people, of_each_100, dependence, other_account):
     estimate = round(night["estimate"]) if found else math.inf
     artists["truth"][0].set_xdata([people])
     artists["truth said"].set(x=people, text=f"{people} people in the hall")
-    place = min(estimate, _END) if found else math.nan
-    artists["estimate"][0].set_xdata([place])
+    beyond = found and estimate > _END
+    artists["estimate"][0].set_xdata([min(estimate, _END) if found else math.nan])
+    artists["estimate"][0].set_marker(">" if beyond else "D")
     artists["estimate said"].set(
-        x=min(max(estimate, 90), _END - 100), text=f"{estimate:,} by the two lists" if found else "no name on both: no estimate"
+        x=min(max(estimate, 90), _END - (150 if beyond else 100)), text=f"{estimate:,} by the two lists{_BEYOND if beyond else ''}" if found else "no name on both: no estimate"
     )
     gap = estimate - people
     if not found:
@@ -318,14 +324,14 @@ def panel():
         controls=[
             kit.Slider("people", "People in the hall", 100, _MOST, 20, _BEGIN["people"], "people"),
             kit.Slider("of_each_100", "On each list, of each 100", 20, 80, 10, _BEGIN["of_each_100"], "people"),
-            kit.Slider("dependence", "Ola seeks Wren's people", -90, 90, 10, _BEGIN["dependence"]),
+            kit.Slider("dependence", "Ola seeks Wren's people", -90, 90, 10, _BEGIN["dependence"], "of 100"),
             kit.Slider("other_account", "Two accounts, of each 100 on both", 0, 60, 10, _BEGIN["other_account"]),
         ],
         init=_init,
         update=_update,
         alt="A hall, one dot a person, coloured by list. Below, a scale with the truth and the estimate.",
-        caption="An evening on average (SYNTHETIC). Below 0 Ola avoids whom Wren has. Pink: gave one account to Wren, and another to "
-                "Ola. Not shown: chance, which moves every real evening.",
+        caption="An evening on average (SYNTHETIC). Ola writes whoever comes at 0, seeks whom Wren has wherever she can at 100, and "
+                "avoids them below 0. Orange in a blue ring: gave one account to Wren, and another to Ola. Not shown: chance.",
         states=[
             {},
             {"dependence": 0},
@@ -341,7 +347,8 @@ def panel():
                 said="One fault makes too few, the other too many, and together they look right. Nobody at the doors could tell.",
             ),
             kit.Mission(
-                "Press Reset, and leave the number of people. Make the estimate half of it or less; then twice or more.",
+                "Press Reset, and leave the number of people. First make the estimate half of it or less. After that, make it twice or "
+                "more.",
                 steps=[_half, _twice],
                 said="The same hall both times. When did the two lists agree most: when they were right?",
             ),
@@ -379,12 +386,12 @@ def _update_third(artists, **names):
         before, new = known[part], names[part] - known[part]
         old = _THIRD[part]["known"]
         rest = _THIRD[part]["people"] - old - new
-        _paint(artists[part], [(before, kit.BLACK, kit.ORANGE), (old - before, kit.BLACK, kit.BLACK),
-                               (new, kit.ORANGE, kit.ORANGE), (rest, "white", GREY)], _THIRD[part]["people"])  # fmt: skip
-        foot.set_text(f"{names[part]} names, {new} new")
+        _paint(artists[part], [(before, GREY, kit.PINK), (old - before, GREY, GREY),
+                               (new, kit.PINK, kit.PINK), (rest, "white", GREY)], _THIRD[part]["people"])  # fmt: skip
+        foot.set_text(f"{names[part]} of {_THIRD[part]['people']}; {new} new")
     found, new = sum(known.values()), total - sum(known.values())
     estimate = round(recapture.lincoln_petersen(union, total, found)) if found else "none"
-    listed = ", ".join(f"{names[part]} from the {part}" for part in _PARTS)
+    listed = ", ".join(f"{names[part]} of {_THIRD[part]['people']} from the {part}" for part in _PARTS)
     said = f"By the lists there were {estimate}" if found else "No name was known before: no estimate"
     return kit.Reading(
         f"The third list: {total} names, {listed}. {found} were known, {new} are new. {said}. In the hall: {everybody}.",
@@ -398,7 +405,14 @@ def _finds_most(settings, numbers):
 
 def _mends(settings, numbers):
     by_lists = numbers["by the lists"]
-    return numbers["names"] == _THIRD["names"] and by_lists != "none" and abs(by_lists - numbers["in the hall"]) <= 5
+    hits = by_lists != "none" and abs(by_lists - numbers["in the hall"]) <= 5
+    return numbers["names"] == _THIRD["names"] and hits and _is_small_copy(settings, numbers["in the hall"])
+
+
+def _is_small_copy(names, everybody):
+    """Is nearly the same share of each part on the list, of each 100 within 10?"""
+    wanted = _THIRD["names"] / everybody
+    return all(abs(names[part] / _THIRD[part]["people"] - wanted) <= 0.101 for part in _PARTS)
 
 
 def third_list():
@@ -414,16 +428,16 @@ def third_list():
         init=_init_third,
         update=_update_third,
         alt="A hall in three parts, one dot a person.",
-        caption=f"Black: Wren or Ola has the name. By their two lists there were {by_two}. Orange edge: on the third list; orange "
-                "face: new (SYNTHETIC). Not shown: chance.",
+        caption=f"Grey: Wren or Ola has the name. By their two lists there were {by_two}. Pink ring: on the third list; pink "
+                "dot: new (SYNTHETIC). Not shown: chance.",
         states=[{}, {"tables": 30, "gallery": 0}, {"tables": 10, "kitchen": 10}, {"tables": 0, "gallery": 30}],
         missions=[
             kit.Mission(
-                f"Build a third list of {_THIRD['names']} names. First find 25 people whom no list has; keep it. Then build one "
-                "that says how many there are, within 5.",
+                f"Build a third list of {_THIRD['names']} names. First find 25 people whom no list has; keep it. Then build a "
+                "small copy of the hall: take about the same share of each part. Does it say how many there are?",
                 steps=[_finds_most, _mends],
-                said="The list that finds most people is not the one that tells how many there are: that one is a small copy of the "
-                "hall, and its kitchen. Which would the cooks want?",
+                said="The list that finds most people is not the one that tells how many there are: a small copy of the hall, its "
+                "kitchen too, does that. Thirty names from the gallery alone hit the number by accident; try it. Which list would the cooks want?",
             )
         ],
         size={"height": 3, "left": 0.01, "right": 0.99, "top": 0.94, "bottom": 0.01},
@@ -438,7 +452,7 @@ def panel_table():
     return kit.Shown(html, f"{lists.text}\n{third.text}")
 
 
-# --- ten cards ----------------------------------------------------------------------------------
+# --- eight cards ----------------------------------------------------------------------------------
 
 _UNITS = ["a person", "an account", "a form or a ticket", "a post or a repost", "a look at a video"]
 _CARDS = [  # what lies face up, the number, its fact, what one of it is, what else is known
@@ -456,12 +470,8 @@ _CARDS = [  # what lies face up, the number, its fact, what one of it is, what e
      "Views. A magazine speaks of over 300,000 viewers."),
     ("“anonymous” and “trump” in one tweet, in three days", "1.1 million", "F061", "a post or a repost",
      "Retweets. The authors warn of bots."),
-    ("Chile, 2019: what a report on unrest covered", "about 60 million", "F066", "a post or a repost",
-     "Posts. The government denied having ordered the report."),
-    ("The same report: how many “users” sent them", "about 5 million", "F066", "an account",
-     "So about twelve posts each. A person may have several accounts."),
-    ("A survey that fans of BTS made of themselves", "over 400,000", "F101", "a form or a ticket",
-     "Answers. Whoever wanted to sent one; its makers say: not representative."),
+    ("Chile, 2019: the “users” in a report on unrest", "about 5 million", "F066", "an account",
+     "They sent about 60 million posts, so about twelve each. A person may have several accounts."),
 ]  # fmt: skip
 
 
@@ -475,12 +485,12 @@ def _card(front, number, name, one, know):
     )
 
 
-def ten_cards():
-    """Ten numbers of the course: what is one of each?"""
+def eight_cards():
+    """Eight numbers of the course: what is one of each?"""
     return kit.cards_to_turn(
         [_card(*one) for one in _CARDS],
         {"one": ("One of it is …", _UNITS)},
-        name="ten_cards",
+        name="eight_cards",
         alt="A card with a number on its face.",
         caption="From the public record, by the ids on the cards. Not shown: those whom nobody counted.",
     )
@@ -558,8 +568,8 @@ def _(value):
 
 @check.number(
     "people_by_lists",
-    right="A third of one list stands on the other, so that other list holds a third of all. It is right if neither list seeks or avoids the "
-    "other's people, and if everybody could be on them.",
+    right="Two in five of Ola's names stand on Wren's list, so Wren's list holds two in five of all. It is right if neither list seeks "
+    "or avoids the other's people, and if everybody could be on them.",
 )
 def _(value):
     if kit.is_close(value, recapture.lincoln_petersen(60, 50, 20), places=1):
@@ -661,7 +671,8 @@ check.words(
         ),
         kit.Idea(
             "why one person can be several of it",
-            words="several, twice, many times, # times, # tweets, # posts, many tweets, many posts, same user, same account, twenty, dozen*, a lot of times, more than once, more than one, bot, bots, two accounts, many accounts, second account, "
+            words="several, twice, many times, # times, # tweets, # posts, many tweets, many posts, same user, same account, same fan, same fans, same one, clicks often, click often, retweet* & often, can & often, different tweets, different posts, "
+            "lots of tweets, lots of posts, lots of times, twenty, dozen*, a lot of times, more than once, more than one, bot, bots, two accounts, many accounts, second account, "
             "same person, one person & many, again, ten times, automat*, program*, multiple, each tweet, all day, hundred times",
             ask="How could one person be in it more than once?",
             turned="each person once, everyone once, everybody once, only once",
