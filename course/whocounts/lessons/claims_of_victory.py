@@ -526,7 +526,7 @@ _AUDITS = [  # what lies face up, what the record says, the question in our read
      "Its starter declared victory. No test of what signatures added beside the video, the protests and the trial [F528].",
      _WITHOUT, "Nobody has seen that trial without them."),
     ("Anonymous attacked the networks of the whole USA",
-     "It was a failure at T-Mobile. The claim came from an account with 6.5 million followers. City websites in Minneapolis had "
+     "It never was, as Guadamuz wrote: it was a failure at T-Mobile. The claim came from an account with 6.5 million followers. City websites in Minneapolis had "
      "been attacked in May [F064].",
      _MIND, "Another cause was there to be found."),
     ("Named in a public audit, three companies made their systems err less",
