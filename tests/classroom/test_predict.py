@@ -120,6 +120,7 @@ def test_a_prediction_outside_of_what_can_be_is_asked_about(student):
         (np.int64(500), np.int64(557), "Your prediction is too low by 57 people."),
         (557, 557, "Your prediction is right on it."),
         (20.5, 25.0, "Your prediction is too low by 4.5 people."),
+        (558, 557, "Your prediction is too high by 1 (people)."),
     ],
 )
 def test_how_far_off_it_was(student, guess, right, said):
@@ -130,6 +131,8 @@ def test_how_far_off_it_was(student, guess, right, said):
 def test_a_difference_that_somebody_works_out_is_a_number(wrote):
     wrote("seats = 900\nguess = seats - 300")
     assert "too high by 43 people" in recall(right=557, unit="people").text
+    assert recall(right=599, unit="of each 100 flags").text.endswith("high by 1 of each 100 flags.")
+    assert recall(right=599).text.endswith("too high by 1.")
 
 
 def test_a_prediction_whose_cell_stopped_is_asked_about(student, monkeypatch):
@@ -166,6 +169,9 @@ def test_a_claim_card_may_be_given_itself(student):
         ("just under 6,200 [F042]", "people", "The record gives F042 in *scanned tickets*."),
         ("6,200 [F042], not 12,000 [F043]", "a person", "F043 in *people*."),
         ("10.2% [F534]", "people", "The record gives F534 in *percent*. Of what?"),
+        ("10.2% [F534]", "a share of the people", None),
+        ("10.2% [F534]", "of each 100 people", None),
+        ("just under 6,200 [F042]", "a share of people", "The record gives F042 in *scanned tickets*."),
         ("just under 6,200 [F042]", "Scanned tickets, at the doors", None),
         ("just under 6,200 [F042]", ..., None),
         (6200, "people", None),

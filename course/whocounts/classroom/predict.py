@@ -135,6 +135,8 @@ def _is_one_with_commas(parts, how):
 def _how_far(difference, unit):
     if not difference:
         return "Your prediction is right on it."
+    if abs(difference) == 1 and unit and not unit.startswith("of "):
+        unit = f"({unit})"  # it is a plural
     far = f"{words(abs(difference))} {unit}".strip()
     return f"Your prediction is too {'high' if difference > 0 else 'low'} by {far}."
 
@@ -181,9 +183,16 @@ def _other_units(card):
     for name in dict.fromkeys(re.findall(r"\bF\d{3}\b", words(number))):
         one = fact(name)
         counts = isinstance(one, Fact) and one.unit and one.unit not in {"year", "month", "date"}
-        if counts and one.unit.casefold() not in words(unit).casefold():
+        if counts and not _names(words(unit).casefold(), one.unit):
             more = "Of what?" if one.unit == "percent" else "Is that what you mean?"
             yield f"The record gives {name} in *{one.unit}*. {more}"
+
+
+def _names(unit, recorded):
+    """Does a line of the card say what the record counts? A share of something is a percentage."""
+    return recorded.casefold() in unit or (
+        recorded == "percent" and re.search(r"\b(share|of)\b", unit) is not None
+    )
 
 
 def is_open(answer):

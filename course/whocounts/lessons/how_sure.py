@@ -1,6 +1,7 @@
 """Lesson 43, How sure?: what a flag is worth, and an estimate below zero."""
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -122,8 +123,9 @@ def looked_at(number):
         lower, upper = misclassification.wilson_interval(found, flags)
         said = (
             f"Among the first {number} accounts there are {flags} flags, {found} of them on bots: "
-            f"{100 * found / flags:.1f} of each 100. By chance alone, the share among all flags "
-            f"may lie anywhere from {100 * lower:.0f} to {100 * upper:.0f}."
+            f"{100 * found / flags:.1f} of each 100. By chance alone it may be anything from "
+            f"{100 * lower:.0f} to {100 * upper:.0f} among all flags: the digit after the point tells nothing. "
+            f"Here we know: {_right_of_both():.0f}."
         )
     return kit.Shown(kit.box(f"{number} accounts, by hand (SYNTHETIC)", said), said)
 
@@ -281,26 +283,36 @@ def _flags(bots, found, false_alarms, lot):
     return hit, alarm, miss, clear
 
 
-def _place(value, low, high):
-    """Where a number of bots stands on a line that runs from `low` to `high`."""
-    return 4 + (np.clip(value, low, high) - low) / (high - low) * (_COLUMNS - 6)
+@dataclass(frozen=True)
+class _Line:
+    """A line of bots in each 100 accounts: from and to which number, and where in the picture."""
+
+    numbers: range
+    left: float
+    right: float
+
+    def place(self, value):
+        low, high = self.numbers[0], self.numbers[-1]
+        return self.left + (np.clip(value, low, high) - low) / (high - low) * (self.right - self.left)
+
+    def draw(self, axes, height):
+        """With a thick mark at nothing."""
+        axes.plot([self.left, self.right], [height, height], color=kit.BLACK, linewidth=1)
+        for tick in self.numbers:
+            at = self.place(tick)
+            axes.plot([at, at], [height - 0.4, height + 0.4], color=kit.BLACK, linewidth=2.5 if tick == 0 else 1)
+            axes.text(at, height + 1.3, f"{tick}", ha="center", va="center", size=9)
 
 
-def _ruler(axes, line, low, high, step):
-    """A line of bots in each 100 accounts, with a thick mark at nothing."""
-    axes.plot([4, _COLUMNS - 2], [line, line], color=kit.BLACK, linewidth=1)
-    for tick in range(low, high + 1, step):
-        at = _place(tick, low, high)
-        axes.plot([at, at], [line - 0.4, line + 0.4], color=kit.BLACK, linewidth=2.5 if tick == 0 else 1)
-        axes.text(at, line + 1.3, f"{tick}", ha="center", va="center", size=9)
+_BELOW = _Line(range(-20, 81, 10), 7, _COLUMNS - 2)
 
 
 def _init(figure):
     axes = figure.subplots()
     artists = _grid(axes)
     axes.set_ylim(26.2, -2.2)
-    axes.text(-0.6, 24.9, "bots, of\neach 100", size=8, va="center")
-    _ruler(axes, 23.6, -20, 80, 10)
+    axes.text(-0.6, 24.2, "bots, of\neach 100", size=8, va="center")
+    _BELOW.draw(axes, 23.6)
     artists["truth"] = axes.plot([], [], "|", color=kit.ORANGE, markersize=20, markeredgewidth=3)[0]
     artists["range"] = axes.plot([], [], color=kit.BLACK, linewidth=3)[0]
     artists["estimate"] = axes.plot([], [], "D", color=kit.BLACK, markersize=8)[0]
@@ -315,19 +327,21 @@ def _update(artists, bots, found, false_alarms, lot):
     truth = 100 * bots / CHOSEN["panel"]["accounts"]
     estimate = round(100 * guess.true, 1) + 0.0
     low, high = (round(100 * (guess.true + side * 1.96 * guess.se), 1) + 0.0 for side in (-1, 1))
-    artists["truth"].set_data([_place(truth, -20, 80)], [23.6])
-    artists["estimate"].set_data([_place(estimate, -20, 80)], [23.6])
-    ends = _place([low, high], -20, 80) if lot else []
+    artists["truth"].set_data([_BELOW.place(truth)], [23.6])
+    artists["estimate"].set_data([_BELOW.place(estimate)], [23.6])
+    ends = _BELOW.place([low, high]) if lot else []
     artists["range"].set_data(ends, [23.6] * len(ends))
     artists["front"].set_text(f"{flagged} flagged: {hit} bots, {alarm} people")
     artists["back"].set_text(f"{looked - flagged} not flagged, {miss} of them bots")
+    alone = looked * false_alarms / 100
+    lacking = f", fewer than the {alone:g} that one expects without any bot" if flagged < alone else ""
     right = f"Of each 100 flags {100 * hit / flagged:.0f} are right." if flagged else "There is no flag."
     spread = f" By chance alone from {low:.1f} to {high:.1f}." if lot else ""
     whole = "" if not lot else f" {bots} of all {CHOSEN['panel']['accounts']:,} accounts are bots."
     return kit.Reading(
         f"Of {looked:,} accounts {hit + miss} are bots.{whole} The tool finds {found} of each 100 bots and wrongly flags "
-        f"{false_alarms} of each 100 people: {flagged} flags. {right} The estimate: {estimate:.1f} bots in each 100 "
-        f"accounts.{spread}",
+        f"{false_alarms} of each 100 people: {flagged} flags{lacking}. "
+        f"{right} The estimate: {estimate:.1f} bots in each 100 accounts.{spread}",
         {
             "flags": flagged,
             "right flags": hit,
@@ -362,10 +376,6 @@ def _below_zero(settings, numbers):
     return settings["lot"] > 0 and numbers["estimate, bots in each 100 accounts"] < 0
 
 
-def _same_tool_on_all(settings, numbers):
-    return settings["lot"] == 0 and 0 < settings["bots"] <= 40
-
-
 def panel():
     """A thousand accounts, a tool, and what its flags are worth."""
     return kit.Panel(
@@ -379,13 +389,12 @@ def panel():
         update=_update,
         alt="Dots for accounts, the flagged ones in front, above a line from -20 to 80 bots in each 100.",
         caption="Squares are bots, circles people; filled ones are flagged (SYNTHETIC). On the line: orange bar, the truth; diamond, "
-                "the estimate. Not shown: how one learns the tool's errors.",
+                "the estimate; thick bar, what chance allows. Not shown: how one learns the tool's errors.",
         states=[
             {},
-            {"bots": 5},
-            {"bots": 400},
+            {"bots": 100},
             {"false_alarms": 20},
-            {"bots": 10, "lot": 1},
+            {"lot": 1},
         ],
         missions=[
             kit.Mission(
@@ -395,9 +404,8 @@ def panel():
                 said="One tool, one accuracy. What a flag is worth depends on how rare bots are where you look.",
             ),
             kit.Mission(
-                "Press Reset. Check only 100 accounts. Find a setting whose estimate lies below zero bots. Then check "
-                "all accounts, with at most 40 bots.",
-                steps=[_below_zero, _same_tool_on_all],
+                "Press Reset. Make bots rare, check 100 accounts by lot, and try the draws until the estimate lies below zero.",
+                steps=[_below_zero],
                 said="Fewer than none? Chance drew fewer flags than false alarms alone would give. It says: too few accounts "
                 "to tell. Printed as 0, it would hide that.",
             ),
@@ -425,23 +433,27 @@ def _two_estimates(bots_harbour, bots_hill, wrong_harbour, wrong_hill, rates):
     return found
 
 
+_IN_A_COLUMN = 8  # dots of a club
+_BESIDE = _Line(range(-40, 101, 20), 31, _COLUMNS)
+
+
 def _top(number):
     """Where the dots of a club begin."""
-    return 14.5 * number
+    return 10 * number
 
 
 def _init_clubs(figure):
     axes = figure.subplots()
     axes.set_axis_off()
-    axes.set(xlim=(-6, _COLUMNS + 1), ylim=(27.2, -1.8))
+    axes.set(xlim=(-6, _COLUMNS + 2), ylim=(18, -1.6))
     artists = {"cases": axes.scatter([], [], 34, marker="s", color=kit.ORANGE),
                "others": axes.scatter([], [], 30, marker="o", linewidths=1.1), "said": [], "truth": [], "estimate": []}  # fmt: skip
     for number, name in enumerate(CLUBS):
         top = _top(number)
-        axes.text(-5.8, top + 1.5, name, weight="bold", va="center")
-        artists["said"].append(axes.text(-5.8, top + 4, "", size=9, va="center"))
-        _ruler(axes, top + 9.4, -40, 100, 20)
-        axes.text(-5.8, top + 9.4, "bots, of\neach 100", size=8, va="center")
+        axes.text(-5.8, top + 0.6, name, weight="bold", va="center")
+        artists["said"].append(axes.text(-5.8, top + 3, "", size=9, va="center"))
+        _BESIDE.draw(axes, top + 3.5)
+        axes.text(np.mean([_BESIDE.left, _BESIDE.right]), top + 6.6, "bots, of each 100", size=9, ha="center", va="center")
         artists["truth"] += axes.plot([], [], "|", color=kit.ORANGE, markersize=20, markeredgewidth=3)
         artists["estimate"] += axes.plot([], [], "D", color=kit.BLACK, markersize=8)
     return artists
@@ -449,21 +461,19 @@ def _init_clubs(figure):
 
 def _update_clubs(artists, bots_harbour, bots_hill, wrong_harbour, wrong_hill, rates):
     size = CHOSEN["two_clubs"]["accounts"]
-    across = size // 8
     estimates = _two_estimates(bots_harbour, bots_hill, wrong_harbour, wrong_hill, rates)
     squares, circles, faces, said = [], [], [], []
     clubs = zip(CLUBS, (bots_harbour, bots_hill), (wrong_harbour, wrong_hill), estimates, strict=True)
     for number, (name, bots, wrong, estimate) in enumerate(clubs):
         top = _top(number)
         at = np.arange(size)
-        spots = np.column_stack([4 + 1.75 * (at % across), top + at // across])
+        spots = np.column_stack([2.5 + 1.05 * (at // _IN_A_COLUMN), top + at % _IN_A_COLUMN])
         squares.append(spots[:bots])
         circles.append(spots[bots:])
         faces += [kit.BLUE] * wrong + ["white"] * (size - bots - wrong)
         truth = 100 * bots / size
-        line = top + 9.4
-        artists["truth"][number].set_data([_place(truth, -40, 100)], [line])
-        artists["estimate"][number].set_data([_place(estimate, -40, 100)], [line])
+        artists["truth"][number].set_data([_BESIDE.place(truth)], [top + 3.5])
+        artists["estimate"][number].set_data([_BESIDE.place(estimate)], [top + 3.5])
         artists["said"][number].set_text(f"{bots + wrong} flags\nof {size}")
         said.append(f"{name}: {bots + wrong} flags, {bots} of them on bots; truth {truth:.0f}, estimate {estimate:.1f} bots in each 100.")
     artists["cases"].set_offsets(np.vstack(squares))
@@ -484,7 +494,7 @@ def _update_clubs(artists, bots_harbour, bots_hill, wrong_harbour, wrong_hill, r
 
 
 def _no_gap_in_truth(settings):
-    return settings["bots_harbour"] == settings["bots_hill"] > 0
+    return settings["bots_harbour"] == settings["bots_hill"]
 
 
 def _false_gap(settings, numbers):
@@ -492,8 +502,7 @@ def _false_gap(settings, numbers):
 
 
 def _mended(settings, numbers):
-    one = _two_estimates(**{**settings, "rates": "one"})
-    return _no_gap_in_truth(settings) and settings["rates"] == "own" and abs(one[1] - one[0]) >= 10
+    return _no_gap_in_truth(settings) and numbers["gap between the estimates"] < 1
 
 
 def build_panel():
@@ -511,7 +520,7 @@ def build_panel():
         ],
         init=_init_clubs,
         update=_update_clubs,
-        alt="Two clubs of dots, each above a line from -40 to 100 bots in each 100.",
+        alt="Two clubs of dots, each beside a line from -40 to 100 bots in each 100.",
         caption="Squares are bots, circles people; filled ones are flagged (SYNTHETIC). On the lines: orange bar, the truth; diamond, "
                 "the estimate. Not shown: how one learns a club's error rate.",
         states=[
@@ -529,13 +538,13 @@ def build_panel():
                 "one club may even have come out below zero.",
             )
         ],
-        size={"height": 3.5, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.01},
+        size={"height": 2.9, "left": 0.01, "right": 0.99, "top": 0.98, "bottom": 0.01},
     )  # fmt: skip
 
 
 def panel_table():
     """Both panels as tables."""
-    one = panel().static("Five settings of the thousand accounts (SYNTHETIC); other controls at their start")
+    one = panel().static("Four settings of the thousand accounts (SYNTHETIC); other controls at their start")
     two = build_panel().static("Four settings of the two clubs (SYNTHETIC)")
     html = f"<p>The thousand accounts:</p>{one.html}<p>The two clubs:</p>{two.html}"
     return kit.Shown(html, f"{one.text}\n{two.text}")
@@ -571,7 +580,7 @@ def _said_by_record(number):
         "A flag was followed by an arrest about as often [F599].",
         "The same score, the same file: false alarms are far apart [F599].",
         f"In the county's file it was {county} of each 100 [F600].",
-        "For one company's software: up to the one, at most the other [F537].",
+        "These are the largest errors that were found in each group [F537].",
     ][number - 1]
 
 
@@ -610,7 +619,7 @@ def _update_card(artists, card, guess, turned):
     faces = []
     for label, (name, share) in zip(artists["names"], shares.items(), strict=True):
         filled = round(share) if turned else 0
-        faces += [kit.BLUE] * filled + ["white"] * (100 - filled)
+        faces += [kit.BLACK] * filled + ["white"] * (100 - filled)
         label.set_text(f"{name}: {share:.1f}" if turned else f"{name}: ?")
     artists["dots"].set(facecolors=faces, edgecolors=[GREY if face == "white" else face for face in faces])
     artists["asked"].set_text(_ASKED[card - 1])
@@ -638,10 +647,11 @@ def four_cards():
         init=_init_card,
         update=_update_card,
         alt="A card with a question above two squares of a hundred dots.",
-        caption="From the public record, by the ids on the cards. Race is what a county wrote down. Not shown: anybody's story.",
+        caption="Filled: those whom the question asks for, of a hundred. From the public record. Race is what a county wrote down. "
+                "Not shown: anybody's story.",
         states=[{"card": number, "turned": True} for number in _NUMBERED.values()],
         size={"height": 3.1, "left": 0.01, "right": 0.99, "top": 0.99, "bottom": 0.01, "synthetic": False},
-    )
+    )  # fmt: skip
 
 
 # --- more -----------------------------------------------------------------------------------------
@@ -675,6 +685,8 @@ def _(value):
     flagged, bots, people = found + alarms, found + missed, alarms + clear
     if abs(value - 100 * found / flagged) <= 0.5:
         return None
+    if value == int(100 * found / flagged):
+        return "You cut the digits off. Which whole number is the nearest?"
     if kit.is_close(value, found / flagged, places=3):
         return "This is a share of one. The task asks for each `100` flags."
     if kit.is_close(value, 100 * found / bots, places=1):
@@ -740,8 +752,8 @@ def _(pair):
 )
 def _(choice):
     return {
-        "a": "More accounts make chance smaller. Does an average of two error rates fit Hill better when there are more of them?",
-        "b": "One cut-off for both moves both. Does the tool then err equally often in the two clubs?",
+        "a": "More accounts make chance smaller. The `5` comes from Harbour's language: does it fit Hill any better when there are more of them?",
+        "b": "One cut-off for both moves both clubs. Does the tool then err equally often in the two?",
         "d": "A decimal makes the number longer. Does it make it come from Hill?",
     }.get(choice)
 
@@ -808,7 +820,7 @@ check.words(
     least=15,
     ideas=[
         kit.Idea(
-            "that false alarms among many people can outnumber the bots",
+            "that people, too, may be among the flagged",
             words="false alarm*, wrongly flag*, wrong flags, flags are wrong, flagged wrongly, flagged by mistake, mistaken for, "
             "mistakes, real people, are people, were people, are human*, were human*, humans, rare, not bots, no bots, not a bot, few bots, "
             "false positive*, innocent, base rate, more people than, more humans than, more fans than, normal people, normal fans, "
