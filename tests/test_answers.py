@@ -50,7 +50,7 @@ def wrong_with_starter(run, cell):
 
 
 def wrong_with_answered(run, cell):
-    """A notebook with the keys in it runs, and every check of it says correct, or read."""
+    """A notebook with the keys in it runs, and every check of it says correct, read or complete."""
     said = run.answered[cell.id]
     if said.error:
         return said.error
@@ -60,8 +60,8 @@ def wrong_with_answered(run, cell):
 
 
 def right_outcome(run, name):
-    """What a right answer gets: no machine can say that an explanation is correct."""
-    return "read" if run.kinds.get(name) == "explanation" else "correct"
+    """What a right answer gets: no machine can say that an explanation, or a form, is correct."""
+    return {"explanation": "read", "form": "complete"}.get(run.kinds.get(name), "correct")
 
 
 def wrong_with_key(run, name):

@@ -79,19 +79,24 @@ def rubrics_weigh_every_line(root):
         yield f"{RUBRICS} has no two tables | Line | Weight | ..."
         return
     lines = [name.replace("_", " ").capitalize() for name in CLAIM_CARD]
-    known = {row[0]: row[1] for row in tables[0][1]}
-    for head, rows in tables:
+    marked = [rows for head, rows in tables if set(MARKERS) <= set(head)]
+    rubrics = {rows[0][0]: dict(row[:2] for row in rows) for head, rows in tables if not set(MARKERS) <= set(head)}
+    for _, rows in tables:
         names = [row[0] for row in rows if row[0] != "Together"]
         if rows[-1][:2] != ["Together", "25"]:
             yield f"{RUBRICS}, table of {names[0]}: weights that make 25 together, and a row that says so"
-        if rows is tables[0][1] or set(MARKERS) <= set(head):
-            if names != lines:
-                yield f"{RUBRICS}: a card has the lines {lines}, as in the notebooks; found {names}"
-            for name, weight in ((row[0], row[1]) for row in rows):
-                if known.get(name) != weight:
-                    yield f"{RUBRICS}: {name} weighs {known.get(name)} in the rubric and {weight} in a marked card"
-    if sum(set(MARKERS) <= set(head) for head, _ in tables) < 2:
-        yield f"{RUBRICS} shows no two cards that two markers read differently: | Line | Weight | {' | '.join(MARKERS)} |"
+        if names[0] == lines[0] and names != lines:
+            yield f"{RUBRICS}: a card has the lines {lines}, as in the notebooks; found {names}"
+    for rows in marked:
+        known = rubrics.get(rows[0][0], {})
+        if known.keys() != {row[0] for row in rows}:
+            yield f"{RUBRICS}: what is marked has the lines {[*known]} of its rubric; found {[row[0] for row in rows]}"
+        for name, weight in (row[:2] for row in rows):
+            if known.get(name) != weight:
+                yield f"{RUBRICS}: {name} weighs {known.get(name)} in the rubric and {weight} where it is marked"
+    for first in rubrics:
+        if sum(rows[0][0] == first for rows in marked) < 2:
+            yield f"{RUBRICS} shows no two that two markers read differently by the rubric of {first}: | Line | Weight | {' | '.join(MARKERS)} |"
 
 
 @rule
@@ -360,9 +365,10 @@ BROKEN = {
     rubrics_weigh_every_line: [
         (RUBRICS, "Weight", "Worth", "has no two tables"),
         (RUBRICS, "| Said to show | 3 | x |\n", "", "a card has the lines ['Number', 'Unit', 'Said to show'"),
-        (RUBRICS, "| Range | 3 | 3 |", "| Range | 4 | 3 |", "Range weighs 3 in the rubric and 4 in a marked card"),
+        (RUBRICS, "| Range | 3 | 3 |", "| Range | 4 | 3 |", "Range weighs 3 in the rubric and 4 where it is marked"),
         (RUBRICS, "| **25** | |", "| **24** | |", "weights that make 25 together"),
-        (RUBRICS, "Second marker", "Other marker", "no two cards that two markers read differently"),
+        (RUBRICS, "Second marker", "Other marker", "no two that two markers read differently by the rubric of Number"),
+        (RUBRICS, "| Number | 2 | 3 |", "| Title | 2 | 3 |", "what is marked has the lines [] of its rubric"),
     ],
     samples_are_nobodys_homework: [
         (RUBRICS, "F999", "F042", None),

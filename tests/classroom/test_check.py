@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from outline import ROUGH, Outline
 from whocounts.classroom import guard
+from whocounts.classroom.answers import NotYet
 from whocounts.classroom.check import MIME, Checks, Result
 from whocounts.classroom.ideas import Idea, Samples
 
@@ -268,3 +269,45 @@ def test_a_number_of_numpy_looks_like_a_number(student):
 def test_a_result_says_which_value_it_looked_at():
     assert "Looked at" not in Result("a", "unanswered", "x").html
     assert "Looked at a = 3" in Outline(Result("a", "correct", "x", "3").html).text["p"]
+
+
+# --- a form --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def form():
+    check = Checks()
+
+    def as_pages(value):
+        if not isinstance(value, int):
+            raise NotYet("write a number.")
+        return value
+
+    @check.form("letter", {"to": 1, "text": 3, "pages": as_pages}, right="A letter.")
+    def _(lines):
+        return "Nobody is greeted." if lines["to"] not in lines["text"] else None
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome", "said"),
+    [
+        ({"to": ..., "text": ..., "pages": ...}, "unanswered", "No line is filled in yet"),
+        ({"to": "", "text": " … ", "pages": None}, "unanswered", "No line is filled in yet"),
+        ({"to": "Ann", "text": ..., "pages": ...}, "not yet", "Still open: `text`, `pages`"),
+        ({"to": "Ann", "text": "Ann is well", "pages": "1"}, "not yet", "In the line `pages`: write a number"),
+        ({"to": "Ann", "text": "Ann Ann Ann", "pages": 1}, "not yet", "at least 3 different words. So far there are 1"),
+        ({"to": "Ann", "text": 3, "pages": 1}, "not yet", "In the line `text`: write text"),
+        ({"to": "Ann", "text": "Bob is well", "pages": 1}, "not yet", "Nobody is greeted"),
+        ({"to": "Ann", "txt": "Ann is well"}, "not yet", "The form has no line `txt`"),
+        ("Ann", "not yet", "Keep the curly brackets"),
+        ({"to": "Ann", "text": ("Ann is", "well"), "pages": 1}, "complete", "A letter."),
+    ],
+)
+def test_a_form_is_looked_at_for_its_form_and_never_called_right(form, student, answer, outcome, said):
+    student["letter"] = answer
+    result = form("letter")
+    assert (result.outcome, said in result.message) == (outcome, True)
+    assert "Correct" not in result.html
+    assert ("nobody has judged" in result.html) is (outcome == "complete")

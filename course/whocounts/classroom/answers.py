@@ -61,6 +61,45 @@ def as_words(answer, least):
     return text
 
 
+def as_form(answer, lines):
+    """The lines of a form, as {name: text}; `lines` says how many different words each needs.
+
+    In the place of a number may stand a function, which is given what the line holds.
+    """
+    if not isinstance(answer, dict):
+        raise NotYet("This is not a form. Keep the curly brackets, and write behind each colon.")
+    strange = [str(name) for name in answer if name not in lines]
+    if strange:
+        raise NotYet(f"The form has no line `{strange[0]}`. Is it spelled as in the starter?")
+    still_open = [name for name in lines if _is_open(answer.get(name))]
+    if len(still_open) == len(lines):
+        raise Unanswered("No line is filled in yet. Write between quotation marks, in the place of the dots.")
+    if still_open:
+        raise NotYet(f"Still open: {', '.join(f'`{name}`' for name in still_open)}.")
+    found = {}
+    for name, wanted in lines.items():
+        try:
+            found[name] = wanted(answer[name]) if callable(wanted) else _a_line(answer[name], wanted)
+        except NotYet as reason:
+            raise NotYet(f"In the line `{name}`: {reason}") from None
+    return found
+
+
+def _is_open(value):
+    return value is None or value is ... or (isinstance(value, str) and not re.search(r"\w", value))
+
+
+def _a_line(value, least):
+    if isinstance(value, list | tuple) and value and all(isinstance(part, str) for part in value):
+        value = " ".join(value)  # commas between lines of text in round brackets
+    if not isinstance(value, str):
+        raise NotYet("write text in quotation marks.")
+    text = normal(value)
+    if (said := len(set(text.lower().split()))) < least:
+        raise NotYet(f"say a little more, with at least {least} different words. So far there are {said}.")
+    return text
+
+
 # --- one of several letters ----------------------------------------------------------------
 
 # Letters of other alphabets that look like ours.

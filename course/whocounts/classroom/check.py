@@ -1,9 +1,9 @@
 """``lesson.check("name")``: an answer about an answer.
 
-A check looks the name up itself, never raises, and says one of five things:
+A check looks the name up itself, never raises, and says one of six things:
 *unanswered*, *not yet* (with a message for the misconception that this very
 value shows), *error* (what Python could not do, in words), *correct* or, of an
-explanation, *read*. It never prints the answer, and says the same thing every
+explanation, *read*, or, of a form, *complete*. It never prints the answer, and says the same thing every
 time.
 """
 
@@ -24,6 +24,7 @@ from whocounts.classroom.answers import (
     NotYet,
     Unanswered,
     as_choice,
+    as_form,
     as_function,
     as_number,
     as_pair,
@@ -47,6 +48,7 @@ MIME = "application/vnd.whocounts.check+json"
 _EDGES = {
     "correct": "#009E73",
     "read": "#0072B2",
+    "complete": "#0072B2",
     "not yet": "#D55E00",
     "unanswered": "#000000",
     "error": "#CC79A7",
@@ -54,6 +56,7 @@ _EDGES = {
 _HEADS = {
     "correct": "Correct.",
     "read": "Read.",
+    "complete": "Complete in form. What it says, nobody has judged.",
     "not yet": "Not yet.",
     "unanswered": "Not answered so far.",
     "error": "Python could not finish this.",
@@ -187,6 +190,25 @@ class Checks:
             lambda text: read(text, ideas() if callable(ideas) else ideas)
         )
 
+    def form(self, name, lines, right):
+        """An exercise that fills in the lines of a form: looked at for its form, never for its opinion.
+
+        Parameters
+        ----------
+        name : str
+            Name of the exercise, which is a dict.
+        lines : dict of str to int or callable
+            Under the name of each line how many different words make an answer of it, or a function
+            that makes something else of it or raises `NotYet`.
+        right : str
+            What a complete form hears.
+
+        Notes
+        -----
+        The judge gets ``{line: text}`` and returns what is missing in the form, or None.
+        """
+        return self._add(name, "form", right, lambda answer: as_form(answer, lines))
+
     @kindly('lesson.check("the name of the exercise")')
     def __call__(self, name=""):
         """Check what the student's notebook holds under `name`.
@@ -258,7 +280,8 @@ class Checks:
             after = exercise.right.html()
             return Result(name, "read", message.message, looked_at, after, **message.data)
         if message is None:
-            return Result(name, "correct", exercise.right, looked_at, shown)
+            outcome = "complete" if exercise.kind == "form" else "correct"
+            return Result(name, outcome, exercise.right, looked_at, shown)
         return Result(name, "not yet", message, looked_at, shown)
 
 

@@ -10,7 +10,7 @@ from whocounts.classroom.names import open_notebook, stopped_names, student_name
 from whocounts.classroom.predict import CLAIM_CARD, is_open
 from whocounts.classroom.shown import Shown, box, marked
 
-ANSWERED = ("correct", "read")
+ANSWERED = ("correct", "read", "complete")
 _STATES = {
     "not yet": "not right yet",
     "unanswered": "open",

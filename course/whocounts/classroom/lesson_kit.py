@@ -49,6 +49,7 @@ from whocounts.classroom import figure, predict, record, shown
 from whocounts.classroom.answers import NotYet, as_pair, as_truth, is_close
 from whocounts.classroom.card import Cards
 from whocounts.classroom.check import Checks
+from whocounts.classroom.concepts import concepts_of_the_course
 from whocounts.classroom.done import Done
 from whocounts.classroom.face_down import FaceDown, cards_to_turn
 from whocounts.classroom.figure import (
@@ -65,10 +66,11 @@ from whocounts.classroom.figure import (
 )
 from whocounts.classroom.ideas import Idea, Samples
 from whocounts.classroom.kindly import kindly, number_within
+from whocounts.classroom.names import student_names
 from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, Slider, Switch
 from whocounts.classroom.predict import recall
 from whocounts.classroom.ready import description
-from whocounts.classroom.shown import Shown, box, words
+from whocounts.classroom.shown import Shown, box, marked, words
 from whocounts.classroom.start import Start
 
 __all__ = [
@@ -77,14 +79,14 @@ __all__ = [
     "show_table",
     # figures, and what a cell shows
     "BLACK", "BLUE", "COLOURS", "GREEN", "HATCHES", "MARKERS", "ORANGE", "PINK",
-    "Shown", "box", "new_figure", "picture", "words",
+    "Shown", "box", "marked", "new_figure", "picture", "words",
     # panels
     "Choice", "FaceDown", "Mission", "Number", "Panel", "Reading", "Slider", "Switch", "cards_to_turn",
     # predictions, calls and judges
     "Idea", "NotYet", "Samples", "as_pair", "as_truth", "is_close", "kindly",
-    "number_within", "recall",
+    "number_within", "recall", "student_names",
     # the lesson itself
-    "Lesson", "open_lesson",
+    "Lesson", "concepts_of_the_course", "open_lesson",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from whocounts.classroom import lesson_kit as kit
 from whocounts.classroom.lesson_kit import (
     claim_card,
+    concepts_of_the_course,
     fact,
     facts,
     first_rows,
@@ -19,7 +20,7 @@ from whocounts.classroom.lesson_kit import (
 from whocounts.models.visibility import credit_first, credit_points
 
 __all__ = [
-    "claim_card", "credit_first", "credit_points", "fact", "facts", "first_rows", "references",
+    "claim_card", "concepts_of_the_course", "credit_first", "credit_points", "fact", "facts", "first_rows", "references",
     "show_table",
 ]  # fmt: skip
 
@@ -477,13 +478,6 @@ def how_long(days):
 
 _COURSE = Path(__file__).parents[2]
 _LABEL = re.compile(r"\bBlack (?:K-pop |BTS )?fans\b")
-
-
-def concepts_of_the_course():
-    """The course map's column *Whose concept*: one row is one concept of one lesson."""
-    text = (_COURSE / "whose_concepts.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (\d\d [^|]+) \| ([^|]+) \| ([^|]+) \|$", text, re.M)
-    return pd.DataFrame(rows, columns=["lesson", "concept", "whose"])
 
 
 def _texts_of_lessons():

@@ -1,0 +1,655 @@
+"""Lesson 50, Claim audit: one headline, one table, two sources that disagree, and the page that is printed."""
+
+import re
+from html import escape
+from pathlib import Path
+from textwrap import wrap
+
+import numpy as np
+import pandas as pd
+
+from whocounts.classroom import lesson_kit as kit
+from whocounts.classroom.lesson_kit import (
+    claim_card,
+    fact,
+    facts,
+    first_rows,
+    references,
+    show_table,
+)
+
+__all__ = ["claim_card", "fact", "facts", "first_rows", "references", "show_table"]
+
+start, check, card, done = kit.open_lesson("50_claim_audit", data=["dossier_posts", "atlanta_budgets"])
+
+CHOSEN = start.parameters("dossier_posts")
+CALL, VOTE = CHOSEN["call"], CHOSEN["vote"]
+PAGE = "claim_audit.html"  # written beside the notebook
+
+
+def dossier_posts():
+    """The posts of the dossier: one row is one post."""
+    return start.read("dossier_posts")
+
+
+def atlanta_budgets():
+    """The chart of 1900 as a table: one row is one class of income [F724]."""
+    return start.read("atlanta_budgets").set_index("income")
+
+
+# --- the dossier --------------------------------------------------------------------------------
+
+
+def _hour(posts):
+    return 24 * posts["day"] + posts["clock"]
+
+
+def _count(tag="both", form="all", unit="posts", since="day 1"):
+    """So many of the unit, until the vote."""
+    posts = dossier_posts()
+    posts = posts[_hour(posts) < _hour(VOTE)]
+    if since == "the call":
+        posts = posts[_hour(posts) >= _hour(CALL)]
+    if tag != "both":
+        posts = posts[posts["tag"] == tag]
+    if form != "all":
+        posts = posts[posts["form"] == form]
+    return len(posts) if unit == "posts" else posts["account"].nunique()
+
+
+def _display():
+    return _count(tag="night", since="the call")
+
+
+def _library():
+    return _count(form="own", unit="accounts")
+
+
+def headline():
+    """The headline of the dossier, word for word."""
+    return f"In one night {_display():,} K-pop fans save the reading room"
+
+
+def _sheets():
+    """What lies in the dossier, as (heading, text)."""
+    call, vote = (f"day {when['day']}, {when['clock']}:00" for when in (CALL, VOTE))
+    return [
+        ("Sheet 1, the morning paper", f"“{headline()}”"),
+        (
+            "Sheet 2, a note beside the platform's display",
+            f"{_display():,} posts with the tag `night`, reposts among them, from the call ({call}) to the vote ({vote}).",
+        ),
+        (
+            "Sheet 3, a note by the library",
+            f"{_library():,} accounts wrote of the room in words of their own, under either tag, from day 1 to the vote. "
+            "Two of us went through the posts by hand.",
+        ),
+        (
+            "Sheet 4, from the minutes of the council",
+            f"Day {CHOSEN['agenda']}: the reading room comes on the agenda, at the request of a reading circle that hands in "
+            f"{CHOSEN['signatures']} signatures on paper. {vote.capitalize()}: vote. The room stays. (No reasons are noted.)",
+        ),
+        (
+            "Sheet 5, a letter to the station",
+            f"“I founded the circle. I am a Black woman, a librarian and a K-pop fan. We collected those signatures for "
+            f"{CHOSEN['years']} years. That night some of us posted with the fans, since we are fans; I was glad of every one. "
+            "Your colleagues of the paper have not called. Odile”",
+        ),
+    ]
+
+
+def dossier():
+    """What lies on Amal's desk: five sheets, all invented."""
+    sheets = _sheets()
+    html = "".join(kit.box(f"{head} (SYNTHETIC)", kit.marked(text), edge=kit.BLACK) for head, text in sheets)
+    return kit.Shown(html, "\n".join(f"{head}: {text}" for head, text in sheets))
+
+
+def headline_figure(posts):
+    """Posts with the newer tag, day by day: the picture that stood beside the headline."""
+    days = posts[posts["tag"] == "night"].groupby("day").size().reindex(range(1, 8), fill_value=0)
+    figure = kit.new_figure(height=2.8, bottom=0.2)
+    axes = figure.subplots()
+    bars = axes.bar(days.index, days, 0.6, color=kit.ORANGE, edgecolor="black")
+    axes.bar_label(bars, [f"{value:,}" for value in days], padding=3)
+    axes.set(xlabel="Day", ylabel="Posts", ylim=(0, 1.2 * days.max()), xlim=(0.3, 7.7), title="The fans come")
+    listed = "; ".join(f"day {day}: {value:,}" for day, value in days.items())
+    return kit.picture(
+        figure,
+        alt=f"Seven bars, and the fifth towers over them. Posts with the tag “night”: {listed}.",
+        caption=f"Posts with the tag “night”. The vote was on day {VOTE['day']}.",
+        not_shown="the other tag, signatures on paper, and who was there before day 4.",
+        numbers=days.rename("posts with the tag “night”"),
+    )
+
+
+def answer_to_prediction():
+    """The student's prediction beside the accounts behind the headline's number."""
+    accounts = _count(tag="night", unit="accounts", since="the call")
+    happened = f"Behind the {_display():,} of the headline are {accounts:,} accounts."
+    return kit.recall("my_prediction", "my_reason", happened, right=accounts, between=(0, _display()), unit="accounts")
+
+
+# --- count it again -----------------------------------------------------------------------------
+
+_TAGS = {"both tags": "both", "“night” alone": "night", "“circle” alone": "circle"}
+_FORMS = {"all posts": "all", "in words of their own": "own"}
+_UNITS = {"a post": "posts", "an account": "accounts"}
+_SINCE = {"day 1": "day 1", "the fans' call": "the call"}
+
+
+def _init_recount(figure):
+    axes = figure.subplots()
+    whole = _count()
+    names = ["your count", "display", "library"]
+    bars = axes.barh(names, [whole, _display(), _library()], 0.6, color=[kit.ORANGE, kit.BLUE, kit.GREEN], edgecolor="black")
+    for bar, hatch in zip(bars, kit.HATCHES, strict=False):
+        bar.set_hatch(hatch)
+    axes.invert_yaxis()
+    axes.set(xlim=(0, 1.15 * whole), ylim=(2.6, -0.6), xlabel="Counted until the vote: posts, or accounts")
+    labels = axes.bar_label(bars, [f"{bar.get_width():,.0f}" for bar in bars], padding=4)
+    return {"bar": bars[0], "label": labels[0]}
+
+
+def _update_recount(artists, tag, form, unit, since):
+    counted = _count(tag, form, unit, since)
+    artists["bar"].set_width(counted)
+    artists["label"].set_text(f"{counted:,}")
+    artists["label"].xy = (counted, 0)
+    words = " in words of their own" if form == "own" else ""
+    of = "both tags" if tag == "both" else f"“{tag}”"
+    return kit.Reading(f"{counted:,} {unit}{words}, with {of}, from {since} to the vote.", {"counted": counted})
+
+
+def _is_display(settings, _):
+    return settings == {"tag": "night", "form": "all", "unit": "posts", "since": settings["since"]}
+
+
+def _is_library(settings, _):
+    return settings == {"tag": "both", "form": "own", "unit": "accounts", "since": "day 1"}
+
+
+def recount():
+    """The posts of the dossier, counted as you like."""
+    return kit.Panel(
+        name="recount",
+        controls=[
+            kit.Choice("tag", "Which tag?", _TAGS, "both"),
+            kit.Choice("form", "Which posts?", _FORMS, "all"),
+            kit.Choice("unit", "One of it is …", _UNITS, "posts"),
+            kit.Choice("since", "From when?", _SINCE, "day 1"),
+        ],
+        init=_init_recount,
+        update=_update_recount,
+        alt="Three bars: your count, the display's and the library's.",
+        caption="Until the vote (SYNTHETIC). Not shown: signatures on paper, and readers.",
+        states=[{}, {"tag": "night"}, {"unit": "accounts"}, {"form": "own", "unit": "accounts"}],
+        missions=[
+            kit.Mission(
+                "Count as the display did (sheet 2), then as the library did (sheet 3). How many controls part them?",
+                steps=[_is_display, _is_library],
+                said="One week of posts, two right numbers. Which of the controls would you have to name, for a reader to compare them?",
+            )
+        ],
+        size={"height": 2.6, "left": 0.15, "right": 0.98, "top": 0.98, "bottom": 0.24},
+    )
+
+
+def recount_table():
+    """The recount as a table."""
+    return recount().static("Four ways to count the posts of the dossier (SYNTHETIC)")
+
+
+# --- the warm-up --------------------------------------------------------------------------------
+
+_PRINT, _MEND, _OTHER = "yes, as it stands", "not before the arithmetic is mended", "no, the study says something else"
+_STUDY = [
+    kit.FaceDown(
+        "84% more likely",
+        "Of 778 women in the press and two parliaments, Black women were 84% more likely than white women to be mentioned in "
+        "abusive or problematic tweets, found Amnesty and Element AI [F562].",
+        "Yes: it names its unit, its year and its group.",
+        "Tweets of 2017, labelled by volunteers and a classifier. The study itself we have not read [F562].",
+        {"say": _PRINT},
+    ),
+    kit.FaceDown(
+        "1.1 million tweets",
+        "7.1% of all these tweets were abusive or problematic, or 1.1 million, the same reports say. The tweets were "
+        "14.5 million [F562].",
+        "Ask first: 7.1% of 14.5 million is 1.03 million [F563].",
+        "Rounding, or another base. The finding stands; one of its numbers has to be asked about [F563].",
+        {"say": _MEND},
+    ),
+    kit.FaceDown(
+        "778 Black women",
+        "One outlet wrote that all 778 women of the study were Black [F564].",
+        "No. They were women of every group [F564].",
+        "One wrong word, and those whom the study set apart from each other are one crowd again: our reading.",
+        {"say": _OTHER},
+    ),
+]
+
+
+def good_study():
+    """Three sentences on one good study: may the station say them?"""
+    return kit.cards_to_turn(
+        _STUDY,
+        {"say": ("May the station say it?", [_PRINT, _MEND, _OTHER])},
+        name="good_study",
+        alt="A card with a sentence about a study.",
+        caption="From the public record, by the ids on the cards. Not shown: the study itself, and any tweet.",
+    )
+
+
+# --- a figure as an argument ------------------------------------------------------------------------
+
+_KINDS = ["rent", "food", "clothes", "taxes", "other"]
+
+
+def chart_of_1900():
+    """The chart of 150 families' budgets, drawn again from its numbers [F724]."""
+    table = atlanta_budgets()[_KINDS].fillna(0)
+    figure = kit.new_figure(height=3.7, left=0.17, top=0.82, bottom=0.15, synthetic=False)
+    axes = figure.subplots()
+    left = np.zeros(len(table))
+    for kind, colour, hatch in zip(_KINDS, kit.COLOURS, kit.HATCHES, strict=True):
+        face = colour if colour != kit.BLACK else "white"
+        bars = axes.barh(table.index, table[kind], 0.75, left=left, color=face, hatch=hatch, edgecolor="black", label=kind)
+        axes.bar_label(
+            bars,
+            [f"{share:g}" if share >= 8 else "" for share in table[kind]],
+            label_type="center",
+            size=9,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+        )
+        left += table[kind].to_numpy()
+    axes.invert_yaxis()
+    axes.grid(False)
+    axes.set(xlabel="Percent of the income", ylabel="Income, dollars a year", xlim=(0, 100))
+    axes.legend(ncols=5, loc="lower left", bbox_to_anchor=(-0.02, 1), frameon=False, fontsize=10)
+    said = "; ".join(f"{name}: rent {row['rent']:g}, food {row['food']:g}" for name, row in table.iterrows())
+    return kit.picture(
+        figure,
+        alt=f"Seven bars, one for each class of income, divided by what the money goes to. In percent, {said}.",
+        caption="Income and expenditure of 150 Black families in Atlanta, after a chart made for Paris in 1900 [F617, F724].",
+        not_shown="the chart itself, which was drawn and coloured by hand, and how many families each bar stands for.",
+        numbers=atlanta_budgets()[_KINDS],
+    )
+
+
+_YES, _NO, _SILENT = "yes", "no", "the chart does not say"
+_CLAIMS = [
+    kit.FaceDown(
+        "Above 750 dollars no family pays rent",
+        "Read the two lowest bars.",
+        "Yes: rent is 0 there [F617].",
+        "Why, the chart does not say.",
+        {"holds": _YES},
+    ),
+    kit.FaceDown(
+        "Who earns more spends a smaller share on food, step by step",
+        "Go down from bar to bar, and read each number.",
+        "No: it rises twice, from 43 to 47 and from 31 to 37 [F724].",
+        "From the first bar to the last it falls, 43 to 29. A sentence about ends is no sentence about steps.",
+        {"holds": _NO},
+    ),
+    kit.FaceDown(
+        "Every bar adds up to 100",
+        "Add up the first one: 19, 43, 28 and 9.9 [F724].",
+        "No: one adds to 99.9, as transcribed [F617].",
+        "A chart that one admires is audited, too.",
+        {"holds": _NO},
+    ),
+    kit.FaceDown(
+        "So the Black families of Atlanta lived",
+        "Who is in it?",
+        "The chart does not say. It has 150 families.",
+        "How they were chosen is not in what we read [F617].",
+        {"holds": _SILENT},
+    ),
+]
+
+
+def read_the_chart():
+    """Four sentences on the chart of 1900: do they hold?"""
+    return kit.cards_to_turn(
+        _CLAIMS,
+        {"holds": ("Does it hold?", [_YES, _NO, _SILENT])},
+        name="read_the_chart",
+        what="sentence",
+        by="the chart",
+        alt="A card with a sentence about the chart.",
+        caption="From the record, by the ids on the cards. Not shown: those who drew it.",
+    )
+
+
+@kit.kindly('lesson.redraw("rent", "Your sentence at the top")')
+def redraw(kind, title):
+    """One part of the budgets, redrawn with a sentence of yours at the top [F724].
+
+    Parameters
+    ----------
+    kind : str
+        ``"rent"``, ``"food"``, ``"clothes"``, ``"taxes"`` or ``"other"``.
+    title : str
+        What the figure is to say.
+
+    Returns
+    -------
+    Shown
+    """
+    if kind not in _KINDS:
+        raise ValueError(f"The chart has {', '.join(_KINDS)}, and not {kind!r}.")
+    shares = atlanta_budgets()[kind].dropna()
+    bars = {f"{income} dollars": share for income, share in shares.items()}
+    return _bars(title, bars, f"percent of the income, for {kind} [F724]", "how many families each bar stands for.", synthetic=False)
+
+
+def _bars(title, bars, unit, left_out, synthetic=True):
+    """Horizontal bars with a sentence at the top. Words are a student's: no formulas in them."""
+    plain = {name: "\n".join(wrap(_no_formula(name), 24)) or " " for name in bars}
+    lines = wrap(_no_formula(title), 70)
+    figure = kit.new_figure(height=1.5 + 0.42 * len(bars) + 0.2 * len(lines), left=0.28, right=0.94, synthetic=synthetic)
+    height = figure.get_size_inches()[1]
+    figure.subplots_adjust(top=1 - (0.3 + 0.2 * len(lines)) / height, bottom=0.65 / height)
+    axes = figure.subplots()
+    drawn = axes.barh(range(len(bars)), list(bars.values()), 0.65, color=kit.BLUE, edgecolor="black")
+    axes.set_yticks(range(len(bars)), list(plain.values()))
+    axes.bar_label(drawn, [f"{value:,g}" for value in bars.values()], padding=4)
+    axes.invert_yaxis()
+    axes.set(xlim=(0, 1.15 * (max(bars.values()) or 1)), xlabel="\n".join(wrap(_no_formula(unit), 70)[:2]))
+    figure.text(0.02, 1 - 0.22 / height, "\n".join(lines), va="top", size=12)
+    listed = "; ".join(f"{name}: {value:,g}" for name, value in bars.items())
+    return kit.picture(
+        figure,
+        alt=f"{title}. {len(bars)} bars, in {unit}. {listed}.",
+        caption=f"In {unit}.",
+        not_shown=left_out,
+        numbers=pd.Series(bars, name=unit),
+    )
+
+
+def _no_formula(words):
+    return words.replace("$", r"\$")
+
+
+# --- the six steps ------------------------------------------------------------------------------
+
+
+def _numbers(words):
+    return {int(one.replace(",", "")) for one in re.findall(r"\d{1,3}(?:,\d{3})+|\d+", words)}
+
+
+def _plain(words):
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def _twice(lines, *names):
+    """Do two of these lines say the same?"""
+    said = [_plain(lines[name]) for name in names]
+    return len(set(said)) < len(said)
+
+
+@check.form(
+    "claim",
+    {"quoted": 4, "counted": 3, "concluded": 3},
+    right="Quoted, and taken apart: what was counted stands in one line, what was made of it in the other. Would the paper accept your first "
+    "line?",
+)
+def _(lines):
+    if _plain(lines["quoted"]) not in _plain(headline()):
+        return "These words do not stand so in the headline. Copy `quoted` from sheet 1, word for word."
+    if _twice(lines, "quoted", "counted", "concluded"):
+        return "Two lines say the same. One quotes, one names what was counted, one names what was made of it."
+    return None
+
+
+@check.form(
+    "evidence",
+    {"display": 6, "library": 6, "why_they_differ": 6},
+    right="Two sources, each with its number. Does a reader learn from your third line how each of them counted?",
+)
+def _(lines):
+    for name, sheet, number in (("display", 2, _display()), ("library", 3, _library())):
+        found = _numbers(lines[name])
+        if not found:
+            return f"No number stands in the line `{name}`. What does sheet {sheet} say?"
+        if number not in found:
+            return f"The line `{name}` has another number than sheet {sheet}."
+    if _twice(lines, "display", "library", "why_they_differ"):
+        return "Two lines say the same. How did each of them count?"
+    return None
+
+
+def _as_bars(value):
+    if not isinstance(value, dict):
+        raise kit.NotYet('write bars as {"a name": 12, "another": 30}.')
+    if not 2 <= len(value) <= 8:
+        raise kit.NotYet(f"from two bars to eight make a comparison; there are {len(value)}.")
+    bars = {}
+    for name, number in value.items():
+        if not isinstance(name, str) or not re.search(r"\w", name):
+            raise kit.NotYet("each bar has a name in quotation marks before its colon.")
+        if isinstance(number, bool) or not isinstance(number, int | float | np.number) or not 0 <= number < np.inf:
+            raise kit.NotYet("behind each name stands a number, 0 or more, without quotation marks.")
+        bars[name] = float(number)
+    return bars
+
+
+_FIGURE = {"title": 4, "bars": _as_bars, "unit": 1, "left_out": 3}
+
+
+@check.form(
+    "my_figure",
+    _FIGURE,
+    right="A sentence, bars to compare, a unit, and what the figure leaves out. Cover the title with your hand: do the bars still say it?",
+)
+def _(lines):
+    if not any(lines["bars"].values()):
+        return "All bars are zero. Which two numbers does your sentence compare?"
+    if _twice(lines, "title", "unit", "left_out"):
+        return "Two lines say the same. The title is a sentence, the unit says what one of it is."
+    return None
+
+
+@check.form(
+    "causes",
+    {"how_it_would_work": 6, "without_it": 6, "would_change_my_mind": 6},
+    right="A way in which it would work, the same week without it, and something that could be seen. Could anybody look for your third line?",
+)
+def _(lines):
+    if _twice(lines, "how_it_would_work", "without_it", "would_change_my_mind"):
+        return "Two lines say the same. How would it work? What would have happened without it? What could you see?"
+    return None
+
+
+def concepts():
+    """Concepts of all lessons to choose from, read from the course's own page of them."""
+    frame = kit.concepts_of_the_course()
+    frame = frame.groupby("concept", sort=False).agg(
+        {"whose": lambda names: ", ".join(dict.fromkeys(names)), "lesson": lambda them: ", ".join(one[:2] for one in them)}
+    )
+    return show_table(frame, "Concepts to choose from, whose they are, and the lessons that use them")
+
+
+def _as_concept(value):
+    """The concept as the list has it and whose it is; or one of the student's own, with its maker in brackets."""
+    if not isinstance(value, str):
+        raise kit.NotYet("write the concept as text in quotation marks.")
+    listed = kit.concepts_of_the_course().groupby("concept", sort=False)["whose"].agg(lambda names: ", ".join(dict.fromkeys(names)))
+    said = _plain(value)
+    for concept in sorted(listed.index, key=len, reverse=True):
+        if re.search(rf"\b{re.escape(_plain(concept))}\b", said):
+            return f"{concept} ({listed[concept]})"
+    if re.search(r"\w.*\(.*\w.*\)", value):
+        return value.strip()
+    raise kit.NotYet(
+        "no concept of the list stands here. Copy one as the list writes it; or name one of your own, with its maker in round brackets."
+    )
+
+
+@check.form(
+    "missing",
+    {"concept": _as_concept, "who": 3, "where_in_the_count": 5},
+    right="A concept with its maker, who is missing, and where in the count. Cover the first line: would you have found them without it?",
+)
+def _(lines):
+    if _twice(lines, "who", "where_in_the_count"):
+        return "Two lines say the same. At which step of which count did they go missing?"
+    return None
+
+
+@check.form(
+    "readers",
+    {"best_reply": 8, "to_the_editor": 8, "to_the_relative": 8},
+    right="A reply to yourself, and a text for each of two people. Would the one who replies say: yes, that is what I think?",
+)
+def _(lines):
+    if _twice(lines, "best_reply", "to_the_editor", "to_the_relative"):
+        return "Two lines say the same. One has to decide by noon; the other has shared it and is fond of you."
+    return None
+
+
+def draw(form):
+    """Your figure, as it will stand on the page.
+
+    Parameters
+    ----------
+    form : dict
+        The form of step 3.
+
+    Returns
+    -------
+    Shown
+    """
+    try:
+        lines = check.exercises["my_figure"].convert(form)
+    except kit.NotYet as reason:
+        said = f"Nothing to draw yet. {reason}"
+        return kit.Shown(kit.box("Your figure", kit.marked(said)), said)
+    return _bars(lines["title"], lines["bars"], lines["unit"], lines["left_out"])
+
+
+# --- the page -----------------------------------------------------------------------------------
+
+# Heading on the page, the form it comes from, and (line, what stands before it).
+_PARTS = [
+    ("For the editor", "readers", [("to_the_editor", "")]),
+    ("For a relative", "readers", [("to_the_relative", "")]),
+    ("The claim", "claim", [("quoted", "Quoted:"), ("counted", "Counted:"), ("concluded", "Concluded:")]),
+    ("The evidence", "evidence", [("display", ""), ("library", ""), ("why_they_differ", "Why they differ:")]),
+    ("The figure", "my_figure", [("title", ""), ("unit", "In"), ("left_out", "Left out:")]),
+    (
+        "Causes",
+        "causes",
+        [
+            ("how_it_would_work", ""),
+            ("without_it", "Without it:"),
+            ("would_change_my_mind", "What would change my mind:"),
+        ],
+    ),
+    ("Who is missing", "missing", [("who", ""), ("where_in_the_count", "Where in the count:"), ("concept", "Seen with:")]),
+    ("The best reply", "readers", [("best_reply", "")]),
+]
+_STYLE = (
+    "body{font:1.05rem/1.5 Georgia,serif;max-width:42em;margin:2em auto;padding:0 1em;color:#1a1a1a}"
+    "h1{line-height:1.2}h2{font-size:1.1rem;margin:1.2em 0 0.2em}p{margin:0.2em 0}"
+    "figure{break-inside:avoid}figure img{max-width:100%}footer{margin-top:2em;font-size:0.9rem}"
+    "details{display:none}table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:0.2em 1em 0.2em 0}"
+    "@media print{body{margin:0;font-size:11pt}h2{break-after:avoid}}"
+)
+
+
+def most_words():
+    """How long an audit may be."""
+    return 600
+
+
+def _written():
+    """What stands in the six forms, as {form: {line: text}}; an open line is None."""
+    found = {}
+    for name, exercise in check.exercises.items():
+        form = kit.student_names().get(name)
+        form = form if isinstance(form, dict) else {}
+        found[name] = {line: _as_text(name, line, value) for line, value in form.items()}
+        found[name]["figure"] = draw(form) if name == "my_figure" and _can_be_drawn(exercise, form) else None
+    return found
+
+
+def _as_text(name, line, value):
+    if line == "bars":
+        return None
+    if line == "concept":
+        try:
+            return _as_concept(value)
+        except kit.NotYet:
+            pass
+    if isinstance(value, list | tuple):
+        value = " ".join(map(str, value))
+    return value.strip() if isinstance(value, str) and re.search(r"\w", value) else None
+
+
+def _can_be_drawn(exercise, form):
+    try:
+        exercise.convert(form)
+    except kit.NotYet:
+        return False
+    return True
+
+
+def _body(written, heading):
+    """The page's HTML; `heading` makes one of a text. All that a student wrote is escaped."""
+    html = []
+    for title, name, lines in _PARTS:
+        html.append(heading(title))
+        if written[name]["figure"]:
+            html.append(written[name]["figure"].html)
+            continue
+        for line, before in lines:
+            text = written[name].get(line)
+            said = escape(text) if text else "<em>still open</em>"
+            html.append(f"<p>{f'<strong>{before}</strong> ' if before else ''}{said}</p>")
+    return "".join(html)
+
+
+def _words_of(written):
+    texts = [text for lines in written.values() for text in lines.values() if isinstance(text, str)]
+    return sum(len(text.split()) for text in texts)
+
+
+def page():
+    """Your audit as a page: shown here, and written beside the notebook for printing. It stays on this machine."""
+    written = _written()
+    words = _words_of(written)
+    if not words:
+        said = "Nothing is written yet. Fill in the first step, run its cell, and come back."
+        return kit.Shown(kit.box("Your page", said), said)
+    card_said = claim_card("my_claim").html if isinstance(kit.student_names().get("my_claim"), dict) else ""
+    title = f"Claim audit: “{headline()}”"
+    note = f"{words} words. The dossier is invented (SYNTHETIC). Written with Who Counts?, a course on fan activism and counting."
+    document = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
+        f"<body><main><h1>{escape(title)}</h1>{_body(written, lambda text: f'<h2>{text}</h2>')}"
+        f"{card_said}</main><footer>{note}</footer></body></html>"
+    )
+    said = _keep(document) + _how_long(words)
+    shown = _body(written, lambda text: f'<p style="margin:0.8em 0 0"><strong>{text}</strong></p>')
+    return kit.Shown(kit.box("Your page", kit.marked(said), role="status") + shown, said)
+
+
+def _keep(document):
+    try:
+        Path(PAGE).write_text(document, encoding="utf-8")
+    except OSError:
+        return "This folder takes no file, so your page stands below alone; print the notebook in its place."
+    return (
+        f"Your page is ready: `{PAGE}`, beside this notebook. Open it from the list on the left, or in any browser, and print it "
+        "there (Ctrl and P, on a Mac Command and P). It has not left this machine. After a change, run this cell again."
+    )
+
+
+def _how_long(words):
+    over = words - most_words()
+    if over > 0:
+        return f" It has {words} words, {over} more than the {most_words()} that it may have."
+    return f" It has {words} words of at most {most_words()}."

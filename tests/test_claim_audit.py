@@ -1,0 +1,146 @@
+"""The page of lesson 50: what it holds, that it is escaped, and that it stays beside the notebook."""
+
+import re
+
+import pytest
+from hold import hold
+from lessons import ROOT, Lesson
+from outline import ROUGH, Outline
+from test_mould import figures_are_described, tables_are_headed
+from whocounts.classroom import names
+from whocounts.lessons import claim_audit as lesson
+
+FORMS = Lesson(ROOT, "50_claim_audit").key
+
+
+@pytest.fixture
+def student(monkeypatch, tmp_path):
+    held = {}
+    monkeypatch.chdir(tmp_path)
+    for module in (names, lesson.kit):
+        monkeypatch.setattr(module, "student_names", lambda: held)
+    return held
+
+
+def written(folder):
+    """What a reader sees of the page."""
+    html = (folder / lesson.PAGE).read_text(encoding="utf-8")
+    return html[html.index("<main>") : html.index("</body>")]
+
+
+def fill(held):
+    for name, key in FORMS.items():
+        exec(key.keys[0], {"lesson": lesson}, held)
+        assert name in held
+
+
+def test_with_nothing_written_no_file_is_made(student, tmp_path):
+    student["claim"] = {"quoted": ..., "counted": ...}
+    assert "Nothing is written yet" in lesson.page().text
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_page_stands_alone_and_holds_every_line(student, tmp_path):
+    fill(student)
+    said = lesson.page()
+    html = (tmp_path / lesson.PAGE).read_text(encoding="utf-8")
+    assert [one.name for one in tmp_path.iterdir()] == [lesson.PAGE]
+    assert "still open" not in html
+    for form in FORMS:
+        for line, value in student[form].items():
+            if isinstance(value, str) and line != "concept":
+                assert value in html, (form, line)
+    assert "erasure (Keidra Chaney)" in html
+    assert lesson.headline() in html
+    # Nothing is fetched: every address is data within the page.
+    assert not re.findall(r"(?:src|href)=\"(?!data:)|<script|<link|url\(", html)
+    assert lesson.PAGE in said.text
+    assert "It has not left this machine" in said.text
+
+
+def test_who_reads_first_stands_first(student, tmp_path):
+    fill(student)
+    lesson.page()
+    headings = Outline(written(tmp_path)).text["h2"]
+    assert "".join(headings).startswith("For the editorFor a relativeThe claim")
+
+
+def test_a_half_written_page_says_what_is_open(student, tmp_path):
+    student["claim"] = {"quoted": "K-pop fans", "counted": ..., "concluded": None}
+    student["my_figure"] = {"title": "A title of four words", "bars": {"one": 1}, "unit": "x", "left_out": ...}
+    assert "It has 8 words of at most 600" in lesson.page().text
+    html = (tmp_path / lesson.PAGE).read_text(encoding="utf-8")
+    assert html.count("still open") > 10
+    assert "K-pop fans" in html
+
+
+def test_what_a_student_wrote_is_escaped(student, tmp_path):
+    fill(student)
+    student["claim"]["counted"] = student["readers"]["to_the_editor"] = ROUGH
+    student["my_figure"] |= {"title": f"{ROUGH} $x^2 or so", "unit": ROUGH, "left_out": ROUGH, "bars": {ROUGH: 1, "$": 2}}
+    student["missing"]["concept"] = f"{ROUGH} (<b>somebody</b>)"
+    shown = lesson.page().html
+    for html in (shown, written(tmp_path)):
+        assert not Outline(html).having("b")
+        assert not Outline(html).having("script")
+
+
+def test_too_many_words_are_said(student):
+    fill(student)
+    assert re.search(r"It has \d+ words of at most 600", lesson.page().text)
+    student["readers"]["best_reply"] = "word " * 700
+    assert "more than the 600 that it may have" in lesson.page().text
+
+
+def test_a_folder_that_takes_no_file_is_said(student, tmp_path):
+    fill(student)
+    (tmp_path / lesson.PAGE).mkdir()
+    said = lesson.page()
+    assert "This folder takes no file" in said.text
+    assert "For the editor" in said.html
+
+
+def test_the_page_in_the_notebook_is_described(student):
+    fill(student)
+
+    class Given:
+        def having(self, mime):
+            return [lesson.page().html]
+
+        outputs = ()
+
+    hold([*figures_are_described(None, {"page": Given()}), *tables_are_headed(None, {"page": Given()})])
+
+
+def test_every_concept_of_the_course_can_be_chosen():
+    table = lesson.kit.concepts_of_the_course()
+    for concept, whose in zip(table["concept"], table["whose"], strict=True):
+        found = lesson._as_concept(concept.upper())
+        assert found.startswith(f"{concept} (")
+        assert whose in found
+    assert set(table["lesson"].str[0]) == set("012345")
+
+
+@pytest.mark.parametrize("kind", ["rent", "food", "clothes", "taxes", "other"])
+def test_the_chart_is_redrawn_from_the_record(kind):
+    fact = lesson.fact("F724").claim
+    for share in lesson.atlanta_budgets()[kind].dropna():
+        assert re.search(rf"\b{share:g}\b", fact)
+    assert "a sentence of mine" in lesson.redraw(kind, "a sentence of mine").html
+
+
+def test_the_cards_of_the_chart_are_so():
+    table = lesson.atlanta_budgets()
+    assert (table["rent"].tail(2) == 0).all()
+    assert (table["food"].diff() > 0).sum() == 2
+    assert table["food"].iloc[[0, -1]].tolist() == [43, 29]
+    sums = table[lesson._KINDS].fillna(0).sum(axis=1).round(1)
+    assert sums.iloc[0] == 99.9
+    assert (sums.iloc[1:] == 100).all()
+
+
+def test_the_two_sources_count_the_same_posts():
+    posts = lesson.dossier_posts()
+    until = posts[(posts["day"] < 5) | ((posts["day"] == 5) & (posts["clock"] < 19))]
+    assert lesson._display() == (until["tag"] == "night").sum()
+    assert lesson._library() == until.loc[until["form"] == "own", "account"].nunique()
