@@ -12,6 +12,7 @@ CARDS = [
     FaceDown("A short one", answer="12 people [F001]", right={"unit": "people", "who": "a town"}),
     FaceDown(LONG, face=LONG, answer="Forms", known=LONG * 2, right={"unit": "forms", "who": "a club"}),
     FaceDown("Nobody knows", answer="Open", known="Nobody asked."),
+    FaceDown("One half", answer="People, says one", right={"unit": "people"}),
 ]
 
 
@@ -42,6 +43,7 @@ def test_before_it_is_turned_a_card_says_nothing_of_what_is_beneath():
         ({"unit": "forms", "who": "a club"}, "Not so by the record: forms; a club."),
         ({"unit": "people", "who": "a town"}, "You say: people; a town. So says the record, too."),
         ({"card": 3, "unit": "forms", "who": "a club"}, "Nobody asked. You say: forms; a club."),
+        ({"card": 4, "unit": "people", "who": "a club"}, "You say: people; a club. So says the record, too: people."),
     ],
 )
 def test_a_turned_card_says_what_is_not_so(settings, ends):
@@ -80,7 +82,13 @@ def test_each_card_is_a_step_that_right_answers_and_turning_it_meet():
     made.move(who="a club")
     assert made.progress.met == [2]
     made.move(card=3, unit="not yet decided", who="not yet decided", turned=True)
+    assert made.progress.met == [3]
+    made.move(card=4, unit="people", turned=True)
     assert made.progress.reached(0)
+
+
+def test_one_sees_how_many_cards_there_are():
+    assert list(panel().controls[0].options) == ["card 1 of 4", "card 2 of 4", "card 3 of 4", "card 4 of 4"]
 
 
 def test_without_a_mission_there_is_none():

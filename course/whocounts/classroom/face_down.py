@@ -74,7 +74,7 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
         for asked, right in card.right.items():
             if right not in questions[asked][1]:
                 raise ValueError(f"{card.title!r}: {right!r} is no answer to {questions[asked][0]!r}")
-    numbered = {f"{what} {number}": number for number, _ in enumerate(cards, start=1)}
+    numbered = {f"{what} {number} of {len(cards)}": number for number, _ in enumerate(cards, start=1)}
     longest = [max(answers, key=len) for _, answers in questions.values()]
     most_said = len(_wrapped("said", _you_say(longest, longest, by)))
     height = max(_bottom(card) for card in cards) + most_said
@@ -91,7 +91,8 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
         shown = cards[card - 1]
         you = _you_say([answers[asked] for asked in questions], _not_so(shown, answers) if turned else [], by)
         if turned and shown.right and shown.right.items() <= answers.items():
-            you += f" So says {by}, too."
+            judged = f": {'; '.join(shown.right.values())}" if len(shown.right) < len(answers) else ""
+            you += f" So says {by}, too{judged}."
         words = {"title": f"{card}   {shown.title}", "face": shown.face, "said": you}
         words |= {"answer": shown.answer, "known": shown.known} if turned else {"answer": "?", "known": ""}
         artists["paper"].set_facecolor("#eef5fa" if turned else "white")

@@ -40,8 +40,8 @@ def _most_posted(claims):
 
 
 def _bars_of_ten(most, colours, hatches, title):
-    names = [f"{row.claim}, {row.who}" for row in most.itertuples()]
-    figure = kit.new_figure(left=0.33, height=3.4, bottom=0.16)
+    names = [f"{place}   {who}" for place, who in enumerate(most["who"], start=1)]
+    figure = kit.new_figure(left=0.3, height=3.4, bottom=0.16)
     axes = figure.subplots()
     bars = axes.barh(range(len(most)), most["posted"], color=colours, hatch=hatches, edgecolor="black")
     axes.bar_label(bars, padding=3)
@@ -58,7 +58,7 @@ def headline_figure(claims):
     return kit.picture(
         _bars_of_ten(most, "#777777", "", "Everybody says so"),
         alt=f"Ten bars, from {most['posted'].max()} posts down to {most['posted'].min()}. Each is one claim.",
-        caption="The ten claims that were posted most, by number, with who posted each first.",
+        caption="The ten claims that were posted most, and who posted each of them first.",
         not_shown="whether what they say is so.",
         numbers=most.set_index("claim")["posted"],
     )
@@ -144,7 +144,7 @@ def five_posts():
     return kit.Panel(
         name="five_posts",
         controls=[
-            kit.Choice("post", "Post", {f"post {one}": one for one in range(1, 6)}, 1),
+            kit.Choice("post", "Post", {f"post {one} of {len(_POSTS)}": one for one in range(1, 6)}, 1),
             kit.Choice("pile", "Could it be checked?", _PILES, UNDECIDED, "post"),
             kit.Choice("turned", "This post", {"lies face down": False, "is turned over": True}, False, "post"),
         ],
@@ -223,12 +223,12 @@ def _update_feed(artists, true, again, again_true, asked):
     you = next(said for said, value in _ASKED.items() if value == asked)
     found = f"{every} claims are left; {left_true} are true, {worth} of each 100." if every else "no claim is left."
     return kit.Reading(
-        f"{all_true} of {CLAIMS} claims are true. Of 100 posts {told} tell a true one. Read {again} "
-        f"{'time' if again == 1 else 'times'}, a false claim seems {seems:.0f} of 100 true. Asked for {you}, {found}",
+        f"{all_true} of {CLAIMS} claims are true. Of 100 posts {told} tell a true one. Met {again} "
+        f"{'time' if again == 1 else 'times'}, a false claim seems {seems:.0f} (0: surely false, 100: surely true). Asked for {you}, {found}",
         {
             "claims that are true": all_true,
             "posts that tell a true one, of 100": told,
-            "how true a false claim seems, of 100": round(seems),
+            "how true a false claim seems, from 0 to 100": round(seems),
             "claims left": every,
             "true of each 100 left": worth,
         },
@@ -271,7 +271,7 @@ def panel():
         ],
         missions=[
             kit.Mission(
-                f"Change one thing: post each false claim {_MANY} times or more. Then ask each claim for one piece of "
+                f"Change one thing alone (Reset brings the start back): post each false claim {_MANY} times or more. Then ask each claim for one piece of "
                 "evidence; then for the same piece again.",
                 steps=[_repeated_alone, _asks("a"), _asks("aa")],
                 said="Repeats filled the feed, and moved no truth. Did the same piece, told again, take out one more claim? "
@@ -484,7 +484,7 @@ def build_panel():
         init=_init_check,
         update=_update_check,
         alt="Dots for claims, half of them true, and a bar of minutes.",
-        caption=f"Filled: it passes. Blue: true. A person speaks for {10 * person['if_true']:.0f} of 10 true and "
+        caption=f"Filled: it passes. Left, blue: true. Right, orange: not. A person speaks for {10 * person['if_true']:.0f} of 10 true and "
                 f"{10 * person['if_false']:.0f} of 10 false claims, a new count for {10 * count['if_true']:.0f} and "
                 f"{10 * count['if_false']:.0f} (SYNTHETIC). Not shown: why somebody speaks for it.",
         states=[{}, {"own": False}, {"posts": 20}, {"counts": 1}],
@@ -530,7 +530,7 @@ _AUDITS = [  # what lies face up, what the record says, the question in our read
      "been attacked in May [F064].",
      _MIND, "Another cause was there to be found."),
     ("Named in a public audit, three companies made their systems err less",
-     "Inioluwa Deborah Raji and Joy Buolamwini found that all three cut errors within seven months. Two that were not named "
+     "In an audit outsiders test a tool. Inioluwa Deborah Raji and Joy Buolamwini found that all three cut errors within seven months. Two that were not named "
      "still erred; no earlier measurement of these is in what we read [F531].",
      _WITHOUT, "It brings a comparison, and a part of that is missing."),
 ]  # fmt: skip
@@ -650,7 +650,7 @@ def _(value):
 @check.choice(
     "theos_line",
     options=("a", "b", "c", "d"),
-    right="The number comes from those whom it does not suit, and the cause stays open. It is a smaller sentence, and it stands.",
+    right="The fact comes from those whom it does not suit, and the cause stays open. It is a smaller sentence, and it stands.",
 )
 def _(choice):
     return {
@@ -687,7 +687,7 @@ check.words(
             "what would change your mind",
             words="change my mind, change your mind, change our minds, convince*, persuade*, believe it if, think again, think otherwise, i would want to see, want to see, would need to see, "
             "would have to see, need to know, if it turned out, if it turns out, if one found, if we found, if somebody found, if i saw, if i found, if there were, if they showed, "
-            "i would believe, i would look, would look for, i would check, if the company said, if they said, if it said, would prove, would disprove, would show, ask for evidence, ask for proof, evidence that, proof that, counterexample, minutes, document*, i would accept, would ask, i would ask",
+            "would believe, would not believe, would doubt, would no longer, not believe it if, i would look, would look for, i would check, if the company said, if they said, if it said, would prove, would disprove, would show, ask for evidence, ask for proof, evidence that, proof that, counterexample, minutes, document*, i would accept, would ask, i would ask",
             ask="What would you have to see, to think that the friend is right, or wrong?",
             turned="nothing could change, nothing would change, nothing can change, no matter what",
         ),
