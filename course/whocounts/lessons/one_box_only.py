@@ -523,13 +523,14 @@ def _survey(face, asks, reason, beneath):
 
 def _ages():
     """The fourth survey: two things stand in its way, so that neither answer is judged."""
-    ages, race = fact("F103"), fact("F108")
+    ages, places, race = fact("F103"), fact("F104"), fact("F108")
     return kit.FaceDown(
         title="ARMY Census of 2020: mostly white teenage girls?",
         face=f"{ages.claim} [{ages.fact_id}]",
         answer=f"{_ONE_THING.capitalize()}, and race was not asked",
         known="About half were minors, and half were not. A table of ages says nothing of who among them is a girl, "
-        f"or white. {race.claim} [{race.fact_id}]",
+        f"or white. Worldwide: {places.value}% answered from the US [{places.fact_id}], and the belief is about US fans. "
+        f"{race.claim} [{race.fact_id}]",
     )
 
 
