@@ -537,7 +537,7 @@ def _(given):
 @check.pair(
     "through_the_rules",
     of=("night", "posts"),
-    right="The same diligence, and one rule at the beginning makes all the difference. After it both were "
+    right="The same number of pieces, and one rule at the beginning makes all the difference. After it both were "
     "treated alike.",
 )
 def _(pair):
