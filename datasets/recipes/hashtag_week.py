@@ -59,7 +59,7 @@ PARAMETERS = {
         50, "What is called half, in percent: more than that is *taken over*", "*arbitrary*: a word's border"
     ),
     "label": Parameter(
-        51, "The label with which the panel begins: at least so many percent", "more than half"
+        60, "The label with which the panel begins: at least so many percent", "*arbitrary*: true on some paths"
     ),
     "two_drawers": Parameter(
         {

@@ -34,13 +34,6 @@ FORKS = {
     "flagged": {"in": lambda posts: posts, "out": lambda posts: posts[~posts["flagged"]]},
     "unit": {"posts": lambda posts: posts, "accounts": lambda posts: posts.drop_duplicates("account")},
 }
-SECOND = {  # how the second option of each fork is called in the figure
-    "hours": "the whole day",
-    "reposts": "no reposts",
-    "copies": "no copied words",
-    "flagged": "no flagged accounts",
-    "unit": "accounts, not posts",
-}
 BOTH = "both"
 FIRST_ANALYST = {fork: next(iter(options)) for fork, options in FORKS.items()}
 SECOND_ANALYST = {**FIRST_ANALYST, "hours": "day", "reposts": "out", "copies": "out"}
@@ -148,7 +141,8 @@ def _update_drawers(artists, drawer, every, said):
     artists["slips"].set(facecolors=faces, edgecolors=edges)
     counted = [one + other * every for one, other in zip(own, passed, strict=True)]
     for place, text in enumerate(artists["counts"]):
-        text.set(text=str(counted[place]), y=own[place] + passed[place] - 0.1)
+        whole = own[place] + passed[place]
+        text.set(text=str(whole) if every else f"{counted[place]} of {whole}", y=whole - 0.1)
     artists["said"].set_text(f"You say: {said}")
     where = next(words for words, value in _DRAWERS.items() if value == drawer)
     how = next(words for words, value in _RULES.items() if value == every)
@@ -211,7 +205,11 @@ def answer_to_prediction():
     """The student's prediction beside the number of analysts who find more than half."""
     results = _results()
     more = int((results > HALF).sum())
-    happened = f"{more} of the {len(results)} ways of counting find more than half by fans."
+    narrow = [f"{one:.1f}" for one in results if HALF < one < HALF + 1]
+    happened = (
+        f"{more} of the {len(results)} ways of counting find more than half by fans. Of these, {len(narrow)} end at "
+        f"{' and '.join(narrow)}, so “at least {HALF + 1}” is true on {more - len(narrow)}."
+    )
     return kit.recall("my_prediction", "my_reason", happened, between=(0, len(results)), right=more, unit="analysts")
 
 
@@ -228,7 +226,7 @@ def two_analysts():
         rows.append({**row, "left to count": len(kept), "by fans, of each 100": round(_fans(kept))})
     figure = kit.new_figure(height=2.2, left=0.2, bottom=0.26, top=0.84)
     axes = figure.subplots()
-    bars = axes.barh(list(ends), list(ends.values()), 0.55, color=[kit.BLUE, kit.ORANGE], hatch=["", "//"], edgecolor="black")
+    bars = axes.barh(list(ends), list(ends.values()), 0.55, color=kit.ORANGE, hatch=["", "//"], edgecolor="black")
     axes.bar_label(bars, [f"{value:.0f}" for value in ends.values()], padding=4)
     axes.axvline(HALF, color=kit.BLACK, linestyle="--", linewidth=1.3)
     axes.text(HALF + 1, 1.42, "half", size=10)
@@ -246,7 +244,7 @@ def two_analysts():
 
 # --- the panel ------------------------------------------------------------------------------------
 
-_CONTROLS = {  # what a fork asks, and its two choices in words
+_CONTROLS = {  # what a fork asks, and its two choices in words, for the controls and the figure
     "hours": ("Which hours?", "that evening", "the whole day"),
     "reposts": ("Reposts?", "count", "leave out"),
     "copies": ("Copied words?", "count", "leave out"),
@@ -265,27 +263,28 @@ def _init(figure):
     results = _results()
     place = np.arange(len(results))
     upper, lower = figure.subplots(2, 1, sharex=True, gridspec_kw={"height_ratios": [5, 4], "hspace": 0.06})
-    upper.set(xlim=(-1, len(results)), ylim=(20, 90), ylabel="By fans,\nof each 100")
+    upper.set(xlim=(-1, len(results)), ylim=(0, 100), ylabel="By fans,\nof each 100")
     upper.tick_params(bottom=False, labelbottom=False)
     _half(upper)
     label = upper.axhline(HALF, color=kit.GREEN, linewidth=2.5, zorder=1)
     dots = upper.scatter(place, results, 60, linewidths=1.2)
-    lower.set(ylim=(len(FORKS) - 0.4, -0.6), yticks=range(len(FORKS)), yticklabels=SECOND.values())
+    rows = [f"{ask} {second}" for ask, _, second in _CONTROLS.values()]
+    lower.set(ylim=(len(FORKS) - 0.4, -0.6), yticks=range(len(FORKS)), yticklabels=rows)
+    lower.set_xlabel("Each column is one path, from the smallest result to the largest")
     lower.tick_params(left=False, bottom=False, labelbottom=False)
     for side in ("left", "bottom"):
         lower.spines[side].set_visible(False)
-    grid = []
-    for row, fork in enumerate(FORKS):
-        second = _sorted()[fork] != FIRST_ANALYST[fork]
-        grid.append(lower.scatter(place, np.full(len(place), row), np.where(second, 46, 6), marker="s"))
+    grid = [lower.scatter(place, np.full(len(place), row), 36, marker="s") for row in range(len(FORKS))]
     return {"dots": dots, "label": label, "grid": grid}
 
 
 def _update(artists, at_least, **settings):
     results, marked = _results(), _marked(settings)
     artists["dots"].set(facecolors=np.where(marked, kit.ORANGE, "white"), edgecolors=np.where(marked, kit.BLACK, GREY))
-    for row in artists["grid"]:
-        row.set_color(np.where(marked, kit.BLACK, GREY))
+    ink = np.where(marked, kit.BLACK, GREY)
+    for fork, row in zip(FORKS, artists["grid"], strict=True):
+        first = _sorted()[fork] == FIRST_ANALYST[fork]
+        row.set(edgecolors=ink, facecolors=np.where(first, "white", ink))
     artists["label"].set_ydata([at_least, at_least])
     yours = results[marked]
     low, high = float(yours.min()), float(yours.max())
@@ -318,25 +317,32 @@ def _open_forks(settings):
     return [fork for fork in FORKS if settings[fork] == BOTH]
 
 
-def _one_fork_alone(settings, numbers):
-    at = {**FIRST_ANALYST, **{fork: settings[fork] for fork in FORKS}}
-    opened = _open_forks(settings)
-    if len(opened) != 1 or at != {**FIRST_ANALYST, opened[0]: BOTH}:
-        return False
+def _one_fork_alone(settings):
+    at = {fork: settings[fork] for fork in FORKS}
+    return at in [{**FIRST_ANALYST, fork: BOTH} for fork in FORKS]
+
+
+def _moves_most(numbers):
     widths = [np.ptp(_results()[_marked({**FIRST_ANALYST, fork: BOTH})]) for fork in FORKS]
     return numbers["apart"] == round(max(widths), 1)
 
 
-def _says_most(settings, numbers):
-    return settings["at_least"] == np.floor(numbers["lowest, of each 100"])
+def _less_than_most(settings, numbers):
+    return _one_fork_alone(settings) and not _moves_most(numbers)
+
+
+def _most(settings, numbers):
+    return _one_fork_alone(settings) and _moves_most(numbers)
 
 
 def _survives_all(settings, numbers):
-    return len(_open_forks(settings)) == len(FORKS) and _says_most(settings, numbers)
+    says_most = settings["at_least"] == np.floor(numbers["lowest, of each 100"])
+    return len(_open_forks(settings)) == len(FORKS) and says_most
 
 
 def _one_decision(settings, numbers):
-    return len(_open_forks(settings)) == len(FORKS) - 1 and _says_most(settings, numbers) and settings["at_least"] > HALF
+    survives = HALF < settings["at_least"] <= numbers["lowest, of each 100"]
+    return len(_open_forks(settings)) == len(FORKS) - 1 and survives
 
 
 def panel():
@@ -348,15 +354,15 @@ def panel():
         ],
         init=_init,
         update=_update,
-        alt="A specification curve: a dot for each path, from the smallest result to the largest, and below each dot five marks "
+        alt="A specification curve: a dot for each path, from the smallest result to the largest, and below each dot five squares "
             "that say which choices its path makes.",
-        caption="Each dot is one path. A square below it: the path takes the choice named at the left; a speck: it does not. Orange: "
-                "paths that you defend. Green: your label (SYNTHETIC). Not shown: choices that nobody listed.",
+        caption="Each dot is one path. A filled square below it: the path takes the choice named at the left; a hollow one: the other "
+                "choice. Orange: paths that you defend. Green: your label (SYNTHETIC). Not shown: choices that nobody listed.",
         states=[
             {},
-            {"hours": BOTH},
-            SECOND_ANALYST,
-            {"unit": "accounts", "at_least": 60},
+            {"copies": BOTH},
+            {"unit": BOTH},
+            {"reposts": "out", "at_least": 70},
         ],
         missions=[
             kit.Mission(
@@ -366,19 +372,20 @@ def panel():
                 "dots chooses the answer, too.",
             ),
             kit.Mission(
-                "Press Reset. Which fork moves the result most? Set one fork alone to “both”: two dots. Find the fork whose two dots "
-                "lie furthest apart.",
-                steps=[_one_fork_alone],
+                "Press Reset. Which fork moves the result most? Set one fork alone to “both”: two dots. Set it back and try "
+                "others. End with the fork whose two dots lie furthest apart.",
+                steps=[_less_than_most, _most],
                 said="That word has to stand on the label, before any other. It is not on Nils's label yet.",
             ),
             kit.Mission(
                 "Set all five forks to “both”. Build the label that is true on all 32 paths and says as much as it can. Then settle "
                 "one fork, so that the label may say more than half, and keep it.",
                 steps=[_survives_all, _one_decision],
-                said="A stronger sentence, for the price of one decision. It can be said aloud: print it beside the number.",
+                said="One fork settles nearly everything: whatever is decided at the other four, the stronger sentence holds. Its "
+                "price is one decision: print it beside the number.",
             ),
         ],
-        size={"height": 3.3, "left": 0.28, "right": 0.99, "top": 0.98, "bottom": 0.02},
+        size={"height": 3.7, "left": 0.31, "right": 0.99, "top": 0.98, "bottom": 0.08},
     )  # fmt: skip
 
 
@@ -387,38 +394,31 @@ def panel_table():
     return panel().static("Four settings of the forks (SYNTHETIC)")
 
 
-# --- what parted them? --------------------------------------------------------------------------
+# --- why do they disagree? -----------------------------------------------------------------------
 
 _DECISION, _MISTAKE, _UNKNOWN = "a decision that can be defended", "a mistake, it is said", "nobody knows"
 _READINGS = [
     kit.FaceDown(
         "29 teams, one dataset",
-        "20 of them call an effect significant, 9 do not [F314].",
+        "20 of them call an effect significant, which is to say, hard to put down to chance; 9 do not [F314].",
         "Our reading: decisions, and a line drawn through the results.",
-        "Their odds ratios run from 0.89 to 2.93 [F314]. The cut into yes and no, says a re-analysis, overstates the spread [F315].",
-        {"parted": _DECISION},
+        "Their odds ratios, where 1 is no effect, run from 0.89 to 2.93 [F314]. The cut into yes and no, says a re-analysis, overstates the spread [F315].",
+        {"why": _DECISION},
     ),
     kit.FaceDown(
         "73 teams, another dataset",
-        "Their results run from large and negative to large and positive [F606]. What parted the teams?",
+        "Their results run from large and negative to large and positive [F606]. Why?",
         "Our reading: nobody knows. Many small choices were never noted.",
         "Over 95% of the spread goes back to no decision that anybody wrote down; beliefs from before say next to nothing [F606].",
-        {"parted": _UNKNOWN},
+        {"why": _UNKNOWN},
     ),
     kit.FaceDown(
-        "The same experiment, a second paper",
-        "It says: views from before do predict the results [F607]. What parts it from the first?",
-        "Our reading: decisions. It took another outcome and other weights.",
-        "So say 88% of 883 models. One author wrote the first paper, too, and had expected nothing [F607]. The decisions are named "
-        "in a comment [F608].",
-        {"parted": _DECISION},
-    ),
-    kit.FaceDown(
-        "The same experiment, that comment",
-        "It says: no, they do not [F608]. What parts it from the second paper?",
+        "The same experiment, a second paper, and a comment on it",
+        "Views from before do predict the results, says the paper [F607]. They do not, says the comment [F608].",
         "Our reading: a mistake, it is said. That is no fork: it gets mended.",
-        "Four teams were left out by an error of coding, it says; with them the effect is not significant. Not peer-reviewed [F608].",
-        {"parted": _MISTAKE},
+        "Four teams were left out by an error of coding, says the comment; with them the effect is not significant. It objects to "
+        "two decisions, too: another outcome, other weights. Not peer-reviewed [F608].",
+        {"why": _MISTAKE},
     ),
     kit.FaceDown(
         "How soon was the police app down?",
@@ -429,12 +429,12 @@ _READINGS = [
 ]
 
 
-def five_readings():
-    """Five cards: what parted those who disagree?"""
+def four_readings():
+    """Four cards: why do people disagree?"""
     return kit.cards_to_turn(
         _READINGS,
-        {"parted": ("What parted them?", [_DECISION, _MISTAKE, _UNKNOWN])},
-        name="five_readings",
+        {"why": ("Why do they disagree?", [_DECISION, _MISTAKE, _UNKNOWN])},
+        name="four_readings",
         by="our reading",
         alt="A card on which people disagree.",
         caption="From the public record, by the ids on the cards. Not shown: analyses that nobody published.",
@@ -517,16 +517,17 @@ def _(pair):
         return "One number twice. Each of the two choices can be made alone, too."
     if kit.is_close(low, 30):
         return "For the lower end you took the reposts off above the line only. How many posts are left below it?"
-    if kit.is_close(low, 60) or kit.is_close(low, 50):
-        return "There is a lower one. Leave the reposts out and keep the flagged account: how many posts, how many by fans?"
-    if kit.is_close(high, 60):
-        return "There is a higher one. Keep the reposts and leave the flagged account out."
     if kit.is_close(high, 100):
         return "That would be so if no hostile post were left. How many of the four are by the flagged account?"
+    walk = "Go down all four paths: what does each cross out, and what is left?"
+    if kit.is_close(low, 60) or kit.is_close(low, 50):
+        return f"There is a lower one. {walk}"
+    if kit.is_close(high, 60):
+        return f"There is a higher one. {walk}"
     if abs(low - wanted[0]) <= 0.5:
-        return "The lower end is right. For the upper one, which choice takes hostile posts away, and which takes none from the fans?"
+        return f"The lower end is right. For the upper one: {walk[0].lower()}{walk[1:]}"
     if kit.is_close(high, wanted[1]):
-        return "The upper end is right. For the lower one, which choice takes posts from the fans alone?"
+        return f"The upper end is right. For the lower one: {walk[0].lower()}{walk[1:]}"
     return "Draw ten circles. Cross out what each of the four paths leaves out, and count what is left, each time anew."
 
 
@@ -569,7 +570,7 @@ def _(choice):
     return {
         "a": "It keeps the label clean of both, and it keeps the difference: whose word was asked for data, and whose was not?",
         "b": "What she tells of her own evening is hers to tell. What others meant, nobody there could see.",
-        "d": "It treats a guess and a report as if they were the same. What does each of the two rest on?",
+        "d": "So nobody is asked anything. What does each of the two opinions rest on?",
     }.get(choice)
 
 
@@ -627,11 +628,11 @@ check.words(
         ),
         kit.Idea(
             "what can be said all the same",
-            words="at least, at most, more than half, survive*, both agree, true for both, true on both, both ways, either way, "
-            "on every path, every way, all paths, range, between, holds, whichever, no matter, in common, in any case, however, "
-            "whatever, majority, most posts, most of, mostly, always true, in every, in all, every analysis, never less, never more, "
-            "not less than, no less than, more than a third, a third or more, all of them agree",
-            ask="Which sentence is true whichever of the two is asked?",
+            words="at least, at most, survive*, both agree, true for both, true on both, range, between, holds, in common, "
+            "always true, every analysis, never less, never more, not less than, no less than, more than a third, a third or more, "
+            "all of them agree, on that evening, in that evening, half & evening, half & from six, majority & evening, "
+            "most* & evening, whichever & evening, whatever & evening",
+            ask="Which sentence is true whichever of the two is asked, and of which hours?",
             turned="take the average, take the mean, print the average, say the average, use the average, the average of, the middle is true",
         ),
     ],
