@@ -570,7 +570,7 @@ def _(choice):
     return {
         "a": "It keeps the label clean of both, and it keeps the difference: whose word was asked for data, and whose was not?",
         "b": "What she tells of her own evening is hers to tell. What others meant, nobody there could see.",
-        "d": "So nobody is asked anything. What does each of the two opinions rest on?",
+        "d": "So nobody is asked anything. What does each of the two rest on?",
     }.get(choice)
 
 
