@@ -127,7 +127,7 @@ def side_by_side(lines):
         alt=f"Wren's list has {len(wren)} accounts, Ola's {len(ola)}; {both} cover each other. By the two lists there were "
             f"{estimate}, in the hall {HALL} people.",
         caption="The lists laid side by side; hatched: on both.",
-        not_shown="that a person with two accounts looks like two, and that the crew passes no door.",
+        not_shown="who is behind an account.",
         numbers=pd.Series({"Wren's list": len(wren), "Ola's list": len(ola), "on both": both, "on one or both": union,
                            "by the two lists": estimate, "people in the hall": HALL}, name="accounts").rename_axis("what"),
     )
@@ -330,8 +330,8 @@ def panel():
         init=_init,
         update=_update,
         alt="A hall, one dot a person, coloured by list. Below, a scale with the truth and the estimate.",
-        caption="An evening on average (SYNTHETIC). Ola writes whoever comes at 0, seeks whom Wren has wherever she can at 100, and "
-                "avoids them below 0. Orange in a blue ring: gave one account to Wren, and another to Ola. Not shown: chance.",
+        caption="An evening on average (SYNTHETIC). At 0 Ola writes whoever comes, at 100 mostly whom Wren has, and below 0 she avoids "
+                "them. Orange in a blue ring: gave another account to Ola. Not shown: chance.",
         states=[
             {},
             {"dependence": 0},
@@ -347,8 +347,7 @@ def panel():
                 said="One fault makes too few, the other too many, and together they look right. Nobody at the doors could tell.",
             ),
             kit.Mission(
-                "Press Reset, and leave the number of people. First make the estimate half of it or less. After that, make it twice or "
-                "more.",
+                "Press Reset, and leave the number of people. First make the estimate half of it or less, then twice or more.",
                 steps=[_half, _twice],
                 said="The same hall both times. When did the two lists agree most: when they were right?",
             ),
@@ -391,10 +390,10 @@ def _update_third(artists, **names):
         foot.set_text(f"{names[part]} of {_THIRD[part]['people']}; {new} new")
     found, new = sum(known.values()), total - sum(known.values())
     estimate = round(recapture.lincoln_petersen(union, total, found)) if found else "none"
-    listed = ", ".join(f"{names[part]} of {_THIRD[part]['people']} from the {part}" for part in _PARTS)
+    listed = ", ".join(f"{part} {names[part]} of {_THIRD[part]['people']}" for part in _PARTS)
     said = f"By the lists there were {estimate}" if found else "No name was known before: no estimate"
     return kit.Reading(
-        f"The third list: {total} names, {listed}. {found} were known, {new} are new. {said}. In the hall: {everybody}.",
+        f"The third list: {total} names; {listed}. {found} were known, {new} are new. {said}. In the hall: {everybody}.",
         {"names": total, "known before": found, "new": new, "by the lists": estimate, "in the hall": everybody},
     )
 
