@@ -64,6 +64,15 @@ def test_one_question_alone_needs_no_list_of_what_is_not_so():
     assert read.endswith("You say: forms. Not so by the record.")
 
 
+def test_a_card_that_nobody_can_settle_may_say_so():
+    card = FaceDown("Nobody knows", answer="Open", unsettled="Here no guess can be checked.")
+    made = cards_to_turn([card], {"unit": QUESTIONS["unit"]}, name="toy", alt="A card.", caption="Toy.")
+    turned = {**made.start, "turned": True}
+    assert made.read(**turned).sentence.endswith("Decide, then turn it over.")
+    assert made.read(**{**turned, "unit": "forms"}).sentence.endswith("You say: forms. Here no guess can be checked.")
+    assert "checked" not in made.read(**{**made.start, "unit": "forms"}).sentence
+
+
 def test_everything_begins_anew_with_another_card():
     assert {control.name: control.begins_with for control in panel().controls} == {
         "card": "", "unit": "card", "who": "card", "turned": "card",

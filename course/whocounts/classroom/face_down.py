@@ -34,6 +34,8 @@ class FaceDown:
     right : dict of str to str
         What is right by the record, ``{name of a question: answer}``. A question that nobody can
         settle is left out, and is not judged.
+    unsettled : str, optional
+        What a decision is answered with on a card whose question nobody can settle.
     """
 
     title: str
@@ -41,6 +43,7 @@ class FaceDown:
     answer: str = ""
     known: str = ""
     right: dict = field(default_factory=dict)
+    unsettled: str = ""
 
 
 def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the record", mission="", said=""):
@@ -76,7 +79,10 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
                 raise ValueError(f"{card.title!r}: {right!r} is no answer to {questions[asked][0]!r}")
     numbered = {f"{what} {number} of {len(cards)}": number for number, _ in enumerate(cards, start=1)}
     longest = [max(answers, key=len) for _, answers in questions.values()]
-    most_said = len(_wrapped("said", _you_say(longest, longest, by)))
+    most_said = max(
+        len(_wrapped("said", one))
+        for one in (_you_say(longest, longest, by), *(f"{_you_say(longest, [], by)} {card.unsettled}" for card in cards))
+    )
     height = max(_bottom(card) for card in cards) + most_said
 
     def init(figure):
@@ -93,6 +99,8 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
         if turned and shown.right and shown.right.items() <= answers.items():
             judged = f": {'; '.join(shown.right.values())}" if len(shown.right) < len(answers) else ""
             you += f" So says {by}, too{judged}."
+        if turned and shown.unsettled and {*answers.values()} != {_OPEN}:
+            you += f" {shown.unsettled}"
         words = {"title": f"{card}   {shown.title}", "face": shown.face, "said": you}
         words |= {"answer": shown.answer, "known": shown.known} if turned else {"answer": "?", "known": ""}
         artists["paper"].set_facecolor("#eef5fa" if turned else "white")

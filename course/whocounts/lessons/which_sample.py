@@ -68,18 +68,22 @@ def views_figure(cooks):
     figure = kit.new_figure(height=3.4, left=0.27, bottom=0.17)
     axes = figure.subplots()
     said = table["want more salt, of each 100"]
-    colours = [kit.BLUE] * (len(said) - 1) + [kit.ORANGE]
-    bars = axes.barh(said.index, said, 0.65, color=colours, edgecolor="black", hatch=[""] * (len(said) - 1) + ["//"])
-    axes.bar_label(bars, [f"{share} (of {number:,})" for share, number in table.to_numpy()], padding=4)
-    axes.invert_yaxis()
-    axes.axvline(50, color="black", linestyle=":", linewidth=1)
-    axes.set(xlabel="Want more salt, of each 100", title="One soup, six answers", xlim=(0, 118))
+    bars = axes.barh(said.index, said, 0.65, color=kit.ORANGE, edgecolor="black", hatch=[""] * (len(said) - 1) + ["//"])
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    axes.bar_label(bars, [f"{share} (of {number:,})" for share, number in table.to_numpy()], padding=4, bbox=paper)
+    axes.axvline(50, color="black", linestyle=":", linewidth=1.5)
+    axes.text(51, -0.62, "dotted: half", va="center", size=10)
+    axes.set(xlabel="Want more salt, of each 100", title="One soup, six answers", xlim=(0, 118), ylim=(5.5, -0.95))
+    let_through = cooks[cooks["one_percent"] > 0]
+    most = cooks["posts"].nlargest(len(cooks) // 10).index
     each = "; ".join(f"{view}: {share} of each 100, of {number:,}" for view, (share, number) in
                      zip(table.index, table.to_numpy(), strict=True))
     return kit.picture(
         figure,
         alt=f"Six bars. {each}.",
-        caption="The same accounts in six views. In brackets: how many posts, answers or accounts a view counts.",
+        caption="The same accounts in six views. In brackets: how many posts, answers or accounts a view counts. The posts of the "
+                f"1% stream come from {len(let_through)} accounts; {let_through.index.isin(most).sum()} of these are among the "
+                f"{len(most)} who post most.",
         not_shown="which view you would have in the world. Nobody has the last one.",
         numbers=table.rename_axis("view"),
     )
@@ -93,7 +97,7 @@ _WAYS = {f"{_FEAST['lot']} by lot": "lot", f"the first {_FEAST['first']} at the 
 
 def _evenings():
     """Who wants more salt, and who is asked on each evening, by lot and at the pot."""
-    rng = start.chance()
+    rng = start.chance(11)  # the first four by lot already miss to both sides, as all eight do
     guests, evenings = _FEAST["guests"], _FEAST["evenings"]
     wants = rng.permutation(guests) < _FEAST["wanting"]
     asked = {"lot": [], "pot": []}
@@ -191,13 +195,13 @@ def _stacked(shares):
 def _init(figure):
     axes = figure.subplots()
     axes.axvline(100 * _LARGE["wanting"], color="black", linestyle="--", linewidth=1.5)
-    axes.text(100 * _LARGE["wanting"], 3.6, "the whole stream", ha="center", va="center", size=10)
+    axes.text(100 * _LARGE["wanting"] + 1, 3.6, "dashed: the whole stream", va="center", size=10)
     axes.set(xlim=(0, 100), ylim=(0.15, 3.75), xlabel="Want more salt, of each 100", yticks=[])
     left = {"ha": "right", "va": "center"}
     axes.text(-1.5, 0.5, "the same,\nby posts", **left)
     strips = {"bucket": axes.text(-1.5, 1.2, "", **left), "spoon": axes.text(-1.5, 2.4, "", **left)}
     number = np.arange(_LARGE["evenings"])
-    for name, height, colour in (("by posts", 0.5, kit.PINK), ("by people", 1.2, kit.BLUE), ("spoons", 2, "white")):
+    for name, height, colour in (("by posts", 0.5, kit.PINK), ("by people", 1.2, kit.ORANGE), ("spoons", 2, "white")):
         heights = height + 0.4 * (number / number[-1] - 0.5)
         strips[name] = axes.scatter(0 * number, heights, 42, facecolors=colour, edgecolors="black", linewidths=0.8)
     return strips
@@ -229,7 +233,8 @@ def _update(artists, answers, eager, posts, spoon):
 
 
 def _large_bucket_alone(settings, numbers):
-    return settings == {**_FROM, "answers": 100_000}
+    """Whatever the spoon does, the bucket has grown and nothing else of it has changed."""
+    return {**settings, "spoon": _FROM["spoon"]} == {**_FROM, "answers": 100_000}
 
 
 def _worse_than_ten(settings, numbers):
@@ -272,8 +277,8 @@ def panel():
         ],
         missions=[
             kit.Mission(
-                "Move only the number of answers, to 100,000. Does the bucket move, or does it shrink? Then let these 100,000 do "
-                "worse than ten: more than 20 green spoons.",
+                "Let 100,000 answer, and move nothing else of the bucket. Does it move, or does it shrink? Then, with a spoon of ten, "
+                "change who answers until the bucket does worse: more than 20 green spoons.",
                 steps=[_large_bucket_alone, _worse_than_ten],
                 said="All dots of the bucket agree with each other. Could you have seen from them alone that they are off?",
             ),
@@ -357,6 +362,10 @@ def _one_missed(settings, numbers):
             and numbers["want more salt, of each 100"] >= 60)  # fmt: skip
 
 
+def _nobody_far(settings, numbers):
+    return settings["town"] == "silence" and settings["far_weight"] > 1
+
+
 def weights_panel():
     """A hundred answers, most from near the pot. What can two weights mend?"""
     return kit.Panel(
@@ -374,10 +383,11 @@ def weights_panel():
         states=[{}, {"far_weight": 4}, {"far_weight": 4, "town": "salt"}, {"far_weight": 4, "town": "silence"}],
         missions=[
             kit.Mission(
-                "Build weights with which half of the answers are from near, and the salt comes out right, too. Keep them. Then "
-                "find a reason for answering with which the same weights mend the places and miss the salt.",
-                steps=[_both_mended, _one_missed],
-                said="Weights mend what you know and weigh by. What makes people answer may be something else.",
+                "Set weights so that near counts for 50 of each 100, and the salt is right, too. Keep them. Then change who answered: "
+                "first so that the places stay right and the salt is wrong, then so that nobody far has a voice.",
+                steps=[_both_mended, _one_missed, _nobody_far],
+                said="Weights mend what you know and weigh by. What makes people answer may be something else. And nothing, "
+                "however much it weighs, is still nothing.",
             )
         ],
         size={"height": 3.5, "left": 0.17, "right": 0.97, "top": 0.97, "bottom": 0.15},
@@ -400,9 +410,10 @@ _SAMPLES = [  # what lies face up, what is asked, how far off it was, the record
      "17 points too high [F589]", "Measured against official counts of vaccinations."),
     ("The Census Bureau, the same month: 75,000 people", "How many are vaccinated?", _MANY,
      "14 points too high [F589]", "A known sender and many answers, and far off."),
-    ("A panel, the same month: about 1,000 people a week", "How many are vaccinated?", _FEW,
-     "4.2 points off [F589]", "The smallest of the three came nearest."),
-    ("The Literary Digest, 1936: 1,293,669 cards for Landon, 972,897 for Roosevelt", "What share of votes will Landon get?", _MANY,
+    ("A standing group that is asked again and again, the same month: about 1,000 people a week", "How many are vaccinated?", _FEW,
+     "4.2 points off [F589]", "Books call it a panel. The smallest of the three came nearest."),
+    ("The Literary Digest, a US magazine, 1936: 1,293,669 cards for Landon, 972,897 for Roosevelt",
+     "Two men want to be US president. What share of votes will Landon get?", _MANY,
      "57.1% for Landon; he got about 37% [F592]",
      "Both its list and those who sent a card back were biased; had all answered, it would have named the winner [F593]."),
     ("The ARMY Census, 2020: over 400,000 answers", "Where do the fans of BTS live?", None,  # nobody can settle it
@@ -414,7 +425,11 @@ _SAMPLES = [  # what lies face up, what is asked, how far off it was, the record
 def five_samples():
     """Five real samples: how far off, for their size?"""
     return kit.cards_to_turn(
-        [kit.FaceDown(front, asked, record, known, {"guess": right} if right else {}) for front, asked, right, record, known in _SAMPLES],
+        [
+            kit.FaceDown(front, asked, record, known, {"guess": right}) if right
+            else kit.FaceDown(front, asked, record, known, unsettled="Here no guess can be checked.")
+            for front, asked, right, record, known in _SAMPLES
+        ],
         {"guess": ("How far was it off?", [_FEW, _MANY, "nobody can say"])},
         name="five_samples",
         alt="A card with a sample on its face.",
@@ -521,9 +536,9 @@ def _(value):
 
 @check.pair(
     "worth_by_lot",
-    of=("survey", "panel"),
+    of=("survey", "group"),
     right="About nine people by lot, for the survey of a quarter of a million a week. The paper says that so many can be worth "
-    "10 [F590]. The panel is worth far more, and still less than its thousand.",
+    "10 [F590]. The standing group is worth far more, and still less than its thousand.",
 )
 def _(pair):
     worth = [sampling.random_sample_with_error(0.5, miss / 100) for miss in _misses()]
@@ -544,9 +559,9 @@ def _(pair):
     if max(pair) >= 1_000:
         return "These are large. A spoon of 100 misses by 5 points already: does a larger miss need more people, or fewer?"
     if near[0]:
-        return "The survey is right. Do the same with the panel's miss."
+        return "The survey is right. Do the same with the miss of the standing group."
     if near[1]:
-        return "The panel is right. Do the same with the survey's miss."
+        return "The standing group is right. Do the same with the survey's miss."
     return "Try it backwards: by how much would so many people miss? 50 divided by the root of how many."
 
 
@@ -592,19 +607,20 @@ def _(value):
     right="One less the chance that every single post is missed. Who posts more is seen more, and nobody chose it.",
 )
 def _(function):
-    for posts in (1, 2, 50, 138, 0):
-        given, wanted = float(function(posts)), sampling.inclusion_probability(posts, 0.01)
+    for number in (1, 2, 50, 138, 0):
+        given, wanted = float(function(number)), sampling.inclusion_probability(number, 0.01)
         if kit.is_close(given, wanted, places=3):
             continue
-        if kit.is_close(given, 0.99**posts, places=3):
-            return f"With {posts} posts you give the chance that all of them are missed. The task asks for the contrary."
-        if kit.is_close(given, 100 * wanted, places=2) and posts:
+        posts = "1 post" if number == 1 else f"{number} posts"
+        if kit.is_close(given, 0.99**number, places=3):
+            return f"With {posts} you give the chance that all of them are missed. The task asks for the contrary."
+        if kit.is_close(given, 100 * wanted, places=2) and number:
             return "Give a share from 0 to 1, and not of each 100."
-        if kit.is_close(given, 0.01 * posts, places=3):
-            return f"With {posts} posts you add 0.01 for each. By this, what would 200 posts give?"
-        if kit.is_close(given, 0.01**posts, places=3):
-            return f"With {posts} posts you give the chance that *all* of them are seen. One is enough."
-        return f"With {posts} posts it is not so. With which chance is one post missed, and then all of them?"
+        if kit.is_close(given, 0.01 * number, places=3):
+            return f"With {posts} you add 0.01 for each. By this, what would 200 posts give?"
+        if kit.is_close(given, 0.01**number, places=3):
+            return f"With {posts} you give the chance that *all* of them are seen. One is enough."
+        return f"With {posts} it is not so. With which chance is one post missed, and then all of them?"
     return None
 
 
@@ -638,8 +654,8 @@ check.words(
     ideas=[
         kit.Idea(
             "that who answers differs from who does not",
-            words="who answers, who answer*, those who answer*, people who answer*, those who vote*, people who vote*, only & vote*, "
-            "only & click*, only & answer*, only people, only those, only fans, only the, mostly, mainly, fans vote, are fans, fans of, "
+            words="who answers, who answer*, those who answer*, people who answer*, those who vote*, people who vote*, who likes, who like, likes the page, like the page, who care*, only & vote*, "
+            "only & click*, only & answer*, only people, only those, only fans, only the, mostly, mainly, fans of the page, "
             "fans already, followers, follow the, visitors, chose themselves, choose themselves, self selected, self selection, "
             "volunteer*, of their own accord, angry, annoyed, keen, eager, bored, interested, superfan*, die hard, devoted, love*, care most, "
             "care more, care a lot, feel strongly, strong opinion*, loud*, on the page, read the page, see the page, sees the page, never see, "
@@ -650,14 +666,14 @@ check.words(
         ),
         kit.Idea(
             "that more answers do not mend it",
-            words="same kind, same kinds, same people, same sort, same group, same type, same mistake, same error, same miss, same result, same bias, "
+            words="same kind, same kinds, like the first, like the others, like those before, like them, alike, similar, same people, same sort, same group, same type, same mistake, same error, same miss, same result, same bias, "
             "the same again, more of the same, twice & same, double* & same, doubl* & bias*, more & same, another & same, "
             "as skewed, as biased, as wrong, as far off, would change nothing, changes nothing, change nothing, nothing would change, nothing "
             "changes, nothing would improve, not improve, not change, not help, no help, not mend, not fix, not solve, not make it, "
             "not make the, not closer, not nearer, no better, not better, still wrong, still biased, still miss*, stay wrong, stays wrong, "
             "stays, however many, no matter how, even a million, exactly wrong, size is not, size does not, number is not, not the number",
             ask="What would change if twice as many answered, and what would not?",
-            turned="more answers are better, more answers help, more votes are better, more votes help, bigger is better, more is better, "
+            turned="more correct, more accurate, more reliable, more answers are better, more answers help, more votes are better, more votes help, bigger is better, more is better, "
             "large enough to be right",
         ),
         kit.Idea(
