@@ -490,14 +490,15 @@ _REASONS = [
 ]
 _GAPS = [  # what lies face up, what is known, the reason in our reading
     ("The tags in which Black fandoms talk among themselves",
-     "Apart from the official tags, so a sample of those misses them [F127].",
-     "Our reading: being absent has its advantages."),
+     "Apart from the official tags, so a sample of those misses them [F127]. Why the tags are apart, ask those who use them.",
+     "Our reading: whoever samples the official tags had no incentive to look."),
     ("The full number of people killed by police in the USA, missing for decades",
      "Some 17,100 deaths were missing from the official list [F570]. Others count them now; Onuoha struck the entry out [F567].",
      "Our reading: those who could collect had no incentive."),
-    ("What a Black fan critic wrote before locking an account",
-     "Stitch reports harassment since 2017, leaving one platform over it, and a locked account [F561].",
-     "Our reading: being absent has its advantages."),
+    ("What Stitch, a Black fan critic, posts behind a lock",
+     "Stitch reports harassment since 2017, leaving one platform over it, and a locked account [F561]. Stitch has gone on "
+     "publishing [R39].",
+     "Our reading: it protects."),
     ("Posts that a trained filter took for offensive",
      "African American English up to twice as often [F129]. Telling those who label posts about the dialect lowered it [F131].",
      "Our reading: whoever gains from the filter has no incentive to look."),
