@@ -324,7 +324,7 @@ def _update(artists, forms, each, shown, round_up):
     )
 
 
-# TODO: controls, missions and drawing of this lesson's model.
+# TODO: controls, missions and drawing of this lesson's model; a control begins where a parameter says.
 def panel():
     return kit.Panel(
         controls=[

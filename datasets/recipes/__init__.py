@@ -29,7 +29,8 @@ A recipe of invented data holds five names. The whole of one, for people who que
 - ``FIELDS`` are the columns in their order, each a `Field`.
 - ``PARAMETERS`` are all the numbers that somebody chose, each a `Parameter` with its reason or
   the word *arbitrary*; also those that no row shows and a lesson needs, such as the seats of a
-  hall. No number stands anywhere else in a recipe, save 0, 1, 2, 24, 60 and 100.
+  hall. No number stands anywhere else in a recipe, save 0, 1, 2, 24, 60 and 100;
+  and none, not even these, in the words of a `Field` or a `Parameter`, which the card shows.
 - ``SEED`` is any whole number.
 - ``make(rng, p)`` gives the table. `rng` is a `numpy.random.Generator`, `p.people` the value of a
   parameter; it reads neither `FIELDS` nor `PARAMETERS`. A recipe that needs the table of another

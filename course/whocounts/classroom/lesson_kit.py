@@ -33,7 +33,9 @@ sliders and choices in controls.py, its missions in missions.py; a step of a mis
 cards from the record on which one decides before one turns them over (face_down.py). A judge compares with ``kit.is_close(value, wanted, places=1)``
 and tries a function on several calls; check.py says what it is given. The prediction is shown
 again by a function of the lesson that works out what happened and ends in
-``return kit.recall("my_prediction", "my_reason", happened, right=…, between=…, unit=…)``.
+``return kit.recall("my_prediction", "my_reason", happened, right=…, between=…, unit=…)``:
+`right` is the number that was predicted (an int where it is a count), `between` are the least and the
+most that anybody could predict (predict.py).
 
 A figure begins with ``kit.new_figure()``, whose ``figure.subplots()`` gives axes, and ends with ``kit.picture(figure, alt=…, caption=…,
 not_shown=…, numbers=…)``; what is drawn between is asked of the figure and its axes, which keep
