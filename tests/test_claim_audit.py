@@ -42,6 +42,7 @@ def test_with_nothing_written_no_file_is_made(student, tmp_path):
 
 def test_a_full_page_stands_alone_and_holds_every_line(student, tmp_path):
     fill(student)
+    student["my_claim"] = {"number": 12, "unit": "a <post>", "range": ...}
     said = lesson.page()
     html = (tmp_path / lesson.PAGE).read_text(encoding="utf-8")
     assert [one.name for one in tmp_path.iterdir()] == [lesson.PAGE]
@@ -54,6 +55,8 @@ def test_a_full_page_stands_alone_and_holds_every_line(student, tmp_path):
     assert lesson.headline() in html
     # Nothing is fetched: every address is data within the page.
     assert not re.findall(r"(?:src|href)=\"(?!data:)|<script|<link|url\(", html)
+    assert "a &lt;post&gt;" in html
+    assert "From what to what" not in html
     assert lesson.PAGE in said.text
     assert "It has not left this machine" in said.text
 
@@ -62,7 +65,7 @@ def test_who_reads_first_stands_first(student, tmp_path):
     fill(student)
     lesson.page()
     headings = Outline(written(tmp_path)).text["h2"]
-    assert "".join(headings).startswith("For the editorFor a relativeThe claim")
+    assert "".join(headings).startswith("For the editorFor somebody who shared itThe claim")
 
 
 def test_a_half_written_page_says_what_is_open(student, tmp_path):
@@ -92,6 +95,17 @@ def test_too_many_words_are_said(student):
     assert "more than the 600 that it may have" in lesson.page().text
 
 
+def test_an_answer_of_a_cell_that_stopped_is_not_taken_for_new(student, monkeypatch):
+    fill(student)
+    monkeypatch.setattr(lesson.kit, "stopped_names", lambda: {"causes"})
+    assert "The cell with `causes` stopped" in lesson.page().text
+
+
+@pytest.mark.parametrize("said", ["2,343", "2343", "2.343", "2 343", "2'343"])
+def test_a_number_is_read_as_a_person_writes_it(said):
+    assert lesson._numbers(f"It has {said} posts, on day 5.") == {2343, 5}
+
+
 def test_a_folder_that_takes_no_file_is_said(student, tmp_path):
     fill(student)
     (tmp_path / lesson.PAGE).mkdir()
@@ -117,7 +131,7 @@ def test_every_concept_of_the_course_can_be_chosen():
     for concept, whose in zip(table["concept"], table["whose"], strict=True):
         found = lesson._as_concept(concept.upper())
         assert found.startswith(f"{concept} (")
-        assert whose in found
+        assert all(found.count(one) == 1 for one in whose.split(" and "))
     assert set(table["lesson"].str[0]) == set("012345")
 
 

@@ -310,4 +310,5 @@ def test_a_form_is_looked_at_for_its_form_and_never_called_right(form, student, 
     result = form("letter")
     assert (result.outcome, said in result.message) == (outcome, True)
     assert "Correct" not in result.html
+    assert "Looked at" not in result.html
     assert ("nobody has judged" in result.html) is (outcome == "complete")

@@ -68,9 +68,9 @@ from whocounts.classroom.figure import (
 )
 from whocounts.classroom.ideas import Idea, Samples
 from whocounts.classroom.kindly import kindly, number_within
-from whocounts.classroom.names import student_names
+from whocounts.classroom.names import stopped_names, student_names
 from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, Slider, Switch
-from whocounts.classroom.predict import recall
+from whocounts.classroom.predict import CLAIM_CARD, is_open, recall
 from whocounts.classroom.ready import description
 from whocounts.classroom.shown import Shown, box, marked, words
 from whocounts.classroom.start import Start
@@ -85,8 +85,8 @@ __all__ = [
     # panels
     "Choice", "FaceDown", "Mission", "Number", "Panel", "Reading", "Slider", "Switch", "cards_to_turn",
     # predictions, calls and judges
-    "Idea", "NotYet", "Samples", "as_pair", "as_truth", "is_close", "kindly",
-    "number_within", "recall", "student_names",
+    "CLAIM_CARD", "Idea", "NotYet", "Samples", "as_pair", "as_truth", "is_close", "is_open", "kindly",
+    "number_within", "recall", "stopped_names", "student_names",
     # the lesson itself
     "Lesson", "concepts_of_the_course", "open_lesson",
 ]  # fmt: skip

@@ -377,7 +377,8 @@ def _no_formula(words):
 
 
 def _numbers(words):
-    return {int(one.replace(",", "")) for one in re.findall(r"\d{1,3}(?:,\d{3})+|\d+", words)}
+    found = re.findall(r"\d{1,3}(?:[,.' ]\d{3})+|\d+", words)
+    return {int(re.sub(r"\D", "", one)) for one in found}
 
 
 def _plain(words):
@@ -466,17 +467,21 @@ def _(lines):
 def concepts():
     """Concepts of all lessons to choose from, read from the course's own page of them."""
     frame = kit.concepts_of_the_course()
-    frame = frame.groupby("concept", sort=False).agg(
-        {"whose": lambda names: ", ".join(dict.fromkeys(names)), "lesson": lambda them: ", ".join(one[:2] for one in them)}
-    )
+    frame["lesson"] = frame["lesson"].str[:2]
+    frame = frame.groupby("concept", sort=False).agg({"whose": _makers, "lesson": ", ".join})
     return show_table(frame, "Concepts to choose from, whose they are, and the lessons that use them")
+
+
+def _makers(names):
+    """All whose it is, each once."""
+    return ", ".join(dict.fromkeys(" and ".join(names).split(" and ")))
 
 
 def _as_concept(value):
     """The concept as the list has it and whose it is; or one of the student's own, with its maker in brackets."""
     if not isinstance(value, str):
         raise kit.NotYet("write the concept as text in quotation marks.")
-    listed = kit.concepts_of_the_course().groupby("concept", sort=False)["whose"].agg(lambda names: ", ".join(dict.fromkeys(names)))
+    listed = kit.concepts_of_the_course().groupby("concept", sort=False)["whose"].agg(_makers)
     said = _plain(value)
     for concept in sorted(listed.index, key=len, reverse=True):
         if re.search(rf"\b{re.escape(_plain(concept))}\b", said):
@@ -535,7 +540,7 @@ def draw(form):
 # Heading on the page, the form it comes from, and (line, what stands before it).
 _PARTS = [
     ("For the editor", "readers", [("to_the_editor", "")]),
-    ("For a relative", "readers", [("to_the_relative", "")]),
+    ("For somebody who shared it", "readers", [("to_the_relative", "")]),
     ("The claim", "claim", [("quoted", "Quoted:"), ("counted", "Counted:"), ("concluded", "Concluded:")]),
     ("The evidence", "evidence", [("display", ""), ("library", ""), ("why_they_differ", "Why they differ:")]),
     ("The figure", "my_figure", [("title", ""), ("unit", "In"), ("left_out", "Left out:")]),
@@ -624,17 +629,31 @@ def page():
     if not words:
         said = "Nothing is written yet. Fill in the first step, run its cell, and come back."
         return kit.Shown(kit.box("Your page", said), said)
-    card_said = claim_card("my_claim").html if isinstance(kit.student_names().get("my_claim"), dict) else ""
-    title = f"Claim audit: “{headline()}”"
+    title = f"Claim audit: may we say “{headline()}”?"
     note = f"{words} words. The dossier is invented (SYNTHETIC). Written with Who Counts?, a course on fan activism and counting."
     document = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
         f"<body><main><h1>{escape(title)}</h1>{_body(written, lambda text: f'<h2>{text}</h2>')}"
-        f"{card_said}</main><footer>{note}</footer></body></html>"
+        f"{_card_lines()}</main><footer>{note}</footer></body></html>"
     )
-    said = _keep(document) + _how_long(words)
+    said = _keep(document) + _how_long(words) + _what_stopped()
     shown = _body(written, lambda text: f'<p style="margin:0.8em 0 0"><strong>{text}</strong></p>')
     return kit.Shown(kit.box("Your page", kit.marked(said), role="status") + shown, said)
+
+
+def _card_lines():
+    """The claim card as it is printed, or nothing while all of it is open."""
+    filled = kit.student_names().get("my_claim")
+    filled = filled if isinstance(filled, dict) else {}
+    lines = [(ask, kit.words(filled[name])) for name, ask in kit.CLAIM_CARD.items() if not kit.is_open(filled.get(name))]
+    said = "".join(f"<p><strong>{escape(ask)}</strong> {escape(text)}</p>" for ask, text in lines)
+    return f"<h2>The claim card</h2>{said}" if lines else ""
+
+
+def _what_stopped():
+    stopped = [name for name in check.exercises if name in kit.stopped_names()]
+    names = " and ".join(f"`{name}`" for name in stopped)
+    return f" The cell with {names} stopped, so an older answer stands here. Mend it, and run it again." if stopped else ""
 
 
 def _keep(document):
