@@ -38,28 +38,28 @@ FIELDS = {
 
 PARAMETERS = {
     "people": Parameter(500, "People who heard of each petition", "*arbitrary*: each count comes out whole"),
-    "signing": Parameter(0.2, "Share who sign in the first wave; in Harbour, where all are alike, it may be anybody. So many are drawn by lot in the lesson's panel, too", "*arbitrary*"),
+    "signing": Parameter(0.2, "Share who sign in the first wave, in both. So many are drawn by lot in the lesson's panel, too", "*arbitrary*"),
     "private": Parameter(0.5, "Share of those who sign whom nobody sees", "*arbitrary*"),
     "after_click": Parameter(
         {"private": 0.9, "public": 0.7},
-        "Harbour: share of them who come to the first meeting, by how they signed",
+        "The petition where signing changes people: share of them who come to the first meeting, by how they signed",
         "that a private step leads on further than a public one was found once [F209]; the shares "
         "are *arbitrary*",
     ),
     "after_meeting": Parameter(
-        0.8, "Harbour: share who come to the next meeting, of those who came to the one before", "*arbitrary*"
+        0.8, "The same petition: share who come to the next meeting, of those who came to the one before", "*arbitrary*"
     ),
     "otherwise": Parameter(
-        0.05, "Harbour: share who come to a meeting, of those who did nothing in the wave before", "*arbitrary*"
+        0.05, "The same petition: share who come to a meeting, of those who did nothing in the wave before", "*arbitrary*"
     ),
     "keen": Parameter(
         0.25,
-        "Library: share who were keen before they heard of the petition",
+        "The petition where people differ: share who were keen before they heard of it",
         "chosen so that both petitions make one table of two waves",
     ),
     "keen_acts": Parameter(
         0.8,
-        "Library: share of the keen who sign, and who come to each meeting, whatever they did before; "
+        "The same petition: share of the keen who sign, and who come to each meeting, whatever they did before; "
         "nobody else does anything",
         "chosen so that both petitions make one table of two waves",
     ),

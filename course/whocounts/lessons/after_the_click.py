@@ -97,10 +97,11 @@ def _init_world(axes, title, lines=5):
     return {"dots": dots, "said": [axes.text(-0.4, lines + line, "", **told) for line in (0.4, 1.5)]}
 
 
-def _paint_world(artists, table, keen=None, lines=5):
+def _paint_world(artists, table, keen=None, lines=5, share=1):
     """Those who clicked stand left, the others right; orange came, a blue ring is keen.
 
-    `table` and `keen` are people by (clicked, came), as ``[[neither, came], [clicked, both]]``.
+    `table` and `keen` are dots by (clicked, came), as ``[[neither, came], [clicked, both]]``;
+    each stands for `share` people.
     """
     spots, faces, edges = [], [], []
     column = 0
@@ -116,7 +117,7 @@ def _paint_world(artists, table, keen=None, lines=5):
     artists["dots"].set_offsets(spots)
     artists["dots"].set(facecolors=faces, edgecolors=edges,
                         linewidths=[2.6 if edge == kit.BLUE else 1.1 for edge in edges])
-    for text, side, line in zip(artists["said"], ("left", "right"), _told(table), strict=True):
+    for text, side, line in zip(artists["said"], ("left", "right"), _told(share * table), strict=True):
         text.set_text(f"{side}, {line}")
 
 
@@ -133,13 +134,13 @@ def two_petitions():
     share = CHOSEN["people"] // HUNDRED
     for axes, (petition, table) in zip(figure.subplots(1, 2), tables.items(), strict=True):
         dots = table.to_numpy()[::-1, ::-1] // share
-        _paint_world(_init_world(axes, f"{petition}: a dot is {share} people"), dots)
+        _paint_world(_init_world(axes, f"{petition}: a dot is {share} people"), dots, share=share)
     both = pd.concat(tables, names=["petition"])
     numbers = both.set_axis([" ".join(name) for name in both.index]).rename_axis("people who")
     alike = "The two pictures are the same." if tables[PETITIONS[0]].equals(tables[PETITIONS[1]]) else "They differ."
     return kit.picture(
         figure,
-        alt=f"Two petitions as dots. {'; '.join(_told(tables[PETITIONS[0]].to_numpy()[::-1, ::-1] // share))}, in each. {alike}",
+        alt=f"Two petitions as dots. {'; '.join(_told(tables[PETITIONS[0]].to_numpy()[::-1, ::-1]))}, in each. {alike}",
         caption="Left of the gap: signed. Right: did not. Orange: came to the first meeting.",
         not_shown="what any of them would have done without the petition.",
         numbers=numbers,
@@ -356,11 +357,11 @@ def _update_own(artists, keen, keen_acts, others_act, click, lot):
     for bar, label, value, why in zip(artists["bars"], artists["labels"], shown, nobody, strict=True):
         there = not math.isnan(value)
         bar.set_width(value if there else 0)
-        label.set(x=(value if there else 0) + 1.5, text=f"{value:.0f}" if there else why)
+        label.set(x=(value if there else 0) + 1.5, text=f"{value:g}" if there else why)
     does = {0: "nothing"}.get(click, f"{abs(click)} {'more' if click > 0 else 'fewer'} of each 100 come")
     who = next(said for said, value in _WHO.items() if value == lot)
     artists["how"].set_text(f"Signs: {who}.\nSigning itself does: {does}.")
-    signers, others = (f"{value:.0f} of each 100" if not math.isnan(value) else why for value, why in zip(shown, nobody, strict=True))
+    signers, others = (f"{value:g} of each 100" if not math.isnan(value) else why for value, why in zip(shown, nobody, strict=True))
     return kit.Reading(
         f"{keen} of 100 people are keen. Signs: {who}. Signing itself does: {does}. "
         f"Those who signed come: {signers}. Those who did not: {others}.",
@@ -399,7 +400,7 @@ def build_panel():
         missions=[
             kit.Mission(
                 "Build a world in which most of those who sign come, at least twice as often as the others, and signing itself "
-                "does nothing. Keep it. Then let a lot decide who signs.",
+                "does nothing. Press *Keep this one*. Then let a lot decide who signs.",
                 steps=[_looks_as_if, _gone_by_lot],
                 said="Signing did nothing, and the table did not say so; the lot did. Can you build one in which signing lets "
                 "people off, and they still come more often?",
@@ -428,7 +429,6 @@ def third_wave():
 # --- four findings --------------------------------------------------------------------------------------
 
 _ABLE = ["yes, the researchers decide who takes the step", "no, people choose for themselves"]
-_GUESSES = ["leads on", "lets off", "now one, now the other", "cannot be said"]
 _FINDINGS = [  # what lies face up, what was found, what to know, could it tell the worlds apart
     ("91 students: a poppy to wear, one in an envelope, or none", "An experiment. Who gives more money later?",
      "The envelope", "More than twice as much as the open poppy, nearly six times as much as none [F513].", _ABLE[0]),
@@ -447,12 +447,12 @@ def four_findings():
     """Four findings: could it tell the two worlds apart, and what did it find?"""
     return kit.cards_to_turn(
         [kit.FaceDown(title, face, answer, known, {"able": able}) for title, face, answer, known, able in _FINDINGS],
-        {"guess": ("Your guess: the small step", _GUESSES), "able": ("Could it tell the two worlds apart?", _ABLE)},
+        {"able": ("Could it tell the two worlds apart?", _ABLE)},
         name="four_findings",
         by="our reading",
         alt="A card with a study on its face.",
         caption="From the public record, by the ids on the cards. Not shown: studies that were never published, or not read here.",
-        mission="Cards 1 to 4, in turn: guess what it found, decide whether it could tell the two worlds apart, then turn it over.",
+        mission="Cards 1 to 4, in turn: decide whether it could tell the two worlds apart, then turn it over.",
         said="Two could, and they point to different sides. What differed between their small steps: who saw it, and who was there?",
     )
 
@@ -605,8 +605,8 @@ def _(choice):
 )
 def _(choice):
     return {
-        "b": "The drawings are seen already. Who of those who made them is seen as a maker, and who asked them?",
-        "c": "All rungs count alike now. On which rung does somebody stand who explained for five hours?",
+        "b": "The drawings are seen already. Who of those who made them is seen as a maker, and who asked *them*?",
+        "c": "Whoever stands on a rung has points now. On which rung does somebody stand who explained for five hours?",
         "d": "The drawings are less visible so. And those who drew them, are they less erased?",
     }.get(choice)
 
