@@ -340,6 +340,8 @@ def redraw(kind, title):
     """
     if kind not in _KINDS:
         raise ValueError(f"The chart has {', '.join(_KINDS)}, and not {kind!r}.")
+    if not isinstance(title, str):
+        raise ValueError("The second of the two is your sentence, in quotation marks.")
     shares = atlanta_budgets()[kind].dropna()
     bars = {f"{income} dollars": share for income, share in shares.items()}
     return _bars(title, bars, f"percent of the income, for {kind} [F724]", "how many families each bar stands for.", synthetic=False)
@@ -382,7 +384,7 @@ def _numbers(words):
 
 
 def _plain(words):
-    return " ".join(re.findall(r"\w+", words.lower()))
+    return " ".join(re.findall(r"\w+", re.sub(r"(?<=\d),(?=\d{3})", "", words.lower())))
 
 
 def _twice(lines, *names):
