@@ -607,7 +607,7 @@ check.words(
     least=15,
     ideas=[
         kit.Idea(
-            "that a choice parts the two numbers",
+            "that a choice makes the difference",
             words="decision*, decid*, choice*, choose*, chose, chosen, fork*, path*, rule*, defin*, left out, leave out, "
             "leaves out, leaving out, count* differently, different way*, other way, another way, what counts, which counts, "
             "unit*, window, depends on, depend on, counted the, one counts, counts the, counted only, includ*, exclud*, "
@@ -621,7 +621,7 @@ check.words(
             words="mistake*, error*, wrong, reason*, defend*, justif*, not anything, not everything, can not be, "
             "not every number, impossible, not allowed, not be allowed, must say why, say why, explain why, explain your, explain the, "
             "explain his, explain her, explain their, false, ruled out, not any number, bug, bugs, slip, slips, incorrect, not correct, typo, "
-            "cheating would, not honest, dishonest, unfair, nonsense, not possible, lying would, made up, invent*",
+            "cheating would, not honest, dishonest, unfair, nonsense, not possible, lying would, made up number*, is made up, are made up, invent*",
             ask="Is there a number that neither could give? What makes a choice one that can be defended?",
             turned="anything goes, every number is right, all numbers are equally, you can say anything, whatever you like, "
             "numbers can say anything, anything you want, say what you want",
@@ -629,7 +629,7 @@ check.words(
         kit.Idea(
             "what can be said all the same",
             words="at least, at most, survive*, both agree, true for both, true on both, range, between, holds, in common, "
-            "always true, every analysis, never less, never more, not less than, no less than, more than a third, a third or more, "
+            "always true, every analysis, never less, never more, not less than, no less than, more than a third, over a third, a third or more, "
             "all of them agree, on that evening, in that evening, half & evening, half & from six, majority & evening, "
             "most* & evening, whichever & evening, whatever & evening",
             ask="Which sentence is true whichever of the two is asked, and of which hours?",
