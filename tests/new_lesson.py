@@ -27,7 +27,7 @@ def pour(number, name, data, root=ROOT):
     row = next((row for row in read_map(root) if row.number == number), None)
     if row is None or row.stem != f"{number}_{name}":
         if row:
-            raise Refused(f"The course map in {NOTES} has {row.stem}. Change it there first.")
+            raise Refused(f"The course map in {NOTES} has {row.stem}. Change it there first, or call it so.")
         raise Refused(f"The course map in {NOTES} has no lesson {number}. Write its row there first, as `planned`.")
     new = {
         f"{STEM[:2]} {STEM[3:].capitalize()}": f"{number} {row.title}",

@@ -56,5 +56,5 @@ def test_what_does_not_fit_the_course_is_refused(copy):
         pour(there.number, there.stem[3:], "more_data", copy)
     with pytest.raises(Refused, match="The course map in .* has no lesson 99. Write its row"):
         pour("99", "toy", "more_data", copy)
-    with pytest.raises(Refused, match="has 00_start_here. Change it there first"):
+    with pytest.raises(Refused, match="has 00_start_here. Change it there first, or call it so"):
         pour("00", "toy", "more_data", copy)
