@@ -103,7 +103,7 @@ def flags_figure():
     return kit.picture(
         figure,
         alt=f"Two groups of dots in columns of ten. {said}.",
-        caption="Each mark is a flag, ten to a column. Orange square: a bot. Blue dot: a person. The diamond is Bea's grandmother. "
+        caption="Each mark is a flag, ten to a column. Orange square: a bot. Blue dot: a person. The diamond is Zoe's grandmother. "
         f"In both clubs {100 * CHOSEN['bots']:.0f} of each 100 accounts are bots.",
         not_shown="the bots that the tool missed, and the people whom it let pass.",
         numbers=pd.DataFrame(table).T.rename_axis("club"),
@@ -678,7 +678,7 @@ def cut_off(score):
 @check.number(
     "right_per_100_flags",
     right="The tool finds nearly every bot, and still most of its flags are on people: there are so many more people than bots. "
-    "Among those flagged, Bea's grandmother is the rule.",
+    "Among those flagged, Zoe's grandmother is the rule.",
 )
 def _(value):
     clear, alarms, missed, found = _four(accounts().query("club == 'Hill'"))

@@ -152,7 +152,7 @@ def two_or_more(count_origins):
     return kit.Shown(kit.box("The invented people, coded (SYNTHETIC)", said), said)
 
 
-# --- Lou's form -------------------------------------------------------------------------------
+# --- Robin's form -------------------------------------------------------------------------------
 
 _COLUMNS = np.linspace(4.3, 9.1, 4)  # where K-pop, both, R&B and neither stand
 _OTHERS = [(one in "KB", one in "RB") for one in "KKKKBBRRR"]  # K-pop, both, R&B
@@ -168,56 +168,56 @@ def _init_form(figure):
     axes.set(xlim=(0, 10), ylim=(0, 4.4))
     axes.set_axis_off()
     axes.bar([1.6], 4.1, 2.9, 0.1, facecolor="white", edgecolor=kit.BLACK, linewidth=1.5)
-    axes.text(1.6, 3.75, "Lou's form", ha="center", va="center", weight="bold")
+    axes.text(1.6, 3.75, "Robin's form", ha="center", va="center", weight="bold")
     return {
         "rule": axes.text(1.6, 3.15, "", ha="center", va="center", size=10, style="italic"),
         "lines": [axes.text(0.45, height, "", va="center", size=13) for height in (2.3, 1.5)],
         "heads": [axes.text(at, 0.35, "", ha="center", va="center", weight="bold") for at in _COLUMNS],
         "people": [axes.plot([], [], "o", color="#8a8a8a", markersize=13)[0] for _ in _OTHERS],
-        "lou": axes.plot([], [], "D", color=kit.ORANGE, markeredgecolor=kit.BLACK, markersize=14)[0],
-        "name": axes.text(0, 0, "Lou", va="center", weight="bold", size=10),
+        "robin": axes.plot([], [], "D", color=kit.ORANGE, markeredgecolor=kit.BLACK, markersize=14)[0],
+        "name": axes.text(0, 0, "Robin", va="center", weight="bold", size=10),
     }
 
 
 def _update_form(artists, kpop, rnb, form):
-    lou = _box_of((kpop, rnb), form)
+    robin = _box_of((kpop, rnb), form)
     boxes = [_box_of(loves, form) for loves in _OTHERS]
     heights = [1 + 0.52 * boxes[:place].count(box) for place, box in enumerate(boxes)]
     for person, box, height in zip(artists["people"], boxes, heights, strict=True):
         person.set_data([_COLUMNS[box]], [height])
-    top = 1 + 0.52 * boxes.count(lou)
-    artists["lou"].set_data([_COLUMNS[lou]], [top])
-    artists["name"].set(x=_COLUMNS[lou] + 0.22, y=top)
+    top = 1 + 0.52 * boxes.count(robin)
+    artists["robin"].set_data([_COLUMNS[robin]], [top])
+    artists["name"].set(x=_COLUMNS[robin] + 0.22, y=top)
     artists["rule"].set_text("Tick all that are true." if form == "all" else "Tick one.")
-    ticked = {"K-pop": lou in {0, 1}, "R&B": lou in {1, 2}}
+    ticked = {"K-pop": robin in {0, 1}, "R&B": robin in {1, 2}}
     order = list(ticked) if form != "rnb" else list(ticked)[::-1]
     for line, name in zip(artists["lines"], order, strict=True):
         line.set_text(f"{'☑' if ticked[name] else '☐'} {name}")
-    counts = [boxes.count(box) + (box == lou) for box in range(4)]
+    counts = [boxes.count(box) + (box == robin) for box in range(4)]
     table = [f"{name} {count}" for name, count in zip(_names(form), counts, strict=True)]
     for head, text in zip(artists["heads"], table, strict=True):
         head.set_text(text.replace(" alone", "\nalone"))
     loved = [name for name, love in {"K-pop": kpop, "R&B": rnb}.items() if love]
     ticks = [name for name in ticked if ticked[name]]
     return (
-        f"Lou loves {' and '.join(loved) or 'neither'} and ticks {' and '.join(ticks) or 'nothing'}. "
+        f"Robin loves {' and '.join(loved) or 'neither'} and ticks {' and '.join(ticks) or 'nothing'}. "
         f"The table of ten: {', '.join(table)}."
     )
 
 
-def lous_form():
-    """Lou and nine others fill in a form: what they love, which form, and where they stand."""
+def robins_form():
+    """Robin and nine others fill in a form: what they love, which form, and where they stand."""
     return kit.Panel(
-        name="lous_form",
+        name="robins_form",
         controls=[
             kit.Choice("form", "What the form says", _FORMS, "all"),
-            kit.Switch("kpop", "Lou loves K-pop", True),
-            kit.Switch("rnb", "Lou loves R&B", True),
+            kit.Switch("kpop", "Robin loves K-pop", True),
+            kit.Switch("rnb", "Robin loves R&B", True),
         ],
         init=_init_form,
         update=_update_form,
         alt="A form with two boxes, and ten people in four columns.",
-        caption="Lou is the diamond, the dots are nine others (SYNTHETIC). Not shown: why anybody loves a song.",
+        caption="Robin is the diamond, the dots are nine others (SYNTHETIC). Not shown: why anybody loves a song.",
         states=[{}, {"form": "kpop"}, {"form": "rnb"}],
         size={"height": 2.4, "left": 0.01, "right": 0.99, "top": 0.92, "bottom": 0.02},
     )
