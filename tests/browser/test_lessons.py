@@ -70,14 +70,22 @@ def test_pictures_are_described_and_dollars_stay_dollars(notebook):
         walks.readout_is_announced,
         walks.stands_in_one_view,
         walks.keys_move_every_control,
-        walks.next_step_needs_no_kernel,
-        walks.held_key_ends_on_its_last_value,
     ],
     ids=lambda walk: walk.__name__,
 )
 def test_panel(panels, walk):
     for panel in panels:
         walk(panel)
+
+
+@pytest.mark.parametrize(
+    "walk",
+    [walks.next_step_needs_no_kernel, walks.held_key_ends_on_its_last_value],
+    ids=lambda walk: walk.__name__,
+)
+def test_largest_panel(panels, walk):
+    """What view.js does for every panel alike, tried with the one that has the most controls."""
+    walk(max(panels, key=lambda panel: len(panel.controls())))
 
 
 def test_missions(path, panels):

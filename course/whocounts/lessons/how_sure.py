@@ -433,7 +433,6 @@ def _two_estimates(bots_harbour, bots_hill, wrong_harbour, wrong_hill, rates):
     return found
 
 
-_IN_A_COLUMN = 8  # dots of a club
 _BESIDE = _Line(range(-40, 101, 20), 31, _COLUMNS)
 
 
@@ -467,7 +466,8 @@ def _update_clubs(artists, bots_harbour, bots_hill, wrong_harbour, wrong_hill, r
     for number, (name, bots, wrong, estimate) in enumerate(clubs):
         top = _top(number)
         at = np.arange(size)
-        spots = np.column_stack([2.5 + 1.05 * (at // _IN_A_COLUMN), top + at % _IN_A_COLUMN])
+        column, row = np.divmod(at, 8)
+        spots = np.column_stack([2.5 + 1.05 * column, top + row])
         squares.append(spots[:bots])
         circles.append(spots[bots:])
         faces += [kit.BLUE] * wrong + ["white"] * (size - bots - wrong)

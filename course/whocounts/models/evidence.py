@@ -214,7 +214,7 @@ def share_of_posts(true, posted_true, posted_false):
     --------
     Six claims in ten are true, and most of what one reads is not:
 
-    >>> share_of_posts(0.6, posted_true=1, posted_false=6)
+    >>> round(share_of_posts(0.6, posted_true=1, posted_false=6), 3)
     0.2
     """
     true = _require.share("true", true)
