@@ -27,7 +27,7 @@ REASONS = {
     "library": "keep the library",
     "town": "a say where I live",
 }
-GREY, PALE, BROWN = "#b0b0b0", "#eef5fa", "#a84900"
+GREY, PALE, PALE_BLUE, BROWN = "#b0b0b0", "#eef5fa", "#9ecae8", "#a84900"
 
 
 def motives_panel():
@@ -87,7 +87,7 @@ def two_letters(my_letter, my_first_line):
         axes.text(left + 0.5, 5.4, fill(drawn, 34) if mine else _DOTS, va="top", size=11,
                   weight="bold", color=BROWN if mine and written else kit.BLACK, parse_math=False)
         axes.text(left + 0.5, 3.3, body, va="top", size=11)
-    yours = f"Your first line: {line}" if written else "Your first line is still open."
+    yours = f"Your first line: “{line}”." if written else "Your first line is still open."
     return kit.picture(
         figure,
         alt=f"Two letters, both for Dara. One is to the fandom, the other to the people of the town; each asks for the "
@@ -188,8 +188,8 @@ _FORM = {"all reasons": "all", "one reason": "one"}
 def campaign(asked_as, next_about, friend):
     """Who is asked, who comes, and who comes again.
 
-    A reason brings a person if they have it and the letter names it. It brings them again if the
-    next campaign names it as well. Or a friend asks along, both times, and they like doing things
+    A reason brings a person if they have it and the letter gives it. It brings them again if the
+    next campaign gives it as well. Or a friend asks along, both times, and they like doing things
     together.
 
     Returns
@@ -256,13 +256,15 @@ def _init(figure):
     bars.set_xticks([0, 100, 200])
     drawn = list(bars.barh(range(len(REASONS)), [0] * len(REASONS), 0.6, color="#cfe3f1", edgecolor=kit.BLUE))
     labels = [bars.text(0, place, "", va="center", size=10) for place, _ in enumerate(REASONS)]
-    return {"people": people, "bars": drawn, "labels": labels,
-            "said": dots.text(-0.9, -2.4, "", size=11, weight="bold", va="center")}
+    key = np.array([-0.5, 11, 22])  # a dot as it is drawn, and how many there are
+    dots.scatter(key, [-2.4] * 3, 40, facecolors=["white", PALE_BLUE, kit.ORANGE], edgecolors=[kit.BLUE, kit.BLUE, kit.BLACK])
+    said = [dots.text(x, -2.4, "", size=11, weight="bold", va="center") for x in key + 0.9]
+    return {"people": people, "bars": drawn, "labels": labels, "said": said}
 
 
 def _update(artists, asked_as, next_about, form, friend):
     _, asked, come, again = campaign(asked_as, next_about, friend)
-    faces = np.where(again.left, kit.ORANGE, np.where(come.left, "#9ecae8", "white"))
+    faces = np.where(again.left, kit.ORANGE, np.where(come.left, PALE_BLUE, "white"))
     edges = np.where(again.left, kit.BLACK, np.where(asked.left, kit.BLUE, "#d0d0d0"))
     artists["people"].set(facecolors=faces, edgecolors=edges)
     ticked = _ticked(come.left, form)
@@ -273,7 +275,8 @@ def _update(artists, asked_as, next_about, form, friend):
         next(said for said, value in options.items() if value == chosen)
         for options, chosen in ((_ASKED, asked_as), (_NEXT, next_about), (_FORM, form))
     )
-    artists["said"].set_text(f"asked {asked.count}   come {come.count}   come again {again.count}")
+    for text, name, stage in zip(artists["said"], ("asked", "come", "come again"), (asked, come, again), strict=True):
+        text.set_text(f"{name} {stage.count}")
     listed = ", ".join(f"{said} {number}" for said, number in zip(REASONS.values(), ticked, strict=True))
     friends = " Friends ask along." if friend else ""
     return kit.Reading(
@@ -315,7 +318,7 @@ def panel():
         init=_init,
         update=_update,
         alt="Dots on two lists that overlap, a dot is a person; beside them bars for the reasons on the form.",
-        caption="Blue edge: asked. Light blue: comes. Orange: comes again (SYNTHETIC). Not shown: what else moves people.",
+        caption="A dot is a person (SYNTHETIC). Not shown: what else moves people.",
         states=[
             {},
             {"next_about": "bus"},
@@ -328,7 +331,7 @@ def panel():
                 "Get a crowd of 150 or more of which nobody comes again. Then a smaller one of which 50 or more do, and not for "
                 "the band.",
                 steps=[_nobody_again, _few_and_again],
-                said="By our rule a reason carries over only if both calls name it. Now try the large crowd with friends who ask along.",
+                said="By our rule a reason carries over only if both calls give it. Now try the large crowd with friends who ask along.",
             ),
             kit.Mission(
                 "Press Reset. Move only the form: make it say that nobody came for the library, then that 80 or more did.",
@@ -458,14 +461,14 @@ def panel_table():
 _SEES = ["several crowds, each once", "what a form lets people say", "the same people again", "what an experiment changes"]
 _STUDIES = [  # what lies face up, what was found, what to know, what it can see in our reading
     ("The big Washington marches of 2017", "People in the crowds are asked why they came. Do their reasons last from march to march?",
-     "The patterns did not last [F573]", "People came with several motives at once. Who was in two of the crowds, it does not say."),
+     "The patterns did not last [F573]", "People came with several motives at once. Each crowd is asked once: who was in two of them, it does not say."),
     ("A list of causes, to be ticked", "Marchers used to tick one. How many do they tick in 2017?",
-     "All of them [F575]", "A second-hand quotation. The list was the researcher's."),
+     "All of them [F575]", "A second-hand quotation. The list was the researcher's: what is not on it, nobody could say."),
     ("Every fifth person in the crowd, at eight marches", "Years later they are asked once more. Who still acts, and why?",
      "2,130 people were followed up in October 2020 [F574]",
-     "Mostly white, educated, middle-aged women. How many of them answered again, we have not read."),
+     "So the same people can be compared over years. Mostly white, educated, middle-aged women. How many answered again, we have not read."),
     ("A small act online, and then one elsewhere", "Three experiments, as in lesson 23. Are people more willing afterwards?",
-     "Less willing [F212]", "In the thesis version it turns round where people act together and can be identified [F213]."),
+     "Less willing [F212]", "An experiment changes one thing, and sees what follows. In the thesis version it turns round where people act together and can be identified [F213]."),
 ]  # fmt: skip
 
 
@@ -513,8 +516,8 @@ def three_hands():
 
 @check.number(
     "also_library",
-    right="About as many as on all lists together, since in our data reasons go by lot. Nobody had asked them about it: the letter spoke of "
-    "a win. Chaney's advice begins here: look at the values of the people, and not at the draw of the fandom.",
+    right="About as many as on all lists together, since in our data reasons go by lot. The letter gave them winning as a reason, "
+    "and not this one. Chaney's advice begins here: look at the values of the people, and not at the draw of the fandom.",
 )
 def _(value):
     came = crowd()
@@ -633,7 +636,7 @@ def _(given):
 
 check.words(
     "what_a_crowd_says",
-    least=15,
+    least=12,
     ideas=[
         kit.Idea(
             "that people come for several reasons",
