@@ -57,6 +57,11 @@ def test_a_full_page_stands_alone_and_holds_every_line(student, tmp_path):
     assert not re.findall(r"(?:src|href)=\"(?!data:)|<script|<link|url\(", html)
     assert "a &lt;post&gt;" in html
     assert "From what to what" not in html
+    for shown in (html, said.html):
+        assert "The claim card" in shown
+        assert "a &lt;post&gt;" in shown
+        assert "<strong>The library:</strong>" in shown
+    assert "and not in headings" in said.text
     assert lesson.PAGE in said.text
     assert "It has not left this machine" in said.text
 
@@ -86,6 +91,34 @@ def test_what_a_student_wrote_is_escaped(student, tmp_path):
     for html in (shown, written(tmp_path)):
         assert not Outline(html).having("b")
         assert not Outline(html).having("script")
+
+
+def test_the_card_takes_its_lines_from_the_steps(student):
+    assert lesson.from_step("claim", "counted") is ...
+    student["claim"] = {"counted": ("posts,", "reposts among them"), "concluded": ...}
+    assert lesson.from_step("claim", "counted") == "posts, reposts among them"
+    assert lesson.from_step("claim", "concluded") is ...
+    student["claim"] = "a sentence"
+    assert lesson.from_step("claim", "counted") is ...
+
+
+@pytest.mark.parametrize(
+    ("bars", "asked"),
+    [
+        ({"a": 1, "b": 5000}, ["Where does this come from: 1; 5,000?"]),
+        ({"posts": 2343, "accounts": 560}, ["Where does this come from: 560?"]),
+        ({"posts": 2343, "accounts": 281}, ["Is one of each bar the same?"]),
+        ({"signatures": 412, "accounts": 506, "more": 7.5}, ["come from: 7.5?", "Is one of each bar the same?"]),
+        ({"accounts": 506, "with words of their own": 223}, []),
+    ],
+)
+def test_the_figure_is_asked_where_its_numbers_come_from_and_never_refused(bars, asked):
+    figure = lesson.check.exercises["my_figure"]
+    lines = figure.convert({"title": "A title of four words", "bars": bars, "unit": "posts", "left_out": "all of the rest"})
+    assert figure.judge(lines) is None
+    said = figure.right(lines)
+    assert all(one in said for one in asked)
+    assert said.count("?") == 1 + len(asked)
 
 
 def test_too_many_words_are_said(student):

@@ -140,8 +140,8 @@ def explain():
 @pytest.mark.parametrize(
     ("answer", "outcome", "said"),
     [
-        ("", "unanswered", "at least 4 different words. So far there are 0"),
-        ("too short", "unanswered", "at least 4 different words. So far there are 2"),
+        ("", "unanswered", "at least 4 different words. So far: 0"),
+        ("too short", "unanswered", "at least 4 different words. So far: 2"),
         (SAMPLES.has, "unanswered", "This is the sample"),
         (3, "not yet", "text in quotation marks"),
         ("Forms, said the guard.", "read", "Found: the unit; who counted."),
@@ -290,6 +290,17 @@ def form():
     return check
 
 
+def test_a_complete_form_may_be_asked_something(form, student):
+    @form.form("list", {"items": 2}, right=lambda lines: f"Why {lines['items']}?")
+    def _(lines):
+        return "Too many." if "all" in lines["items"] else None
+
+    student["list"] = {"items": "two pears"}
+    assert (form("list").outcome, form("list").message) == ("complete", "Why two pears?")
+    student["list"] = {"items": "all pears"}
+    assert (form("list").outcome, form("list").message) == ("not yet", "Too many.")
+
+
 @pytest.mark.parametrize(
     ("answer", "outcome", "said"),
     [
@@ -297,7 +308,7 @@ def form():
         ({"to": "", "text": " … ", "pages": None}, "unanswered", "No line is filled in yet"),
         ({"to": "Ann", "text": ..., "pages": ...}, "not yet", "Still open: `text`, `pages`"),
         ({"to": "Ann", "text": "Ann is well", "pages": "1"}, "not yet", "In the line `pages`: write a number"),
-        ({"to": "Ann", "text": "Ann Ann Ann", "pages": 1}, "not yet", "at least 3 different words. So far there are 1"),
+        ({"to": "Ann", "text": "Ann Ann Ann", "pages": 1}, "not yet", "at least 3 different words. So far: 1"),
         ({"to": "Ann", "text": 3, "pages": 1}, "not yet", "In the line `text`: write text"),
         ({"to": "Ann", "text": "Bob is well", "pages": 1}, "not yet", "Nobody is greeted"),
         ({"to": "Ann", "txt": "Ann is well"}, "not yet", "The form has no line `txt`"),

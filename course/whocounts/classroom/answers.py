@@ -56,7 +56,7 @@ def as_words(answer, least):
     text = normal(answer).lower()
     if (said := len(set(text.split()))) < least:
         raise Unanswered(
-            f"Say a little more: at least {least} different words. So far there are {said}."
+            f"Say a little more: at least {least} different words. So far: {said}."
         )
     return text
 
@@ -96,7 +96,7 @@ def _a_line(value, least):
         raise NotYet("write text in quotation marks.")
     text = normal(value)
     if (said := len(set(text.lower().split()))) < least:
-        raise NotYet(f"say a little more, with at least {least} different words. So far there are {said}.")
+        raise NotYet(f"say a little more, with at least {least} different words. So far: {said}.")
     return text
 
 

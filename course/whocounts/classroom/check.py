@@ -87,7 +87,7 @@ class Exercise:
     name: str
     kind: str
     judge: object
-    right: object  # text; of an explanation its samples, which are shown after it
+    right: object  # text, of a form also a function; of an explanation its samples, shown after it
     convert: object
 
 
@@ -200,8 +200,9 @@ class Checks:
         lines : dict of str to int or callable
             Under the name of each line how many different words make an answer of it, or a function
             that makes something else of it or raises `NotYet`.
-        right : str
-            What a complete form hears.
+        right : str or callable
+            What a complete form hears; or a function that makes it of the lines, where there is
+            something to ask back that is no reason to refuse a form.
 
         Notes
         -----
@@ -260,9 +261,11 @@ class Checks:
                     "and drops the other without a word. Choose one."
                 )
             # Only what is the student's own runs under guard: watching ours would slow it down.
-            message = exercise.judge(
-                guard.run_guarded(lambda: exercise.convert(answer), guard.PATIENCE)
-            )
+            converted = guard.run_guarded(lambda: exercise.convert(answer), guard.PATIENCE)
+            message = exercise.judge(converted)
+            right = exercise.right
+            if message is None and callable(right):
+                right = right(converted)
         except Unanswered as reason:
             return Result(name, "unanswered", str(reason), looked_at)
         except NotYet as reason:
@@ -283,7 +286,7 @@ class Checks:
             return Result(name, "read", message.message, looked_at, after, **message.data)
         if message is None:
             outcome = "complete" if exercise.kind == "form" else "correct"
-            return Result(name, outcome, exercise.right, looked_at, shown)
+            return Result(name, outcome, right, looked_at, shown)
         return Result(name, "not yet", message, looked_at, shown)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from itertools import product
 from pathlib import Path
 from textwrap import wrap
 
@@ -117,17 +118,19 @@ def headline_figure(posts):
     return kit.picture(
         figure,
         alt=f"Seven bars, and the fifth towers over them. Posts with the tag “night”: {listed}.",
-        caption=f"Posts with the tag “night”. The vote was on day {VOTE['day']}.",
+        caption=f"Posts with the tag “night”, whole days. The vote was on day {VOTE['day']}, at {VOTE['clock']}:00; the display counts until then.",
         not_shown="the other tag, signatures on paper, and who was there before day 4.",
         numbers=days.rename("posts with the tag “night”"),
     )
 
 
 def answer_to_prediction():
-    """The student's prediction beside the accounts behind the headline's number."""
-    accounts = _count(tag="night", unit="accounts", since="the call")
-    happened = f"Behind the {_display():,} of the headline are {accounts:,} accounts."
-    return kit.recall("my_prediction", "my_reason", happened, right=accounts, between=(0, _display()), unit="accounts")
+    """The student's prediction beside the reposts in the headline's number, and the accounts behind it."""
+    posts, accounts = _display(), _count(tag="night", unit="accounts", since="the call")
+    reposts = posts - _count(tag="night", form="own", since="the call")
+    shown = round(100 * reposts / posts)
+    happened = f"{reposts:,} of the {posts:,} are reposts: {shown} of each 100. Behind all of them are {accounts:,} accounts."
+    return kit.recall("my_prediction", "my_reason", happened, right=shown, between=(0, 100), unit="of each 100 posts")
 
 
 # --- count it again -----------------------------------------------------------------------------
@@ -186,9 +189,10 @@ def recount():
         states=[{}, {"tag": "night"}, {"unit": "accounts"}, {"form": "own", "unit": "accounts"}],
         missions=[
             kit.Mission(
-                "Count as the display did (sheet 2), then as the library did (sheet 3). How many controls part them?",
+                "Count as the display did (sheet 2), then as the library did (sheet 3). Which control makes no difference to the first number?",
                 steps=[_is_display, _is_library],
-                said="One week of posts, two right numbers. Which of the controls would you have to name, for a reader to compare them?",
+                said="*From when?* is that control: before the call nobody had used the tag “night”. One week of posts, two right numbers: what "
+                "would you have to name, for a reader to compare them?",
             )
         ],
         size={"height": 2.6, "left": 0.15, "right": 0.98, "top": 0.98, "bottom": 0.24},
@@ -257,7 +261,7 @@ def chart_of_1900():
         bars = axes.barh(table.index, table[kind], 0.75, left=left, color=face, hatch=hatch, edgecolor="black", label=kind)
         axes.bar_label(
             bars,
-            [f"{share:g}" if share >= 8 else "" for share in table[kind]],
+            [f"{share:g}" if share else "" for share in table[kind]],
             label_type="center",
             size=9,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
@@ -268,11 +272,13 @@ def chart_of_1900():
     axes.set(xlabel="Percent of the income", ylabel="Income, dollars a year", xlim=(0, 100))
     axes.legend(ncols=5, loc="lower left", bbox_to_anchor=(-0.02, 1), frameon=False, fontsize=10)
     said = "; ".join(f"{name}: rent {row['rent']:g}, food {row['food']:g}" for name, row in table.iterrows())
+    no_other = ", ".join(table.index[atlanta_budgets()["other"].isna()])
     return kit.picture(
         figure,
         alt=f"Seven bars, one for each class of income, divided by what the money goes to. In percent, {said}.",
         caption="Income and expenditure of 150 Black families in Atlanta, after a chart made for Paris in 1900 [F617, F724].",
-        not_shown="the chart itself, which was drawn and coloured by hand, and how many families each bar stands for.",
+        not_shown="the chart itself, which was drawn and coloured by hand; how many families each bar stands for; *other* at "
+        f"{no_other} dollars, for which no share is given.",
         numbers=atlanta_budgets()[_KINDS],
     )
 
@@ -364,8 +370,8 @@ def _bars(title, bars, unit, left_out, synthetic=True):
     listed = "; ".join(f"{name}: {value:,g}" for name, value in bars.items())
     return kit.picture(
         figure,
-        alt=f"{title}. {len(bars)} bars, in {unit}. {listed}.",
-        caption=f"In {unit}.",
+        alt=f"{title}. {len(bars)} bars: {unit}. {listed}.",
+        caption=f"{unit[:1].upper()}{unit[1:].rstrip('.')}.",
         not_shown=left_out,
         numbers=pd.Series(bars, name=unit),
     )
@@ -395,7 +401,7 @@ def _twice(lines, *names):
 
 @check.form(
     "claim",
-    {"quoted": 4, "counted": 3, "concluded": 3},
+    {"quoted": 4, "counted": 1, "concluded": 3},
     right="Quoted, and taken apart: what was counted stands in one line, what was made of it in the other. Would the paper accept your first "
     "line?",
 )
@@ -404,6 +410,8 @@ def _(lines):
         return "These words do not stand so in the headline. Copy `quoted` from sheet 1, word for word."
     if _twice(lines, "quoted", "counted", "concluded"):
         return "Two lines say the same. One quotes, one names what was counted, one names what was made of it."
+    if not re.search(r"\b(re)?posts?\b", lines["counted"].lower()):
+        return "What does sheet 2 say that one of them is? The line `counted` has another word."
     return None
 
 
@@ -442,10 +450,32 @@ def _as_bars(value):
 _FIGURE = {"title": 4, "bars": _as_bars, "unit": 1, "left_out": 3}
 
 
+def _kinds():
+    """What the numbers of the sheets and of the panel count, as ``{number: {"posts"}}``."""
+    kinds = {CHOSEN["signatures"]: {"signatures"}}
+    for tag, form, unit, since in product(*(options.values() for options in (_TAGS, _FORMS, _UNITS, _SINCE))):
+        kinds.setdefault(_count(tag, form, unit, since), set()).add(unit)
+    return kinds
+
+
+def _asked_back(lines):
+    """What a complete figure hears; bars that the dossier does not explain are asked about, and not refused."""
+    said = [
+        "A sentence, bars to compare, a unit, and what the figure leaves out. Cover the title with your hand: do the bars still say it?"
+    ]
+    kinds, numbers = _kinds(), lines["bars"].values()
+    if strange := [kit.words(number) for number in numbers if number not in kinds]:
+        said.append(f"Where does this come from: {'; '.join(strange)}? Neither a sheet nor the panel has it.")
+    known = [kinds[number] for number in numbers if number in kinds]
+    if known and not set.intersection(*known):
+        said.append("Is one of each bar the same? If it is not, each name has to say what one of it is.")
+    return " ".join(said)
+
+
 @check.form(
     "my_figure",
     _FIGURE,
-    right="A sentence, bars to compare, a unit, and what the figure leaves out. Cover the title with your hand: do the bars still say it?",
+    right=_asked_back,
 )
 def _(lines):
     if not any(lines["bars"].values()):
@@ -544,13 +574,13 @@ _PARTS = [
     ("For the editor", "readers", [("to_the_editor", "")]),
     ("For somebody who shared it", "readers", [("to_the_relative", "")]),
     ("The claim", "claim", [("quoted", "Quoted:"), ("counted", "Counted:"), ("concluded", "Concluded:")]),
-    ("The evidence", "evidence", [("display", ""), ("library", ""), ("why_they_differ", "Why they differ:")]),
-    ("The figure", "my_figure", [("title", ""), ("unit", "In"), ("left_out", "Left out:")]),
+    ("The evidence", "evidence", [("display", "The display:"), ("library", "The library:"), ("why_they_differ", "Why they differ:")]),
+    ("The figure", "my_figure", [("title", ""), ("unit", "Unit:"), ("left_out", "Left out:")]),
     (
         "Causes",
         "causes",
         [
-            ("how_it_would_work", ""),
+            ("how_it_would_work", "How it would work:"),
             ("without_it", "Without it:"),
             ("would_change_my_mind", "What would change my mind:"),
         ],
@@ -567,6 +597,9 @@ _STYLE = (
 )
 
 
+_COUNTED = "counted in what you wrote for the six steps, and not in headings, in the names of bars or on the card"
+
+
 def most_words():
     """How long an audit may be."""
     return 600
@@ -581,6 +614,23 @@ def _written():
         found[name] = {line: _as_text(name, line, value) for line, value in form.items()}
         found[name]["figure"] = draw(form) if name == "my_figure" and _can_be_drawn(exercise, form) else None
     return found
+
+
+@kit.kindly('lesson.from_step("claim", "counted")')
+def from_step(name, line):
+    """One line of a step's form as it stands now, for the claim card; dots while it is open.
+
+    Parameters
+    ----------
+    name, line : str
+        Name of the form, and of a line in it.
+
+    Returns
+    -------
+    str or Ellipsis
+    """
+    form = kit.student_names().get(name)
+    return (_as_text(name, line, form.get(line)) if isinstance(form, dict) else None) or ...
 
 
 def _as_text(name, line, value):
@@ -605,10 +655,10 @@ def _can_be_drawn(exercise, form):
 
 
 def _body(written, heading):
-    """The page's HTML; `heading` makes one of a text. All that a student wrote is escaped."""
+    """The steps and the card as HTML; into `heading` a title is put. All that a student wrote is escaped."""
     html = []
     for title, name, lines in _PARTS:
-        html.append(heading(title))
+        html.append(heading.format(title))
         if written[name]["figure"]:
             html.append(written[name]["figure"].html)
             continue
@@ -616,7 +666,8 @@ def _body(written, heading):
             text = written[name].get(line)
             said = escape(text) if text else "<em>still open</em>"
             html.append(f"<p>{f'<strong>{before}</strong> ' if before else ''}{said}</p>")
-    return "".join(html)
+    card = _card_lines()
+    return "".join([*html, heading.format("The claim card"), card] if card else html)
 
 
 def _words_of(written):
@@ -632,14 +683,14 @@ def page():
         said = "Nothing is written yet. Fill in the first step, run its cell, and come back."
         return kit.Shown(kit.box("Your page", said), said)
     title = f"Claim audit: may we say “{headline()}”?"
-    note = f"{words} words. The dossier is invented (SYNTHETIC). Written with Who Counts?, a course on fan activism and counting."
+    note = f"{words} words, {_COUNTED}. The dossier is invented (SYNTHETIC). Written with Who Counts?, a course on fan activism and counting."
+    body = _body(written, "<h2>{}</h2>")
     document = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
-        f"<body><main><h1>{escape(title)}</h1>{_body(written, lambda text: f'<h2>{text}</h2>')}"
-        f"{_card_lines()}</main><footer>{note}</footer></body></html>"
+        f"<body><main><h1>{escape(title)}</h1>{body}</main><footer>{note}</footer></body></html>"
     )
     said = _keep(document) + _how_long(words) + _what_stopped()
-    shown = _body(written, lambda text: f'<p style="margin:0.8em 0 0"><strong>{text}</strong></p>')
+    shown = _body(written, '<p style="margin:0.8em 0 0"><strong>{}</strong></p>')
     return kit.Shown(kit.box("Your page", kit.marked(said), role="status") + shown, said)
 
 
@@ -648,8 +699,7 @@ def _card_lines():
     filled = kit.student_names().get("my_claim")
     filled = filled if isinstance(filled, dict) else {}
     lines = [(ask, kit.words(filled[name])) for name, ask in kit.CLAIM_CARD.items() if not kit.is_open(filled.get(name))]
-    said = "".join(f"<p><strong>{escape(ask)}</strong> {escape(text)}</p>" for ask, text in lines)
-    return f"<h2>The claim card</h2>{said}" if lines else ""
+    return "".join(f"<p><strong>{escape(ask)}</strong> {escape(text)}</p>" for ask, text in lines)
 
 
 def _what_stopped():
@@ -672,5 +722,5 @@ def _keep(document):
 def _how_long(words):
     over = words - most_words()
     if over > 0:
-        return f" It has {words} words, {over} more than the {most_words()} that it may have."
-    return f" It has {words} words of at most {most_words()}."
+        return f" It has {words} words, {over} more than the {most_words()} that it may have, {_COUNTED}."
+    return f" It has {words} words of at most {most_words()}, {_COUNTED}."
