@@ -461,7 +461,7 @@ def panel_table():
 _SEES = ["several crowds, each once", "what a form lets people say", "the same people again", "what an experiment changes"]
 _STUDIES = [  # what lies face up, what was found, what to know, what it can see in our reading
     ("The big Washington marches of 2017", "People in the crowds are asked why they came. Do their reasons last from march to march?",
-     "The patterns did not last [F573]", "People came with several motives at once. Each crowd is asked once: who was in two of them, it does not say."),
+     "The patterns did not last [F573]", "People came with several motives at once. Each crowd is asked once: who was in two of them, the study does not say."),
     ("A list of causes, to be ticked", "Marchers used to tick one. How many do they tick in 2017?",
      "All of them [F575]", "A second-hand quotation. The list was the researcher's: what is not on it, nobody could say."),
     ("Every fifth person in the crowd, at eight marches", "Years later they are asked once more. Who still acts, and why?",
