@@ -114,7 +114,7 @@ def headline_figure(people):
     return kit.picture(
         figure,
         alt=f"Two bars, people who came: {said}.",
-        caption="People who took part in the campaign for the library, by the letter that they got.",
+        caption="People who came for the library, by their letter.",
         not_shown="why they came, and who came again.",
         numbers=came.rename_axis("letter"),
     )
@@ -157,7 +157,7 @@ def two_crowds(people):
     return kit.picture(
         figure,
         alt=f"Two blocks of dots, a dot is a person: {said}.",
-        caption="One dot is one person who came for the library; filled, if the person came again, for the night bus.",
+        caption="A dot is a person who came for the library; filled, who came again for the night bus.",
         not_shown="whom each letter had reached.",
         numbers=pd.DataFrame(rows).T.rename_axis("letter"),
     )
@@ -173,7 +173,7 @@ def sent_and_stayed():
         for letter, some in group.groupby("letter")
     }
     frame = pd.DataFrame(lines).T.rename_axis(["who", "got"]).reset_index()
-    return show_table(frame, "Letters that were sent, people who came, people who came again (SYNTHETIC)")
+    return show_table(frame, "Letters, and the people they brought (SYNTHETIC)")
 
 
 # --- the panel ------------------------------------------------------------------------------------
