@@ -80,6 +80,8 @@ def _said(value):
         return "; ".join(f"{name} {_said(one)}" for name, one in value.items())
     if isinstance(value, list):
         return ", ".join(map(_said, value))
+    if isinstance(value, str):
+        raise ValueError(f"{value!r} is no number: a Parameter holds numbers, and words stand in make(rng, p).")
     return f"{value:,}"
 
 

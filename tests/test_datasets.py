@@ -693,6 +693,12 @@ def test_a_recipe_that_depends_on_race_is_noticed(source, lens, said):
     assert said_as(said_of_race(source, lens), said)
 
 
+def test_a_parameter_that_is_a_word_is_refused():
+    recipe = SimpleNamespace(PARAMETERS={"doors": recipes.Parameter({"a": "front"}, "Doors", "few")}, FIELDS={})
+    with pytest.raises(ValueError, match="'front' is no number: a Parameter holds numbers"):
+        generate.card("", recipe)
+
+
 def test_lens_columns_are_read_from_the_card():
     assert lens_columns("# a\n\nLens columns: `label`, `one_box`.\n") == {"label", "one_box"}
     assert not lens_columns(card_of("event_registrations"))

@@ -53,7 +53,7 @@ class Parameter(NamedTuple):
     Attributes
     ----------
     value : int, float, list or dict
-        A list or dict holds plain values.
+        A list or dict holds numbers; a word may be a key, and words otherwise stand in ``make``.
     what : str
         What it is, with its unit, as the card says it.
     why : str
