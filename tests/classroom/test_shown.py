@@ -6,7 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 from outline import ROUGH, Outline
-from whocounts.classroom.shown import Shown, box, kind_of, marked, show_number, words
+from whocounts.classroom.shown import (
+    Shown,
+    box,
+    kind_of,
+    marked,
+    one_below_another,
+    show_number,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -120,3 +128,9 @@ def test_a_number_is_shown_with_its_unit():
 )
 def test_a_value_is_described_in_words(value, said):
     assert kind_of(value) == said
+
+
+def test_several_things_stand_one_below_another_under_their_words():
+    both = one_below_another({"The hall": Shown("<i>a</i>", "a"), "Rest & kitchen": Shown("<b>b</b>", "b")})
+    assert both.html == "<p>The hall:</p><i>a</i><p>Rest &amp; kitchen:</p><b>b</b>"
+    assert both.text == "a\nb"

@@ -71,7 +71,7 @@ def as_form(answer, lines):
     strange = [str(name) for name in answer if name not in lines]
     if strange:
         raise NotYet(f"The form has no line `{strange[0]}`. Is it spelled as in the starter?")
-    still_open = [name for name in lines if _is_open(answer.get(name))]
+    still_open = [name for name in lines if is_open(answer.get(name))]
     if len(still_open) == len(lines):
         raise Unanswered("No line is filled in yet. Write between quotation marks, in the place of the dots.")
     if still_open:
@@ -85,8 +85,9 @@ def as_form(answer, lines):
     return found
 
 
-def _is_open(value):
-    return value is None or value is ... or (isinstance(value, str) and not re.search(r"\w", value))
+def is_open(answer):
+    """Does a line of a form or a card, or a prediction, still wait for an answer?"""
+    return answer is None or answer is ... or (isinstance(answer, str) and not re.search(r"\w", answer))
 
 
 def _a_line(value, least):

@@ -5,9 +5,10 @@ import re
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 
+from whocounts.classroom.answers import is_open
 from whocounts.classroom.kindly import kindly
 from whocounts.classroom.names import open_notebook, stopped_names, student_names
-from whocounts.classroom.predict import CLAIM_CARD, is_open
+from whocounts.classroom.predict import CLAIM_CARD
 from whocounts.classroom.shown import Shown, box, marked
 
 ANSWERED = ("correct", "read", "complete")

@@ -48,7 +48,7 @@ backticks. The last cell of the notebook is ``lesson.done()``.
 from typing import NamedTuple
 
 from whocounts.classroom import figure, predict, record, shown
-from whocounts.classroom.answers import NotYet, as_pair, as_truth, is_close
+from whocounts.classroom.answers import NotYet, as_pair, as_truth, is_close, is_open
 from whocounts.classroom.card import Cards
 from whocounts.classroom.check import Checks
 from whocounts.classroom.concepts import concepts_of_the_course
@@ -70,9 +70,9 @@ from whocounts.classroom.ideas import Idea, Samples
 from whocounts.classroom.kindly import kindly, number_within
 from whocounts.classroom.names import stopped_names, student_names
 from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, Slider, Switch
-from whocounts.classroom.predict import CLAIM_CARD, is_open, recall
+from whocounts.classroom.predict import CLAIM_CARD, recall
 from whocounts.classroom.ready import description
-from whocounts.classroom.shown import Shown, box, marked, words
+from whocounts.classroom.shown import Shown, box, marked, one_below_another, words
 from whocounts.classroom.start import Start
 
 __all__ = [
@@ -81,7 +81,7 @@ __all__ = [
     "show_table",
     # figures, and what a cell shows
     "BLACK", "BLUE", "COLOURS", "GREEN", "HATCHES", "MARKERS", "ORANGE", "PINK",
-    "Shown", "box", "marked", "new_figure", "picture", "words",
+    "Shown", "box", "marked", "new_figure", "one_below_another", "picture", "words",
     # panels
     "Choice", "FaceDown", "Mission", "Number", "Panel", "Reading", "Slider", "Switch", "cards_to_turn",
     # predictions, calls and judges

@@ -8,7 +8,7 @@ import numbers
 import re
 from html import escape
 
-from whocounts.classroom.answers import NotYet, as_number, normal
+from whocounts.classroom.answers import NotYet, as_number, is_open, normal
 from whocounts.classroom.names import stopped_names, student_names, why_none, written
 from whocounts.classroom.record import Fact, fact
 from whocounts.classroom.shown import Shown, box, marked, words
@@ -192,11 +192,4 @@ def _names(unit, recorded):
     """Does a line of the card say what the record counts? A share of something is a percentage."""
     return recorded.casefold() in unit or (
         recorded == "percent" and re.search(r"\b(share|of)\b", unit) is not None
-    )
-
-
-def is_open(answer):
-    """Does a line of a card, or a prediction, still wait for an answer?"""
-    return answer is ... or answer is None or (
-        isinstance(answer, str) and not re.search(r"\w", answer)
     )

@@ -60,6 +60,22 @@ class Shown:
         return self.text
 
 
+def one_below_another(parts):
+    """Several things as one output.
+
+    Parameters
+    ----------
+    parts : dict of str to Shown
+        Each under the words that stand above it.
+
+    Returns
+    -------
+    Shown
+    """
+    html = "".join(f"<p>{escape(words)}:</p>{part.html}" for words, part in parts.items())
+    return Shown(html, "\n".join(part.text for part in parts.values()))
+
+
 def box(heading, *paragraphs, edge="#0072B2", role=None):
     """HTML of a framed note. `paragraphs` are HTML; `heading` is plain text."""
     role = f' role="{role}"' if role else ""

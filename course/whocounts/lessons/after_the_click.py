@@ -414,8 +414,7 @@ def panel_table():
     """Both panels as tables."""
     two = panel().static("Five settings of the two worlds (SYNTHETIC)")
     own = build_panel().static("Four settings of a world of one's own (SYNTHETIC)")
-    html = f"<p>Two worlds:</p>{two.html}<p>A world of your own:</p>{own.html}"
-    return kit.Shown(html, f"{two.text}\n{own.text}")
+    return kit.one_below_another({"Two worlds": two, "A world of your own": own})
 
 
 def third_wave():

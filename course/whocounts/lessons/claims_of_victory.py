@@ -504,8 +504,7 @@ def panel_table():
     """Both panels as tables."""
     feed = panel().static("Five settings of the feed (SYNTHETIC); other controls at their start")
     built = build_panel().static("Four settings of the check (SYNTHETIC); other controls at their start")
-    html = f"<p>The feed:</p>{feed.html}<p>The check:</p>{built.html}"
-    return kit.Shown(html, f"{feed.text}\n{built.text}")
+    return kit.one_below_another({"The feed": feed, "The check": built})
 
 
 # --- six audits ---------------------------------------------------------------------------------

@@ -546,8 +546,7 @@ def panel_table():
     """Both panels as tables."""
     one = panel().static("Four settings of the thousand accounts (SYNTHETIC); other controls at their start")
     two = build_panel().static("Four settings of the two clubs (SYNTHETIC)")
-    html = f"<p>The thousand accounts:</p>{one.html}<p>The two clubs:</p>{two.html}"
-    return kit.Shown(html, f"{one.text}\n{two.text}")
+    return kit.one_below_another({"The thousand accounts": one, "The two clubs": two})
 
 
 # --- four cards from the record -------------------------------------------------------------------

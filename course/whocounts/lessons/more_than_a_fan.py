@@ -452,8 +452,7 @@ def panel_table():
     """Both panels as tables."""
     large = panel().static("Five settings of the campaign (SYNTHETIC); other controls at their start")
     letters = letter_panel().static("Three letters (SYNTHETIC)")
-    html = f"<p>The campaign:</p>{large.html}<p>The letter:</p>{letters.html}"
-    return kit.Shown(html, f"{large.text}\n{letters.text}")
+    return kit.one_below_another({"The campaign": large, "The letter": letters})
 
 
 # --- four studies, three hands --------------------------------------------------------------------

@@ -491,8 +491,7 @@ def panel_table():
     """The panels as tables."""
     build = two_totals().static("Three tables of two totals (SYNTHETIC)")
     forms = panel().static("Four settings of the form (SYNTHETIC); other controls at their start.")
-    html = f"<p>Two totals:</p>{build.html}<p>The form:</p>{forms.html}"
-    return kit.Shown(html, f"{build.text}\n{forms.text}")
+    return kit.one_below_another({"Two totals": build, "The form": forms})
 
 
 # --- four surveys -----------------------------------------------------------------------------

@@ -447,8 +447,7 @@ def panel_table():
     """Both panels of the hall as tables."""
     lists = panel().static("Five settings of the two lists (SYNTHETIC); other controls at their start")
     third = third_list().static("Four third lists (SYNTHETIC)")
-    html = f"<p>The two lists:</p>{lists.html}<p>The third list:</p>{third.html}"
-    return kit.Shown(html, f"{lists.text}\n{third.text}")
+    return kit.one_below_another({"The two lists": lists, "The third list": third})
 
 
 # --- eight cards ----------------------------------------------------------------------------------

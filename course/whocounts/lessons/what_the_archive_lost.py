@@ -476,8 +476,7 @@ def panel_table():
     """Both panels as tables."""
     archive = panel().static("Five settings of the archive (SYNTHETIC); other controls at their start")
     books = build_panel().static("Four settings of the two books (SYNTHETIC)")
-    html = f"<p>The archive:</p>{archive.html}<p>The two books:</p>{books.html}"
-    return kit.Shown(html, f"{archive.text}\n{books.text}")
+    return kit.one_below_another({"The archive": archive, "The two books": books})
 
 
 # --- five gaps ----------------------------------------------------------------------------------

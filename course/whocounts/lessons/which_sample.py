@@ -398,8 +398,7 @@ def panel_table():
     """Both panels as tables."""
     buckets = panel().static("Five settings of spoons and buckets (SYNTHETIC); other controls at their start")
     weights = weights_panel().static("Four settings of the weights (SYNTHETIC)")
-    html = f"<p>Spoons and buckets:</p>{buckets.html}<p>Weights:</p>{weights.html}"
-    return kit.Shown(html, f"{buckets.text}\n{weights.text}")
+    return kit.one_below_another({"Spoons and buckets": buckets, "Weights": weights})
 
 
 # --- five real samples --------------------------------------------------------------------------

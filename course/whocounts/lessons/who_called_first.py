@@ -665,8 +665,7 @@ def panel_table():
     """Both panels as tables."""
     crowd = crowd_panel().static("Three crowds of six (SYNTHETIC)")
     call = panel().static("Five settings of the network (SYNTHETIC)")
-    html = f"<p>The crowd of six:</p>{crowd.html}<p>The network:</p>{call.html}"
-    return kit.Shown(html, f"{crowd.text}\n{call.text}")
+    return kit.one_below_another({"The crowd of six": crowd, "The network": call})
 
 
 # --- the exercises -------------------------------------------------------------------------

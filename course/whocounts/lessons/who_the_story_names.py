@@ -420,8 +420,7 @@ def panel_table():
     """Both panels as tables."""
     story = panel().static("Five settings of the story (SYNTHETIC)")
     rule = rule_panel().static("Three naming rules (SYNTHETIC)")
-    html = f"<p>The story:</p>{story.html}<p>Your rule:</p>{rule.html}"
-    return kit.Shown(html, f"{story.text}\n{rule.text}")
+    return kit.one_below_another({"The story": story, "Your rule": rule})
 
 
 # --- the real check ----------------------------------------------------------------------------
