@@ -26,6 +26,12 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 
 OPEN = "python -m pip install -r requirements.txt && jupyter lab course/00_start_here.ipynb"
+PINS = {
+    "course": "requirements.txt",
+    "teach": "instructor_notes/requirements.txt",
+    "host": "instructor_notes/hosting/requirements.txt",
+    "test": "tests/requirements.txt",
+}
 PROVE = "python -m pip install -r requirements.txt -r tests/requirements.txt && python -m pytest"
 
 MODELS = "course/whocounts/models/"
@@ -71,12 +77,16 @@ def requirements(lines):
 
 
 def declared(root):
-    """What pyproject.toml allows: for the course, for the tests."""
+    """What pyproject.toml allows: for the course, then for each group, such as the tests."""
     settings = tomllib.loads(read(root, "pyproject.toml"))
-    return (
-        requirements(settings["project"]["dependencies"]),
-        requirements(settings["dependency-groups"]["test"]),
-    )
+    groups = settings["dependency-groups"]
+
+    def members(group):
+        for one in groups[group]:
+            yield from members(one["include-group"]) if isinstance(one, dict) else [one]
+
+    course = requirements(settings["project"]["dependencies"])
+    return course, {group: requirements(members(group)) for group in groups}
 
 
 def pins(root, name):
@@ -179,7 +189,8 @@ def nothing_leaves_the_machine(root):
 
 @rule
 def imports_are_declared(root):
-    wanted, for_tests = declared(root)
+    wanted, groups = declared(root)
+    teach, host, for_tests = (groups.get(name, {}) for name in ("teach", "host", "test"))
     providers = metadata.packages_distributions()
 
     def used(names):
@@ -190,30 +201,34 @@ def imports_are_declared(root):
 
     course = used(files(root, "course/", ".py") + files(root, "course/", ".ipynb"))
     data = used(files(root, "datasets/", ".py"))
+    notes = used(files(root, "instructor_notes/", ".py"))
     proof = used(set(files(root, "tests/", ".py")) - set(files(root, "tests/benchmarks/")))
     # Run, not imported; ipywidgets brings JupyterLab's half of every panel.
     tools = {"ipywidgets", "jupyterlab", "nbval", "ruff", "zizmor"}
+    tools |= {"jupyterhub", "myst-nb", "notebook", "pydata-sphinx-theme", "sphinx", "text2qti"}
     yield from (f"the course needs {name} undeclared" for name in (course | data) - wanted.keys())
+    yield from (f"the notes need {name} undeclared" for name in notes - {*wanted, *teach, *host})
     yield from (f"the tests need {name} undeclared" for name in proof - {*wanted, *for_tests})
     yield from (f"nothing imports {name}" for name in wanted.keys() - course - tools)
-    yield from (f"no test imports {name}" for name in for_tests.keys() - proof - tools)
+    yield from (f"no test imports {name}" for name in for_tests.keys() - proof - notes - tools)
 
 
 @rule
 def pins_are_within_ranges(root):
-    course, proof = pins(root, "requirements.txt"), pins(root, "tests/requirements.txt")
-    ranges, for_tests = declared(root)
-    for pinned, allowed in ((course, ranges), (proof, for_tests)):
+    course = pins(root, PINS["course"])
+    ranges, groups = declared(root)
+    for group, allowed in {"course": ranges, **groups}.items():
+        pinned = pins(root, PINS[group])
         for name, one in allowed.items():
             if name not in pinned:
                 yield f"{name} is not pinned"
             elif not one.specifier.contains(str(pinned[name][0].specifier).removeprefix("==")):
                 yield f"{pinned[name][0]} is outside {one}"
         yield from (f"{name} has no hash" for name, (_, hashes) in pinned.items() if not hashes)
-    for name in course.keys() & proof.keys():
-        if course[name][0].specifier != proof[name][0].specifier:
-            yield f"{name} is pinned twice, and differently"
-    for name in ("requirements.txt", "tests/requirements.txt", wheels.FILE):
+        for name in course.keys() & pinned.keys():
+            if course[name][0].specifier != pinned[name][0].specifier:
+                yield f"{name} is pinned twice, and differently"
+    for name in (*PINS.values(), wheels.FILE):
         if re.search(r"://|^--?(i|f|e|index|extra|find|trusted)\b", read(root, name), re.M):
             yield f"{name} names a host or a place"
 

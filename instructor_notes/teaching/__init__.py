@@ -1,0 +1,1 @@
+"""What `teach.py` can make, a module for each command."""
