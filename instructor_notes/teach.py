@@ -14,7 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = {}  # what one types -> the module that does it
+COMMANDS = {  # what one types -> the module that does it
+    "quiz": "quiz",
+}
 FOLDERS = ("instructor_notes", "tests", "tests/browser", "course")
 
 
