@@ -2,7 +2,6 @@
 
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that a ZIP can hold
 READABLE = 0o644 << 16
 
 
@@ -17,7 +16,7 @@ def write_zip(path, files):
     """
     with ZipFile(path, "w") as made:
         for name, content in files.items():
-            entry = ZipInfo(name, LONG_AGO)
+            entry = ZipInfo(name)  # dated 1980
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 3  # as on Unix, wherever it is made
             entry.external_attr = READABLE

@@ -14,7 +14,7 @@ from teaching import quiz
 from teaching.saying import Refused
 from votes import Vote, read_votes
 
-NASTY = "~a=b #c {d: e} f: <b>&amp; it's \"so\", \\ back_slash_ $x^2$ 5 % [g](h) 1. i * j !k -> é"
+NASTY = "~a=b #c {d: e} F::g <b>&amp; it's \"so\", \\ back_slash_ $x^2$ 5 % [g](h) 1. i * j !k -> é"
 HARD = Vote(
     number=1,
     minutes=5,
@@ -170,7 +170,7 @@ def test_each_form_says_what_the_run_sheets_say(made):
 def test_no_sign_is_lost_or_taken_for_a_command(right):
     wrong = {letter: f"{letter} {NASTY}" for letter in HARD.wrong if letter != right}
     vote = replace(HARD, right=right, wrong=wrong)
-    quizzes = {"21 <T> & 'x'": [quiz.question("21 {T}: vote 1", vote)]}
+    quizzes = {"21 <T> & 'x'": [quiz.question("21 {T}::x, vote 1", vote)]}
     assert read_moodle(quiz.moodle(quizzes))["21 <T> & 'x'"] == [as_read(vote)]
     assert read_gift(quiz.gift(quizzes))["21 <T> & 'x'"] == [as_read(vote)]
     for title, asked in quizzes.items():
