@@ -401,6 +401,21 @@ def test_the_static_table_says_what_the_panel_says(panel):
     )
 
 
+def test_a_table_is_read_off_the_same_panel_on_the_page_and_off_no_other(panel):
+    def same(**changes):
+        return Moved(init=panel.first, update=panel.follow, name=panel.name, **changes)
+
+    panel.page()
+    lent, other = same(), Moved(name=panel.name)
+    assert lent.static("Three settings").html == panel.static("Three settings").html
+    assert lent._drawing is None  # making a drawing takes the longest
+    other.static("Three settings")
+    assert other._drawing is not None
+    panel.close()
+    lent.static("Three settings")
+    assert lent._drawing is not None
+
+
 def test_the_static_table_sets_numbers_side_by_side_and_folds_the_words_below():
     html = Moved(update=doubled).static("Three settings").html
     _, compared, folded = html.removesuffix("</details></details>").split("<details>")

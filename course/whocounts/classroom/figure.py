@@ -44,6 +44,8 @@ _STYLE = {
     "grid.color": "#d9d9d9",
     "hatch.linewidth": 0.7,
 }
+# Checked once: a figure is asked for hundreds of things, and each time has some 300 settings.
+_STYLE = dict(matplotlib.RcParams(_STYLE))
 _one_at_a_time = threading.RLock()
 _inside = False
 
@@ -59,12 +61,15 @@ def house_style():
         if _inside:
             yield
             return
-        with matplotlib.rc_context(_STYLE):
-            _inside = True
-            try:
-                yield
-            finally:
-                _inside = False
+        settings = matplotlib.rcParams
+        theirs = {name: dict.__getitem__(settings, name) for name in _STYLE}
+        dict.update(settings, _STYLE)  # as `rc_context` puts back what it found
+        _inside = True
+        try:
+            yield
+        finally:
+            dict.update(settings, theirs)
+            _inside = False
 
 
 def _in_house_style(kind):
