@@ -54,7 +54,7 @@ def test_nothing_serious_for_axe_and_all_fits_at_200_percent(notebook):
     for width in (683, 1366):
         notebook.unroll(width)
         walks.fits(notebook)
-        walks.nothing_serious_for_axe(notebook)
+    walks.nothing_serious_for_axe(notebook)  # it takes seconds, and colours and names are the same
     notebook.roll_up()
 
 
