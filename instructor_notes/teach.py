@@ -10,7 +10,6 @@ it makes, `arguments(parser)` what it can be told, and `run(options)` makes it.
 import argparse
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,34 +34,41 @@ def main(words=None):
     """
     # The code that proves the lessons also reads them, so that both see the same.
     sys.path[:0] = [str(ROOT / folder) for folder in FOLDERS]
-    from teaching.saying import Refused
-
     try:
-        parser = argparse.ArgumentParser(
-            prog="teach.py", description="What an instructor can have made of the course."
-        )
-        made = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
-        for what, module in COMMANDS.items():
-            command = import_module(f"teaching.{module}")
-            one = made.add_parser(what, help=command.HELP, description=command.__doc__)
-            one.formatter_class = argparse.RawDescriptionHelpFormatter
-            command.arguments(one)
-            one.set_defaults(run=command.run)
-        options = parser.parse_args(words)
-        options.run(options)
-    except Refused as why:
-        print(f"teach.py: {why}", file=sys.stderr)
-        return 2
+        from teaching.saying import Refused
+
+        try:
+            _make(sys.argv[1:] if words is None else words)
+        except Refused as why:
+            print(f"teach.py: {why}", file=sys.stderr)
+            return 2
     except ModuleNotFoundError as missing:
-        if missing.name.split(".")[0] in ("teaching", "whocounts") or find_spec(missing.name):
+        package = missing.name.split(".")[0]
+        if package in ("teaching", "whocounts"):
             raise
         print(
-            f"teach.py: the package {missing.name} is not installed. In the folder of the course, run: "
+            f"teach.py: the package {package} is not installed. In the folder of the course, run: "
             f'"{sys.executable}" -m pip install -r requirements.txt -r instructor_notes/requirements.txt',
             file=sys.stderr,
         )
         return 2
     return 0
+
+
+def _make(words):
+    parser = argparse.ArgumentParser(
+        prog="teach.py", description="What an instructor can have made of the course."
+    )
+    made = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
+    asked = {what: COMMANDS[what] for what in words[:1] if what in COMMANDS}
+    for what, module in (asked or COMMANDS).items():  # each may need packages of its own
+        command = import_module(f"teaching.{module}")
+        one = made.add_parser(what, help=command.HELP, description=command.__doc__)
+        one.formatter_class = argparse.RawDescriptionHelpFormatter
+        command.arguments(one)
+        one.set_defaults(run=command.run)
+    options = parser.parse_args(words)
+    options.run(options)
 
 
 if __name__ == "__main__":
