@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = {  # what one types -> the module that does it
+    "pack": "pack",
     "quiz": "quiz",
 }
 FOLDERS = ("instructor_notes", "tests", "tests/browser", "course")

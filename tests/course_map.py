@@ -86,9 +86,9 @@ class Place:
         return f"{self.file}{where}, wants:\n{self.wanted}"
 
 
-def places(root=ROOT):
-    """Every place that is written from the map."""
-    rows = read_map(root)
+def places(root=ROOT, rows=None):
+    """Every place that is written from the map, or from some rows of it."""
+    rows = rows or read_map(root)
     ready = [row for row in rows if row.state == "ready"]
     for before, row, after in zip([None, *ready], ready, [*ready[1:], None], strict=False):
         line = _navigation(row, before, after, ready[0])
@@ -165,18 +165,18 @@ def _comma(module):
 
 def wrong_places(root=ROOT):
     """The places that do not hold what follows from the map."""
-    return [place for place in places(root) if _mended(_text(root, place), place) != _text(root, place)]
+    return [place for place in places(root) if mended(_text(root, place), place) != _text(root, place)]
 
 
 def write(root=ROOT):
     """Write what follows from the map; return the places that cannot be found."""
     for place in wrong_places(root):
-        if mended := _mended(_text(root, place), place):
-            _store(root, place, mended)
+        if text := mended(_text(root, place), place):
+            _store(root, place, text)
     return wrong_places(root)
 
 
-def _mended(text, place):
+def mended(text, place):
     """The text with what is wanted in its place; None where the place is not there."""
     match = re.search(place.pattern, text, re.M)
     return match and text[: match.start("old")] + place.wanted + text[match.end("old") :]
