@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = {  # what one types -> the module that does it
     "pack": "pack",
     "quiz": "quiz",
+    "report": "report",
 }
 FOLDERS = ("instructor_notes", "tests", "tests/browser", "course")
 

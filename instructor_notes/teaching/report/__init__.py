@@ -1,0 +1,61 @@
+"""A class's notebooks as one page to teach from, and as tables for gradebooks.
+
+    python instructor_notes/teach.py report FOLDER
+
+FOLDER holds what your students handed in, as 21_surname_firstname.ipynb, in subfolders or not:
+what Canvas, Moodle or nbgrader unpack is understood. The notebooks are read and never run. Out
+come, in build/report/:
+
+    report.html     to teach from tomorrow; works offline, and prints
+    nbgrader.csv    one row for each person and lesson
+    canvas.csv      one row a person, one column a lesson
+    moodle.csv      the same, with a line of feedback
+
+The first part of the page names nobody and can be projected; look at it first, as the messages in
+it were saved by students' machines. The second part has who handed in what, the written answers
+side by side, and the claim cards beside their rubric.
+
+The score in the tables is the number of exercises in the core of the lesson that are answered. It
+measures practice. This is no exam: the course is public, with its answer keys, and a saved outcome
+can be edited. Mark claim cards and the claim audit, with the rubrics. No notebook holds an ID
+number or an address: the columns by which Canvas and Moodle find a person are filled in where the
+names of files tell, and else by you.
+"""
+
+from pathlib import Path
+
+from lessons import ROOT
+
+from teaching.report.gradebooks import write_gradebooks
+from teaching.report.handed_in import read_folder
+from teaching.report.page import page
+from teaching.saying import Refused, say
+
+HELP = "a class's notebooks as one page to teach from, and gradebooks"
+
+
+def arguments(parser):
+    """What the command can be told."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="with the notebooks, in subfolders or not")
+    parser.add_argument(
+        "--output", type=Path, default=ROOT / "build" / "report", metavar="FOLDER",
+        help="where the page and the tables go (default: build/report)",
+    )  # fmt: skip
+
+
+def run(options):
+    """Read the folder; write the page and the gradebooks."""
+    folder, output = options.folder.resolve(), options.output.resolve()
+    if not folder.is_dir():
+        raise Refused(f"there is no folder {folder}; name the one that holds the notebooks")
+    if output.is_relative_to(folder):
+        raise Refused(f"{output} lies in the folder that is read; choose another one with --output")
+    read, unread = read_folder(folder, said=say)
+    if not read and not unread:
+        raise Refused(f"{folder} is empty; put the notebooks there, or name another folder")
+    output.mkdir(parents=True, exist_ok=True)
+    made = [output / "report.html", *write_gradebooks(read, output)]
+    made[0].write_text(page(read, unread, folder.name), encoding="utf-8")
+    say(f"{len(read)} notebooks read, {len(unread)} files not read; the page says why")
+    for path in made:
+        print(f"{path}  {path.stat().st_size / 1000:,.0f} kB")

@@ -1,0 +1,101 @@
+"""The tables that nbgrader, Canvas and Moodle read: names and formulas come from strangers."""
+
+import csv
+import unicodedata
+
+
+def write_gradebooks(read, output):
+    """Write three tables.
+
+    Parameters
+    ----------
+    read : list of HandedIn
+    output : Path
+        A folder.
+
+    Returns
+    -------
+    list of Path
+    """
+    counted = [one for one in read if one.counts]
+    lessons = list({one.lesson.stem: one.lesson for one in counted}.values())
+    people = {}
+    for one in counted:
+        people.setdefault(one.student.key, {})[one.lesson.stem] = one
+    tables = {
+        "nbgrader.csv": _nbgrader(counted),
+        "canvas.csv": _canvas(people.values(), lessons),
+        "moodle.csv": _moodle(people.values(), lessons),
+    }
+    paths = []
+    for name, rows in tables.items():
+        paths.append(output / name)
+        # With its mark at the start, so that a spreadsheet reads names as they are.
+        with paths[-1].open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([[harmless(value) for value in row] for row in rows])
+    return paths
+
+
+def harmless(value):
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless("Ana-Maria"), harmless(-3)
+    ("'=1+1", 'Ana-Maria', -3)
+    """
+    if not isinstance(value, str):
+        return value
+    plain = unicodedata.normalize("NFKC", value).lstrip()
+    return f"'{value}" if plain[:1] in ("=", "+", "-", "@", "|", "%") or value[:1] in "\t\r\n" and value else value
+
+
+def _most(lesson):
+    return len(lesson.core_exercises)
+
+
+def _nbgrader(counted):
+    yield [
+        "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
+        "raw_score", "late_submission_penalty", "score", "max_score",
+    ]  # fmt: skip
+    for one in counted:
+        who, score = one.student, len(one.answered)
+        login = who.id or "_".join([one.student.surname, one.student.first_name]).strip("_")
+        yield [one.lesson.stem, "", "", login, who.surname, who.first_name, "", score, 0, score, _most(one.lesson)]
+
+
+def _canvas(people, lessons):
+    yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(_column(lesson) for lesson in lessons)]
+    yield ["    Points Possible", "", "", "", "", *map(_most, lessons)]
+    for person in people:
+        who = next(iter(person.values())).student
+        number = next((one.student.id for one in person.values() if one.student.id.isdigit()), "")
+        yield [who.full, number, "", "", "", *(_score(person, lesson) for lesson in lessons)]
+
+
+def _moodle(people, lessons):
+    columns = [name for lesson in lessons for name in (_column(lesson), f"{_column(lesson)}, feedback")]
+    yield ["First name", "Last name", "ID number", "Email address", *columns]
+    for person in people:
+        who = next(iter(person.values())).student
+        row = [who.first_name, who.surname, "", ""]
+        for lesson in lessons:
+            row += [_score(person, lesson), _feedback(person.get(lesson.stem))]
+        yield row
+
+
+def _column(lesson):
+    return lesson.stem.replace("_", " ")
+
+
+def _score(person, lesson):
+    one = person.get(lesson.stem)
+    return "" if one is None else len(one.answered)
+
+
+def _feedback(one):
+    if one is None:
+        return ""
+    return (
+        f"{len(one.answered)} of {_most(one.lesson)} exercises answered, {one.card_lines} of "
+        f"{len(one.card)} lines of the claim card filled in."
+    )

@@ -1,0 +1,454 @@
+"""What a class has handed in, read from its files alone: no line of a student runs here.
+
+A notebook comes from somebody else, so nothing in it is taken for granted: each part is looked at
+for what it is before it is used, and all text is freed of signs that a reader cannot see.
+"""
+
+import ast
+import json
+import math
+import operator
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+
+from lessons import CHECK, ROOT, find_lessons
+from whocounts.classroom.answers import is_open
+from whocounts.classroom.done import ANSWERED
+from whocounts.classroom.given import statements_of
+from whocounts.classroom.predict import CLAIM_CARD
+
+OUTCOMES = ("correct", "read", "complete", "not yet", "unanswered", "error")
+LARGEST = 25_000_000  # bytes of a file; a lesson with all its outputs has about half a million
+LONGEST = 20_000  # signs of one text; longer ones are cut, and say so
+_IMPORTS = re.compile(r"^\s*from whocounts\.lessons import (\w+)", re.M)
+_TOO_DEEP = (SyntaxError, ValueError, RecursionError, MemoryError)
+_JUNK = ("__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True)
+class Student:
+    """Whose file it is, as far as its name and its folder say."""
+
+    surname: str
+    first_name: str = ""
+    id: str = ""  # as a platform wrote it into the name of the file or folder
+
+    @property
+    def key(self):
+        """The same for the same person, however the name was typed."""
+        return " ".join(self.full.casefold().split())
+
+    @property
+    def full(self):
+        return f"{self.surname}, {self.first_name}" if self.first_name else self.surname
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check said, as the notebook has saved it."""
+
+    outcome: str
+    message: str
+    missing: tuple = ()  # ideas of an explanation
+    turned: tuple = ()
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """One number, or else None; and how it stands in the notebook."""
+
+    value: float | None
+    typed: str
+    reason: str
+
+
+@dataclass
+class HandedIn:
+    """One notebook that was read."""
+
+    path: str
+    student: Student
+    lesson: object
+    cells: list  # (id, source) of its code, in order
+    outcomes: dict  # exercise -> Outcome
+    typed: dict  # exercise -> what stands behind its `=`, as text
+    forms: dict  # exercise -> {line: text}, of forms alone
+    prediction: Prediction
+    card: dict  # line -> text, "" where it is open
+    notes: list = field(default_factory=list)
+    counts: bool = True  # False if the same person handed in another one that has more
+    again: dict | None = None  # exercise -> Outcome, judged again
+
+    def outcome(self, name):
+        """One of `OUTCOMES`, or "not checked" where an answer stands and no check saw it."""
+        known = self.outcomes if self.again is None else self.again
+        if name in known:
+            return known[name].outcome
+        return "not checked" if self.typed.get(name) else "unanswered"
+
+    @property
+    def answered(self):
+        return [name for name, _ in self.lesson.core_exercises if self.outcome(name) in ANSWERED]
+
+    @property
+    def card_lines(self):
+        return sum(bool(text) for text in self.card.values())
+
+    @property
+    def differs(self):
+        """Exercises in which the saved outcome is another than the one judged again."""
+        if self.again is None:
+            return []
+        pairs = ((name, self.outcomes.get(name), self.again.get(name)) for name in self.lesson.exercises)
+        return [(name, old, new) for name, old, new in pairs if old and new and old.outcome != new.outcome]
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that was not read, and why."""
+
+    path: str
+    reason: str
+
+
+class _NotRead(Exception):
+    """Why a file is no notebook of a lesson."""
+
+
+def clean(text, longest=LONGEST):
+    """Text that a page and a file can hold: no half signs, nothing unseen that turns lines round."""
+    text = str(text).encode("utf-8", "replace").decode("utf-8")
+    kept = "".join(s for s in text if s in "\n\t" or unicodedata.category(s) not in ("Cc", "Cf", "Co", "Cn"))
+    if len(kept) <= longest:
+        return kept
+    return f"{kept[:longest]} … (cut: {len(kept):,} signs)"
+
+
+# --- files -----------------------------------------------------------------------------------
+
+
+def read_folder(folder, root=ROOT, said=lambda text: None):
+    """Every file below a folder: the notebooks of lessons, and the others with a reason.
+
+    Parameters
+    ----------
+    folder : Path
+    root : Path
+        The folder of the course.
+    said : callable
+        Is told how far it is.
+
+    Returns
+    -------
+    tuple of list of HandedIn and list of Unread
+    """
+    read, unread = [], []
+    known = find_lessons(root)
+    for number, path in enumerate(_files(folder), 1):
+        name = clean(path.relative_to(folder).as_posix(), 300)
+        try:
+            read.append(_read(path, name, known, folder))
+        except _NotRead as why:
+            unread.append(Unread(name, str(why)))
+        if number % 50 == 0:
+            said(f"{number} files read")
+    read.sort(key=lambda one: (one.lesson.stem, one.student.key, one.path))
+    _mark_those_that_count(read)
+    return read, unread
+
+
+def _files(folder):
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in _JUNK)
+        for name in sorted(files + [one for one in folders if os.path.islink(os.path.join(where, one))]):
+            if name[0] != "." and name not in _JUNK:
+                yield type(folder)(where) / name
+
+
+def _read(path, name, known, folder):
+    cells, notes = _cells(path), []
+    lesson = _lesson(cells, known, notes)
+    student = _student(path, folder, lesson, notes)
+    code = [(clean(cell["id"], 100), cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    sources = dict(code)
+    answers = {exercise: cell.id for exercise, cell in lesson.answer_cells.items()}
+    kinds = lesson.exercises
+    values = {name: _value(name, sources.get(answers.get(name)), code) for name in kinds}
+    forms = {name: _lines(values[name]) for name, kind in kinds.items() if kind == "form"}
+    handed_in = HandedIn(
+        path=name,
+        student=student,
+        lesson=lesson,
+        cells=code,
+        outcomes=_outcomes(cells, kinds, notes),
+        typed={name: _text(value) for name, value in values.items()},
+        forms=forms,
+        prediction=_prediction(code),
+        card=card_of(code, forms),
+        notes=notes,
+    )
+    _notes_on(handed_in)
+    return handed_in
+
+
+def _cells(path):
+    if path.is_symlink():
+        raise _NotRead("A link to somewhere else. It was not followed: hand in the file itself.")
+    if not path.is_file():
+        raise _NotRead("No file.")
+    if path.suffix.lower() != ".ipynb":
+        more = " Unpack it first." if path.suffix.lower() in (".zip", ".7z", ".rar", ".gz", ".tar") else ""
+        raise _NotRead(f"No notebook: its name does not end in .ipynb.{more}")
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise _NotRead(
+                f"{size / 1e6:,.0f} MB, and {LARGEST / 1e6:,.0f} MB are the most. A cell prints without "
+                "end: open it in JupyterLab, clear the output of that cell, save, and report again."
+            )
+        text = path.read_bytes().decode("utf-8-sig")
+        book = json.loads(text) if text.strip() else None
+    except OSError as fault:
+        raise _NotRead(f"It cannot be opened: {clean(fault.strerror, 100)}.") from None
+    except (ValueError, RecursionError, MemoryError):
+        raise _NotRead("No notebook inside: it is not JSON. Was it cut short, or saved as something else?") from None
+    if book is None:
+        raise _NotRead("Empty.")
+    cells = book.get("cells") if isinstance(book, dict) else None
+    cells = [_cell(cell) for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
+    if not cells:
+        raise _NotRead("No notebook inside: it has no cells.")
+    return cells
+
+
+def _cell(cell):
+    """The parts of a cell that are what they should be."""
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    outputs = cell.get("outputs")
+    return {
+        "cell_type": cell.get("cell_type"),
+        "id": cell.get("id") if isinstance(cell.get("id"), str) else "",
+        "source": clean(source) if isinstance(source, str) else "",
+        "outputs": [one for one in outputs if isinstance(one, dict)] if isinstance(outputs, list) else [],
+    }
+
+
+# --- which lesson, and whose -----------------------------------------------------------------
+
+
+def _lesson(cells, known, notes):
+    names = {lesson.name: lesson for lesson in known}
+    ids = {cell["id"] for cell in cells} - {""}
+    code = "\n".join(cell["source"] for cell in cells if cell["cell_type"] == "code")
+    imported = [names[name] for name in dict.fromkeys(_IMPORTS.findall(code)) if name in names]
+    if len(imported) > 1:
+        notes.append(f"It holds {' and '.join(one.stem for one in imported)}; read as the one with more cells.")
+    if not imported:
+        imported = [lesson for lesson in known if len(ids & _ids(lesson)) > len(_ids(lesson)) / 2]
+        if imported:
+            notes.append("The first code cell is gone; the lesson was found by its other cells.")
+    if not imported:
+        raise _NotRead("No lesson of this course: no cell of it imports one.")
+    return max(imported, key=lambda lesson: len(ids & _ids(lesson)))
+
+
+@cache
+def _ids(lesson):
+    return {cell.id for cell in lesson.cells}
+
+
+def _student(path, folder, lesson, notes):
+    """Canvas, Moodle and nbgrader each put the person somewhere else; lesson.done() says where to."""
+    stem = clean(path.stem, 200)
+    above = [clean(part, 200) for part in path.relative_to(folder).parent.parts]
+    above = [part for part in above if not re.match(r"\d\d_", part)]
+    person = re.sub(r"_\d+_assignsubmission_file_?.*$", "", above[-1]) if above else ""
+    number = ""
+    if canvas := re.match(r"[^_]+_(?:LATE_)?(\d+)_\d+_(.+)$", stem):
+        number, stem = canvas.groups()
+    named = re.match(r"(\d\d)[_ -]+([^_]+)_([^_]+?)(?:[ _-]*\(\d+\)|-\d+|[ _-]copy\d*)?$", stem, re.I)
+    if named and not stem.startswith(lesson.stem) and not _is_a_lesson(stem):
+        if named[1] != lesson.number:
+            notes.append(f"Its name says {named[1]}, and in it is lesson {lesson.number}.")
+        return Student(named[2].strip(), named[3].strip(), number or person)
+    if person:
+        first, _, surname = person.rpartition(" ")
+        return Student(surname, first, number or person)
+    notes.append(f"Its name is not of the form {lesson.number}_surname_firstname.ipynb.")
+    return Student(stem or "no name", "", number)
+
+
+def _is_a_lesson(stem):
+    return any(stem.startswith(lesson.stem) for lesson in find_lessons())
+
+
+def _mark_those_that_count(read):
+    """Of several notebooks of one person on one lesson, the one with most in it counts."""
+    by_person = {}
+    for one in read:
+        by_person.setdefault((one.lesson.stem, one.student.key), []).append(one)
+    for several in by_person.values():
+        best = max(several, key=lambda one: (len(one.answered), one.card_lines))
+        for one in several:
+            if len(several) > 1:
+                one.counts = one is best
+                others = ", ".join(other.path for other in several if other is not one)
+                one.notes.append(
+                    f"The same person handed in this lesson more than once. {'This one counts' if one.counts else 'Another one counts'}: "
+                    f"the one with most in it. See {others}."
+                )
+
+
+# --- what stands in it -----------------------------------------------------------------------
+
+
+def _outcomes(cells, exercises, notes):
+    found, seen = {}, {}
+    for cell in cells:
+        for output in cell["outputs"]:
+            data = output.get("data")
+            said = data.get(CHECK) if isinstance(data, dict) else None
+            if not isinstance(said, dict) or said.get("exercise") not in list(exercises):
+                continue
+            if said.get("outcome") not in OUTCOMES or not isinstance(said.get("message"), str):
+                notes.append(f"A check of {said['exercise']} has saved what no check says; left out.")
+                continue
+            found[said["exercise"]] = Outcome(
+                said["outcome"], clean(said["message"], 2000), _names(said.get("missing")), _names(said.get("turned"))
+            )
+            seen.setdefault(said["exercise"], set()).add(said["outcome"])
+    for name, outcomes in seen.items():
+        if len(outcomes) > 1:
+            notes.append(f"{name} was checked in several cells, with different outcomes; the last one counts.")
+    return found
+
+
+def _names(ideas):
+    if not isinstance(ideas, list):
+        return ()
+    return tuple(clean(one, 200) for one in ideas[:20] if isinstance(one, str))
+
+
+def _value(name, answer_cell, code):
+    """What the notebook writes behind `name =`: a tree, or the text of a cell that Python cannot read."""
+    sources = [source for _, source in code if name in source]
+    if answer_cell is not None and name in answer_cell:
+        sources.append(answer_cell)  # the lesson's own cell comes before a copy
+    for source in reversed(sources):
+        try:
+            for statement, names in reversed(statements_of(source)):
+                if name not in names:
+                    continue
+                if statement is None:
+                    return source
+                if isinstance(statement, ast.Assign | ast.AnnAssign):
+                    return statement.value
+                return ast.unparse(statement)
+        except _TOO_DEEP:
+            return source
+    return None
+
+
+def _text(value):
+    """An answer as text; empty where it is open."""
+    if value is None or (isinstance(value, ast.Constant) and is_open(value.value)):
+        return ""
+    if isinstance(value, str):
+        return "" if _is_untouched(value) else value
+    try:
+        if isinstance(value, ast.Dict) and (lines := _lines(value)):
+            return "\n".join(f"{name}: {text}" for name, text in lines.items() if text)
+        words = _words(value)
+        return clean(ast.unparse(value) if words is None else words)
+    except _TOO_DEEP:
+        return "(more than Python can read)"
+
+
+def _is_untouched(function):
+    """Is it a function with nothing but dots in it?"""
+    try:
+        [tree] = ast.parse(function).body
+    except _TOO_DEEP:
+        return False
+    values = [getattr(line, "value", ...) for line in getattr(tree, "body", ())]
+    return isinstance(tree, ast.FunctionDef) and all(
+        isinstance(value, ast.Constant) and (value.value is ... or isinstance(value.value, str)) for value in values
+    )
+
+
+def _words(node):
+    """Text that stands in quotation marks, in one piece or in several; None if it is not text."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_words(part) or f"{{{ast.unparse(part)}}}" for part in node.values)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        parts, between = [_words(node.left), _words(node.right)], ""
+    elif isinstance(node, ast.Tuple | ast.List) and node.elts:
+        parts, between = [_words(part) for part in node.elts], " "
+    else:
+        return None
+    return None if None in parts else between.join(parts)
+
+
+def _lines(value):
+    """The lines of a form or a card, each on its own: one that is strange does not hide the others."""
+    if not isinstance(value, ast.Dict):
+        return {}
+    found = {}
+    for key, line in zip(value.keys, value.values, strict=True):
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            found[clean(key.value, 100)] = _text(line)
+    return found
+
+
+def card_of(code, forms):
+    """The claim card; what it takes from the steps of an audit stands there."""
+    lines = _lines(_value("my_claim", None, code))
+    for name, text in lines.items():
+        if step := re.fullmatch(r"lesson\.from_step\('(\w+)', '(\w+)'\)", text):
+            lines[name] = forms.get(step[1], {}).get(step[2], "")
+    return {name: lines.get(name, "") for name in CLAIM_CARD}
+
+
+_SUMS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
+
+
+def _prediction(code):
+    value = _value("my_prediction", None, code)
+    try:
+        number = _number(value)
+    except (ArithmeticError, *_TOO_DEEP):
+        number = None
+    if number is not None and not math.isfinite(number):
+        number = None
+    return Prediction(number, _text(value), _text(_value("my_reason", None, code)))
+
+
+def _number(node):
+    """One number, or a small sum; a range that is written `600-900` is none."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool):
+        return float(node.value)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_number(node.operand)
+    if isinstance(node, ast.BinOp) and type(node.op) in _SUMS:
+        if isinstance(node.op, ast.Sub):
+            raise ValueError
+        return _SUMS[type(node.op)](_number(node.left), _number(node.right))
+    raise ValueError
+
+
+def _notes_on(one):
+    for name, said in one.outcomes.items():
+        if said.outcome in ANSWERED and not one.typed.get(name):
+            one.notes.append(f"{name} is saved as {said.outcome}, and its answer is open: changed afterwards, or edited.")
+    here = {cell for cell, _ in one.cells}
+    if gone := [name for name, cell in one.lesson.answer_cells.items() if cell.id not in here]:
+        one.notes.append(f"The lesson's own cell is gone, split or copied: {', '.join(gone)}. Read by name.")
+    if not any(one.typed.values()) and not one.prediction.typed:
+        one.notes.append("Nothing is answered.")
