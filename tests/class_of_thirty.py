@@ -3,12 +3,14 @@
 For the tests of what an instructor reads; nobody of it is or was a person.
 """
 
+import ast
 import copy
 import json
 import random
 from dataclasses import dataclass
 
 from lessons import Kernel
+from whocounts.classroom.given import names_given
 
 SURNAMES = "Adeyemi Brandt Castro Diallo Ek Faro Gül Haddad Ito Jansen Kaya Lund Mbeki Novak Ochoa".split()
 FIRST_NAMES = "Ada Bo".split()
@@ -37,16 +39,21 @@ def answers_of(lesson):
             name, key = answers[cell.id], lesson.key[answers[cell.id]]
             blocks = [*((label, code) for label, code, _ in key.wrongs), *key.rights, ("key", key.keys[0])]
             for label, code in blocks:
-                starter = "\n".join(line for line in cell.source.splitlines() if f"{name} =" not in line)
                 kernel.run(code)
                 said = kernel.run(f'lesson.check("{name}")')
                 outputs = [
                     {"output_type": "execute_result", "execution_count": 1, **one}
                     for one in said.outputs if "data" in one
                 ]  # fmt: skip
-                code = f"{starter}\n{code}" if "(\n" not in starter and "{" not in starter else code
+                code = _in_place_of_the_starter(cell.source, name, code)
                 found.setdefault(name, []).insert(0, Answer(label, code, outputs, said.check[0]))
     return found
+
+
+def _in_place_of_the_starter(source, name, code):
+    """The answer cell with this block in it, and with what else the starter fetches."""
+    kept = [line for line in ast.parse(source).body if name not in names_given(ast.unparse(line))]
+    return "\n".join([*(ast.unparse(line) for line in kept if isinstance(line, ast.Assign)), code])
 
 
 def notebook(lesson, given, prediction="...", reason="...", card=None):

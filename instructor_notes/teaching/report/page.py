@@ -101,12 +101,12 @@ class Dots:
     beyond: list  # predictions that lie outside
     no_number: int
     open: int
-    dots: list  # (x, y) from 0 to 1000, and from the line up
+    dots: list  # (x, y) from 0 to 600, and from the line up
     tallest: int
 
     def at(self, value):
-        """Where on the line a value lies, from 0 to 1000."""
-        return round(1000 * (value - self.low) / (self.high - self.low), 1)
+        """Where on the line a value lies, from 0 to 600."""
+        return round(600 * (value - self.low) / (self.high - self.low), 1)
 
     @property
     def said(self):
@@ -114,11 +114,11 @@ class Dots:
         if not self.values:
             return f"No prediction. What happened: {words(self.right)} {self.unit}."
         middle = statistics.median(self.values)
-        near = sum(value < self.right for value in self.values)
+        below = sum(value < self.right for value in self.values)
         return (
             f"{len(self.values)} predictions, from {words(self.values[0])} to {words(self.values[-1])}, "
             f"half of them up to {words(middle)}. What happened: {words(self.right)} {self.unit}. "
-            f"{near} lie below it, {sum(value > self.right for value in self.values)} above."
+            f"Below it: {below}; above it: {sum(value > self.right for value in self.values)}."
         )
 
 
@@ -240,9 +240,9 @@ def dots_of(lesson, notebooks):
     inside = [value for value in given if low <= value <= high]
     columns, dots = Counter(), []
     for value in inside:
-        column = round(80 * (value - low) / (high - low))
+        column = round(50 * (value - low) / (high - low))
         columns[column] += 1
-        dots.append((column * 12.5, columns[column]))
+        dots.append((12 * column, columns[column]))
     return Dots(
         happened.get("unit", ""), low, high, right, inside, [value for value in given if not low <= value <= high],
         sum(one.value is None and bool(one.typed) for one in made), sum(not one.typed for one in made),

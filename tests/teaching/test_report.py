@@ -1,0 +1,368 @@
+"""What an instructor reads of a class: counted from notebooks, none of which runs."""
+
+import csv
+import json
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+from class_of_thirty import Answer, answers_of, class_of_thirty, notebook
+from lab import browser
+from lessons import find_lessons
+from teaching.report import run
+from teaching.report.gradebooks import harmless
+from teaching.report.handed_in import LARGEST, read_folder
+from teaching.report.page import Class, page, what_happened
+from teaching.saying import Refused
+from whocounts.classroom.done import ANSWERED
+
+LESSONS = {lesson.number: lesson for lesson in find_lessons()}
+LESSON = LESSONS["32"]  # it has every kind of exercise, and a short key
+
+
+@pytest.fixture(scope="module")
+def thirty(tmp_path_factory):
+    """A class of thirty: what was made, and what the report reads of it."""
+    folder = tmp_path_factory.mktemp("class")
+    made = class_of_thirty(LESSON, answers_of(LESSON), folder)
+    read, unread = read_folder(folder)
+    assert not unread
+    return folder, made, read
+
+
+class Options:
+    def __init__(self, folder, output):
+        self.folder, self.output = folder, output
+        self.rerun = False
+
+
+def written(folder, output):
+    run(Options(folder, output))
+    return (output / "report.html").read_text(encoding="utf-8")
+
+
+def sheet(folder, lesson=LESSON, name=None, given=None, **more):
+    """Write one notebook, and give what is in it."""
+    book = notebook(lesson, given or {}, **more)
+    (folder / (name or f"{lesson.number}_Lund_Ada.ipynb")).write_text(json.dumps(book), encoding="utf-8")
+    return book
+
+
+def said(text, outcome="not yet", name="views", **more):
+    """An answer with what its check saved."""
+    check = {"exercise": name, "outcome": outcome, "message": text, **more}
+    return Answer("made up", f'{name} = "a"', [{"output_type": "display_data", "data": {
+        "application/vnd.whocounts.check+json": check}, "metadata": {}}], outcome)  # fmt: skip
+
+
+# --- a class of thirty -----------------------------------------------------------------------
+
+
+def test_each_outcome_is_the_one_that_was_made(thirty):
+    _, made, read = thirty
+    assert [one.student.full for one in read] == sorted(made, key=str.casefold)
+    for one in read:
+        given = made[one.student.full]["given"]
+        for name in LESSON.exercises:
+            assert one.outcome(name) == (given[name].outcome if name in given else "unanswered")
+            assert bool(one.typed[name]) == (name in given)
+        assert one.prediction.value == made[one.student.full]["prediction"]
+        assert {line: text for line, text in one.card.items() if text} == made[one.student.full]["card"] or (
+            not made[one.student.full]["card"] and one.card_lines == 1  # the line that the lesson gives
+        )
+        assert not one.notes
+
+
+def test_misconceptions_are_counted_as_they_were_made(thirty):
+    _, made, read = thirty
+    wanted = Counter(
+        (name, answer.label.replace("-", " "))
+        for student in made.values() for name, answer in student["given"].items() if answer.outcome == "not yet"
+    )  # fmt: skip
+    bars = Class(LESSON, read).bars
+    found = Counter()
+    for bar in bars:
+        found[bar.exercise] += bar.count if not bar.message.startswith(("Not found", "Turned round")) else 0
+    by_exercise = Counter()
+    for (name, _), count in wanted.items():
+        by_exercise[name] += count
+    errors = Counter(
+        name for student in made.values() for name, answer in student["given"].items() if answer.outcome == "error"
+    )
+    assert found == by_exercise + errors
+    assert [bar.count for bar in bars] == sorted((bar.count for bar in bars), reverse=True)
+    # A label of the key is one wrong answer, or those that meet the same words.
+    assert any(wanted[bar.exercise, bar.label] == bar.count for bar in bars)
+
+
+def test_gradebooks_have_each_score(thirty, tmp_path):
+    folder, made, _ = thirty
+    written(folder, tmp_path)
+    core = dict(LESSON.core_exercises)
+    score = {
+        name: sum(answer.outcome in ANSWERED for exercise, answer in one["given"].items() if exercise in core)
+        for name, one in made.items()
+    }
+    rows = {name: rows_of(tmp_path / f"{name}.csv") for name in ("nbgrader", "canvas", "moodle")}
+    assert {f"{row['last_name']}, {row['first_name']}": int(row["score"]) for row in rows["nbgrader"]} == score
+    assert {row["max_score"] for row in rows["nbgrader"]} == {str(len(core))}
+    points, *people = rows["canvas"]
+    title = LESSON.stem.replace("_", " ")
+    assert points["Student"].strip() == "Points Possible" and points[title] == str(len(core))
+    assert {row["Student"]: int(row[title]) for row in people} == score
+    assert {f"{row['Last name']}, {row['First name']}": int(row[title]) for row in rows["moodle"]} == score
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_first_part_of_the_page_names_nobody(thirty):
+    _, made, read = thirty
+    shown, alone = page(read, [], "class").split('id="alone"')
+    for name in made:
+        assert name.split(", ")[0] not in shown
+        assert name in alone
+
+
+def test_what_happened_is_known_for_every_lesson():
+    for lesson in LESSONS.values():
+        happened = what_happened(lesson)
+        low, high = happened.get("between") or (0, float("inf"))
+        assert low <= happened["right"] <= high, lesson
+    assert what_happened(LESSONS["21"])["right"] == LESSONS["21"].module.registrations()["came"].sum()
+
+
+# --- files that are not as they should be ----------------------------------------------------
+
+
+def spoiled(folder):
+    sound = json.dumps(notebook(LESSON, {}, prediction="3"))
+    (folder / "no_json.ipynb").write_text(sound[:5000], encoding="utf-8")
+    (folder / "deep.ipynb").write_text("[" * 200_000, encoding="utf-8")
+    (folder / "empty.ipynb").touch()
+    (folder / "a_list.ipynb").write_text("[1, 2]", encoding="utf-8")
+    (folder / "no_cells.ipynb").write_text('{"cells": [], "nbformat": 4}', encoding="utf-8")
+    (folder / "essay.pdf").write_bytes(b"%PDF-")
+    (folder / "all.zip").write_bytes(b"PK")
+    (folder / "latin.ipynb").write_bytes(sound.encode("utf-16"))
+    with (folder / "large.ipynb").open("wb") as file:
+        file.truncate(60_000_000)
+    (folder / "link.ipynb").symlink_to(folder / "no_json.ipynb")
+    (folder / "other_course.ipynb").write_text(
+        json.dumps({"cells": [{"cell_type": "code", "source": "print(1)"}]}), encoding="utf-8"
+    )
+    (folder / ".hidden.ipynb").write_text(sound, encoding="utf-8")
+
+
+def test_every_spoiled_file_is_listed_with_a_reason(tmp_path):
+    spoiled(tmp_path)
+    read, unread = read_folder(tmp_path)
+    why = {one.path: one.reason for one in unread}
+    assert not read
+    assert why.keys() == {path.name for path in tmp_path.iterdir()} - {".hidden.ipynb"}
+    assert "not JSON" in why["no_json.ipynb"] and "not JSON" in why["deep.ipynb"] and "not JSON" in why["latin.ipynb"]
+    assert why["empty.ipynb"] == "Empty."
+    assert "no cells" in why["a_list.ipynb"] and "no cells" in why["no_cells.ipynb"]
+    assert "60 MB" in why["large.ipynb"] and f"{LARGEST / 1e6:.0f} MB" in why["large.ipynb"]
+    assert "link" in why["link.ipynb"] and "No lesson of this course" in why["other_course.ipynb"]
+    assert "Unpack" in why["all.zip"] and ".ipynb" in why["essay.pdf"]
+    shown = page(read, unread, "spoiled")
+    assert all(path in shown for path in why)
+
+
+def test_a_renamed_or_torn_notebook_is_read_and_says_so(tmp_path):
+    right = Answer("key", 'views = "a"', said("Yes.", "correct").outputs, "correct")
+    book = sheet(tmp_path, name="homework (2).ipynb", given={"views": right}, prediction="3")
+    for cell in book["cells"]:  # as after copying every cell: the ids are new
+        cell["id"] = f"new-{cell['id']}"
+    (tmp_path / "32_Lund_Bo.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    for cell in book["cells"]:
+        if "lesson.start()" in cell["source"]:
+            cell["source"] = "pass"
+    (tmp_path / "32_Torn_Bo.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    sheet(tmp_path, LESSONS["00"], name="32_Ek_Ada.ipynb")
+    read, unread = read_folder(tmp_path)
+    by_path = {one.path: one for one in read}
+    assert [one.path for one in unread] == ["32_Torn_Bo.ipynb"]  # neither import nor ids
+    renamed, copied, other = (by_path[n] for n in ("homework (2).ipynb", "32_Lund_Bo.ipynb", "32_Ek_Ada.ipynb"))
+    for one in (renamed, copied):
+        assert one.lesson == LESSON and one.outcome("views") == "correct" and one.prediction.value == 3
+        assert one.typed["views"] == "a"
+    assert "not of the form" in " ".join(renamed.notes)
+    assert "copied" in " ".join(copied.notes)
+    assert other.lesson.number == "00" and "lesson 00" in " ".join(other.notes)
+    assert "Nothing is answered" in " ".join(other.notes)
+
+
+def test_a_lesson_without_its_first_cell_is_found_by_the_others(tmp_path):
+    book = sheet(tmp_path)
+    book["cells"] = [cell for cell in book["cells"] if cell["id"] != "setup"]
+    (tmp_path / "32_Lund_Ada.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    [one], _ = read_folder(tmp_path)
+    assert one.lesson == LESSON and "first code cell is gone" in " ".join(one.notes)
+
+
+def test_an_outcome_without_its_answer_and_two_that_differ_are_noted(tmp_path):
+    book = sheet(tmp_path, given={"views": said("Yes.", "correct")})
+    at = [cell["id"] for cell in book["cells"]].index(LESSON.answer_cells["views"].id)
+    book["cells"][at]["source"] = "views = ..."
+    book["cells"].append({**book["cells"][at + 1], "id": "again", "outputs": said("No.").outputs})
+    (tmp_path / "32_Lund_Ada.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    [one], _ = read_folder(tmp_path)
+    assert one.outcome("views") == "not yet" and "last one counts" in " ".join(one.notes)
+    book["cells"].pop()
+    (tmp_path / "32_Lund_Ada.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    [one], _ = read_folder(tmp_path)
+    assert "its answer is open" in " ".join(one.notes)
+
+
+def test_wrong_types_everywhere_cost_no_report(tmp_path):
+    odd = [None, 7, "text", [], {}, [None], {"a": 1}, True, "\ud800", 10**400]
+    for number, value in enumerate(odd):
+        book = notebook(LESSON, {"views": said("Yes.", "correct")})
+        for cell in book["cells"]:
+            cell["metadata"] = cell["id"] = value
+            if cell["cell_type"] == "code":
+                cell["outputs"] = value
+        book["cells"] += [value, {"cell_type": value, "source": value}]
+        check = {"exercise": value, "outcome": value, "message": value}
+        for data in (value, {"application/vnd.whocounts.check+json": value},
+                     {"application/vnd.whocounts.check+json": check},
+                     {"application/vnd.whocounts.check+json": {**check, "exercise": "views", "missing": value}}):  # fmt: skip
+            book["cells"].append({"cell_type": "code", "source": ["x"], "outputs": [value, {"data": data}]})
+        (tmp_path / f"32_Odd_{number}.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    read, unread = read_folder(tmp_path)
+    assert len(read) == len(odd) and not unread
+    written(tmp_path, tmp_path.parent / f"{tmp_path.name}-out")
+
+
+@pytest.mark.parametrize(
+    ("path", "full", "id_"),
+    [
+        ("32_Lund_Ada.ipynb", "Lund, Ada", ""),
+        ("32_lund_ada (1).ipynb", "lund, ada", ""),
+        ("32_Gül_Ana-Maria.ipynb", "Gül, Ana-Maria", ""),
+        ("lundada_4711_990_32_Lund_Ada-1.ipynb", "Lund, Ada", "4711"),
+        ("lundada_LATE_4711_990_32_Lund_Ada.ipynb", "Lund, Ada", "4711"),
+        ("Ada Lund_123456_assignsubmission_file_/32_who_the_story_names.ipynb", "Lund, Ada", "Ada Lund"),
+        ("ada01/32_who_the_story_names/32_who_the_story_names.ipynb", "ada01", "ada01"),
+        ("week 3/32_Lund_Ada.ipynb", "Lund, Ada", "week 3"),
+        ("Untitled.ipynb", "Untitled", ""),
+    ],
+)
+def test_whose_it_is(tmp_path, path, full, id_):
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    sheet(tmp_path, name=path)
+    [one], _ = read_folder(tmp_path)
+    assert (one.student.full, one.student.id) == (full, id_)
+
+
+def test_of_two_notebooks_of_one_person_the_fuller_one_counts(tmp_path):
+    sheet(tmp_path, name="32_Lund_Ada.ipynb")
+    sheet(tmp_path, name="32_lund_ada (1).ipynb", given={"whole_record": said("Yes.", "correct", "whole_record")})
+    read, _ = read_folder(tmp_path)
+    assert {one.path: one.counts for one in read} == {"32_Lund_Ada.ipynb": False, "32_lund_ada (1).ipynb": True}
+    output = tmp_path.parent / f"{tmp_path.name}-out"
+    written(tmp_path, output)
+    [row] = rows_of(output / "nbgrader.csv")
+    assert row["score"] == "1"
+
+
+# --- nothing runs, nothing gets out ----------------------------------------------------------
+
+EVIL = '<script>alert(1)</script><img src=x onerror="alert(2)">{{ 7 * 7 }}</style>'
+
+
+class Tags(HTMLParser):
+    def __init__(self, html):
+        super().__init__()
+        self.found, self.attributes = Counter(), set()
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.found[tag] += 1
+        self.attributes |= {name for name, _ in attributes}
+
+
+def evil_class(folder, text):
+    """Every place where a student's text reaches the page."""
+    short = text.replace("/", "\u2044")[:60]  # no folder in a name
+    words = Answer("x", f"not_in_the_articles = {text!r}", said(text, "read", "not_in_the_articles",
+                   missing=[text], turned=[text]).outputs, "read")  # fmt: skip
+    card = dict.fromkeys(("number", "unit", "said_to_show", "range"), text)
+    more = {"prediction": repr(text), "reason": repr(text), "card": card}
+    given = {"views": said(text), "not_in_the_articles": words}
+    sheet(folder, name=f"32_{short}_Ada.ipynb", given=given, **more)
+    audit = Answer("x", f"claim = {{'quoted': {text!r}, {text!r}: {text!r}}}", [], "complete")
+    sheet(folder, LESSONS["50"], f"50_{short}_Ada.ipynb", {"claim": audit}, **more)
+    (folder / f"{short}.txt").touch()
+    return written(folder, folder.parent / f"{folder.name}-out")
+
+
+def test_nothing_of_a_notebook_reaches_the_page_unescaped(tmp_path):
+    for name, text in (("evil", EVIL), ("plain", "plain words")):
+        (tmp_path / name).mkdir()
+    evil = Tags(evil_class(tmp_path / "evil", EVIL))
+    plain = Tags(evil_class(tmp_path / "plain", "plain words"))
+    assert evil.found == plain.found
+    assert evil.attributes == plain.attributes
+    assert not {"script", "img", "iframe", "link"} & plain.found.keys()
+    assert (tmp_path / "evil-out" / "report.html").read_text(encoding="utf-8").count("&lt;script&gt;") > 10
+
+
+def test_nothing_runs(tmp_path):
+    output, canary = tmp_path / "out", tmp_path / "canary"
+    (tmp_path / "in").mkdir()
+    breaks = f"__import__('pathlib').Path({str(canary)!r}).touch()"
+    given = {name: Answer("x", f"{name} = {breaks}", [], "x") for name in LESSON.exercises}
+    sheet(tmp_path / "in", given=given, prediction=breaks, card={})
+    shown = written(tmp_path / "in", output)
+    assert "canary" in shown and not canary.exists()
+
+
+def test_names_that_are_formulas_are_none_in_the_gradebooks(tmp_path):
+    (tmp_path / "in").mkdir()
+    for first in ("=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1+1", "|calc"):
+        sheet(tmp_path / "in", name=f"32_{first}_{first}.ipynb")
+    written(tmp_path / "in", tmp_path / "out")
+    for name in ("nbgrader", "canvas", "moodle"):
+        text = (tmp_path / "out" / f"{name}.csv").read_text(encoding="utf-8-sig")
+        cells = [cell for row in csv.reader(text.splitlines()) for cell in row if cell]
+        assert "'=1+1" in " ".join(cells)
+        assert not [cell for cell in cells if cell.strip()[0] in "=+-@|%\uff1d"]
+    assert harmless("Ana-Maria") == "Ana-Maria"
+
+
+@pytest.mark.parametrize(
+    ("there", "output", "message"),
+    [
+        ("nowhere", "out", "there is no folder .*nowhere; name the one"),
+        ("", "out", "is empty; put the notebooks there"),
+        ("", "here/out", "lies in the folder that is read; choose another"),
+    ],
+)
+def test_what_cannot_be_reported_is_refused(tmp_path, there, output, message):
+    (tmp_path / "here").mkdir()
+    with pytest.raises(Refused, match=message):
+        run(Options(tmp_path / "here" / there, tmp_path / output))
+
+
+@pytest.mark.browser
+def test_the_page_is_for_everyone(thirty, tmp_path, chromium):
+    from axe_playwright_python.sync_playwright import Axe
+
+    folder, *_ = thirty
+    written(folder, tmp_path)
+    with browser(chromium) as opened:
+        window = opened.new_page(viewport={"width": 1280, "height": 900})
+        asked = []
+        window.on("request", lambda request: asked.append(request.url))
+        window.goto((tmp_path / "report.html").as_uri())
+        window.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        found = Axe().run(window).response["violations"]
+        assert not [(one["id"], one["impact"]) for one in found if one["impact"] in ("serious", "critical")]
+        assert len(asked) == 1, asked
+        window.set_viewport_size({"width": 320, "height": 800})
+        assert window.evaluate("document.documentElement.scrollWidth") == 320
