@@ -108,7 +108,8 @@ def test_gradebooks_have_each_score(thirty, tmp_path):
     assert {row["max_score"] for row in rows["nbgrader"]} == {str(len(core))}
     points, *people = rows["canvas"]
     title = LESSON.stem.replace("_", " ")
-    assert points["Student"].strip() == "Points Possible" and points[title] == str(len(core))
+    assert points["Student"].strip() == "Points Possible"
+    assert points[title] == str(len(core))
     assert {row["Student"]: int(row[title]) for row in people} == score
     assert {f"{row['Last name']}, {row['First name']}": int(row[title]) for row in rows["moodle"]} == score
 
@@ -162,12 +163,18 @@ def test_every_spoiled_file_is_listed_with_a_reason(tmp_path):
     why = {one.path: one.reason for one in unread}
     assert not read
     assert why.keys() == {path.name for path in tmp_path.iterdir()} - {".hidden.ipynb"}
-    assert "not JSON" in why["no_json.ipynb"] and "not JSON" in why["deep.ipynb"] and "not JSON" in why["latin.ipynb"]
+    assert "not JSON" in why["no_json.ipynb"]
+    assert "not JSON" in why["deep.ipynb"]
+    assert "not JSON" in why["latin.ipynb"]
     assert why["empty.ipynb"] == "Empty."
-    assert "no cells" in why["a_list.ipynb"] and "no cells" in why["no_cells.ipynb"]
-    assert "60 MB" in why["large.ipynb"] and f"{LARGEST / 1e6:.0f} MB" in why["large.ipynb"]
-    assert "link" in why["link.ipynb"] and "No lesson of this course" in why["other_course.ipynb"]
-    assert "Unpack" in why["all.zip"] and ".ipynb" in why["essay.pdf"]
+    assert "no cells" in why["a_list.ipynb"]
+    assert "no cells" in why["no_cells.ipynb"]
+    assert "60 MB" in why["large.ipynb"]
+    assert f"{LARGEST / 1e6:.0f} MB" in why["large.ipynb"]
+    assert "link" in why["link.ipynb"]
+    assert "No lesson of this course" in why["other_course.ipynb"]
+    assert "Unpack" in why["all.zip"]
+    assert ".ipynb" in why["essay.pdf"]
     shown = page(read, unread, "spoiled")
     assert all(path in shown for path in why)
 
@@ -188,11 +195,14 @@ def test_a_renamed_or_torn_notebook_is_read_and_says_so(tmp_path):
     assert [one.path for one in unread] == ["32_Torn_Bo.ipynb"]  # neither import nor ids
     renamed, copied, other = (by_path[n] for n in ("homework (2).ipynb", "32_Lund_Bo.ipynb", "32_Ek_Ada.ipynb"))
     for one in (renamed, copied):
-        assert one.lesson == LESSON and one.outcome("views") == "correct" and one.prediction.value == 3
+        assert one.lesson == LESSON
+        assert one.outcome("views") == "correct"
+        assert one.prediction.value == 3
         assert one.typed["views"] == "a"
     assert "not of the form" in " ".join(renamed.notes)
     assert "copied" in " ".join(copied.notes)
-    assert other.lesson.number == "00" and "lesson 00" in " ".join(other.notes)
+    assert other.lesson.number == "00"
+    assert "lesson 00" in " ".join(other.notes)
     assert "Nothing is answered" in " ".join(other.notes)
 
 
@@ -201,7 +211,8 @@ def test_a_lesson_without_its_first_cell_is_found_by_the_others(tmp_path):
     book["cells"] = [cell for cell in book["cells"] if cell["id"] != "setup"]
     (tmp_path / "32_Lund_Ada.ipynb").write_text(json.dumps(book), encoding="utf-8")
     [one], _ = read_folder(tmp_path)
-    assert one.lesson == LESSON and "first code cell is gone" in " ".join(one.notes)
+    assert one.lesson == LESSON
+    assert "first code cell is gone" in " ".join(one.notes)
 
 
 def test_an_outcome_without_its_answer_and_two_that_differ_are_noted(tmp_path):
@@ -211,7 +222,8 @@ def test_an_outcome_without_its_answer_and_two_that_differ_are_noted(tmp_path):
     book["cells"].append({**book["cells"][at + 1], "id": "again", "outputs": said("No.").outputs})
     (tmp_path / "32_Lund_Ada.ipynb").write_text(json.dumps(book), encoding="utf-8")
     [one], _ = read_folder(tmp_path)
-    assert one.outcome("views") == "not yet" and "last one counts" in " ".join(one.notes)
+    assert one.outcome("views") == "not yet"
+    assert "last one counts" in " ".join(one.notes)
     book["cells"].pop()
     (tmp_path / "32_Lund_Ada.ipynb").write_text(json.dumps(book), encoding="utf-8")
     [one], _ = read_folder(tmp_path)
@@ -234,7 +246,8 @@ def test_wrong_types_everywhere_cost_no_report(tmp_path):
             book["cells"].append({"cell_type": "code", "source": ["x"], "outputs": [value, {"data": data}]})
         (tmp_path / f"32_Odd_{number}.ipynb").write_text(json.dumps(book), encoding="utf-8")
     read, unread = read_folder(tmp_path)
-    assert len(read) == len(odd) and not unread
+    assert len(read) == len(odd)
+    assert not unread
     written(tmp_path, tmp_path.parent / f"{tmp_path.name}-out")
 
 
@@ -302,7 +315,7 @@ def evil_class(folder, text):
 
 
 def test_nothing_of_a_notebook_reaches_the_page_unescaped(tmp_path):
-    for name, text in (("evil", EVIL), ("plain", "plain words")):
+    for name, _text in (("evil", EVIL), ("plain", "plain words")):
         (tmp_path / name).mkdir()
     evil = Tags(evil_class(tmp_path / "evil", EVIL))
     plain = Tags(evil_class(tmp_path / "plain", "plain words"))
@@ -319,7 +332,8 @@ def test_nothing_runs(tmp_path):
     given = {name: Answer("x", f"{name} = {breaks}", [], "x") for name in LESSON.exercises}
     sheet(tmp_path / "in", given=given, prediction=breaks, card={})
     shown = written(tmp_path / "in", output)
-    assert "canary" in shown and not canary.exists()
+    assert "canary" in shown
+    assert not canary.exists()
 
 
 def test_names_that_are_formulas_are_none_in_the_gradebooks(tmp_path):
