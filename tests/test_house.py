@@ -142,7 +142,7 @@ def rule(function):
 def root_is_tidy(root):
     allowed = {
         *("README.md", "requirements.txt", "course", "datasets", "instructor_notes", "tests"),
-        *(".ci", ".github", ".gitignore", "pyproject.toml", "LICENSE", "LICENSE-CONTENT"),
+        *(".binder", ".ci", ".github", ".gitignore", "pyproject.toml", "LICENSE", "LICENSE-CONTENT"),
         *("CITATION.cff", "CONTRIBUTING.md", "CHANGELOG.md"),
     }
     there = {name.split("/")[0] for name in files(root)}
@@ -507,6 +507,7 @@ jobs:
 SOUND = {
     "README.md": f"{OPEN}\n{PROVE}\n{SYSTEMS}",
     "CONTRIBUTING.md": PROVE,
+    ".binder/runtime.txt": "python-3.12\n",
     ".ci/run": PROVE,
     WORKFLOW: SAFE,
     FORMS + "lost.yml": FORM,
