@@ -6,8 +6,8 @@ modules and states of the lessons. After a change there, or after a new notebook
     python tests/course_map.py
 
 writes all that follows: how each notebook links to its neighbours, at its beginning and at its
-end, the contents in lesson 00, the counts in the notes, the table of concepts, and where each
-term of the glossary is first met.
+end, the page of contents, the counts in the notes, the table of concepts, and where each term of
+the glossary is first met.
 """
 
 import json
@@ -19,6 +19,8 @@ from operator import attrgetter
 from lessons import ROOT, find_lessons, headings, links, sections, slug, table_rows
 
 NOTES = "instructor_notes/README.md"
+# A page of its own: JupyterLab opens a notebook from another at its top, whatever place a link names.
+CONTENTS = "contents.md"
 COLUMNS = ["Lesson", "Its question", "Outcomes", "Whose concept", "State"]
 NUMBERS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 fifteen sixteen seventeen eighteen nineteen twenty""".split()
@@ -91,11 +93,11 @@ def places(root=ROOT, rows=None):
     rows = rows or read_map(root)
     ready = [row for row in rows if row.state == "ready"]
     for before, row, after in zip([None, *ready], ready, [*ready[1:], None], strict=False):
-        line = _navigation(row, before, after, ready[0])
+        line = _navigation(row, before, after)
         yield Place(f"course/{row.stem}.ipynb", "title", r"^(?P<old>.*\[Glossary\]\(glossary\.md\).*)$", line)
-        onward = f"{after.link}. {after.question}" if after else f"[Contents]({ready[0].stem}.ipynb)"
+        onward = f"{after.link}. {after.question}" if after else f"[Contents]({CONTENTS})"
         yield Place(f"course/{row.stem}.ipynb", "keypoints", r"^(?P<old>Next\b.*)$", f"Next: {onward}")
-    yield Place(f"course/{ready[0].stem}.ipynb", "lessons", r"^(?P<old>- (?:.*\n?)+)", _contents(rows))
+    yield Place(f"course/{CONTENTS}", None, r"^(?P<old>- (?:.*\n?)+)", _contents(rows))
     all_of_them, there = (NUMBERS[len(some)] for some in (rows, ready))
     yield Place(NOTES, None, r"(?P<old>\w+) notebook lessons", all_of_them.capitalize())
     numbers = " and ".join(", ".join(row.number for row in ready).rsplit(", ", 1))
@@ -122,11 +124,11 @@ def first_met(root=ROOT):
     return found
 
 
-def _navigation(row, before, after, first):
+def _navigation(row, before, after):
     links = [
         *([f"[Previous: {before.title}]({before.stem}.ipynb)"] if before else []),
         *([f"[Next: {after.title}]({after.stem}.ipynb)"] if after else []),
-        *([f"[Contents]({first.stem}.ipynb)"] if before else []),
+        f"[Contents]({CONTENTS})",
         "[Glossary](glossary.md)",
         "[Reading list](reading_list.md)",
     ]
@@ -134,17 +136,22 @@ def _navigation(row, before, after, first):
 
 
 def _contents(rows):
-    lines = []
-    for module, part in groupby(rows[1:], attrgetter("module")):
+    first, *others = rows
+    lines = [f"- {_line(first)}"]
+    for module, part in groupby(others, attrgetter("module")):
         lines.append(f"- **{_comma(module)}**")
         planned = []
         for row in part:
             if row.state == "ready":
-                lines.append(f"  - {row.link}: {row.question[0].lower()}{row.question[1:]}")
+                lines.append(f"  - {_line(row)}")
             else:
                 planned.append(row.title)
         lines += [f"  - Planned: {' · '.join(planned)}"] if planned else []
-    return "\n".join(lines)
+    return "\n".join([*lines, ""])
+
+
+def _line(row):
+    return f"{row.link}: {row.question[0].lower()}{row.question[1:]}"
 
 
 def _concepts(rows):

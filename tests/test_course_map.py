@@ -139,12 +139,12 @@ FILES = {
     "CHANGELOG.md": "00 Start here and 11 Who\ncalled?",
     "course/whose_concepts.md": "| Lesson | Concept | Whose |\n|---|---|---|\n",
     "course/reading_list.md": "## Essays\n\nChaney\n\n## Module 1 Fandom\n\nBell, Dee\n",
+    "course/contents.md": "# Contents\n\n- none\n- yet\n",
     "course/fans.md": "# Who are they?\n\n[ant](glossary.md#ant) [tie](glossary.md#tie)\n",
     "course/glossary.md": '## <a id="ant"></a>Ant\n\nAn animal. First met in [x](x).\n\n'
     '## <a id="form"></a>Form\n\nA sheet. First met in [x](x).\n\n'
     '## <a id="tie"></a>Tie\n\nA band. First met in [x](x).\n',
     "course/00_start_here.ipynb": f"%% markdown title [title]\n# 00 Start here\n\nWhy?\n\n{NAVIGATION}\n"
-    "%% markdown lessons [hook]\n## Which?\n\n- none\n- yet\n"
     "%% markdown keypoints [keypoints]\n## What stays?\n\nAll.\n\nNext: x\n",
     "course/11_who_called.ipynb": f"%% markdown title [title]\n# 11 Who called?\n\nWho was it?\n\n{NAVIGATION}\n"
     "%% markdown hook [hook]\n[tie](glossary.md#tie) [form](glossary.md#form)\n"
@@ -183,18 +183,19 @@ def test_what_follows_from_the_map_is_written(small):
     assert "An animal. First met in [Who are they?](fans.md).\n" in glossary
     first, second = find_lessons(root)
     assert first.cells[0].source.endswith(
-        "[Next: Who called?](11_who_called.ipynb) · [Glossary](glossary.md) · [Reading list](reading_list.md)"
+        "[Next: Who called?](11_who_called.ipynb) · [Contents](contents.md) · [Glossary](glossary.md) · "
+        "[Reading list](reading_list.md)"
     )
-    assert first.cells[1].source == (
-        "## Which?\n\n- **Module 1, Fandom**\n  - [11 Who called?](11_who_called.ipynb): who was it?\n"
-        "  - Planned: The end"
+    assert (root / "course/contents.md").read_text(encoding="utf-8") == (
+        "# Contents\n\n- [00 Start here](00_start_here.ipynb): why?\n- **Module 1, Fandom**\n"
+        "  - [11 Who called?](11_who_called.ipynb): who was it?\n  - Planned: The end\n"
     )
     assert second.cells[0].source.endswith(
-        "Module 1, Fandom. [Previous: Start here](00_start_here.ipynb) · [Contents](00_start_here.ipynb) · "
+        "Module 1, Fandom. [Previous: Start here](00_start_here.ipynb) · [Contents](contents.md) · "
         "[Glossary](glossary.md) · [Reading list](reading_list.md)"
     )
     assert first.cells[-1].source.endswith("All.\n\nNext: [11 Who called?](11_who_called.ipynb). Who was it?")
-    assert second.cells[-1].source.endswith("All.\n\nNext: [Contents](00_start_here.ipynb)")
+    assert second.cells[-1].source.endswith("All.\n\nNext: [Contents](contents.md)")
     assert second.path.read_text(encoding="utf-8") == json.dumps(second.raw, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -212,7 +213,7 @@ def test_what_follows_from_the_map_is_written(small):
         (modules_are_those_of_the_map, "reading_list.md", "Module 1 Fandom", "Module 1 Fans", "wanted, as in the map"),
         (works_behind_concepts_are_listed, "reading_list.md", "Bell, Dee", "Bell", "no work of Dee, whose tie lesson 11"),
         (changes_name_each_lesson, "CHANGELOG.md", "11 Who", "11 What", "does not name 11 Who called?"),
-        (what_follows_is_written, "00_start_here.ipynb", "lessons [hook]", "list [hook]", "00_start_here.ipynb, in the cell"),
+        (what_follows_is_written, "contents.md", "- none\n- yet\n", "", "course/contents.md, wants:\n- [00 Start here]"),
         (what_follows_is_written, "11_who_called.ipynb", "Next: x", "", "in the cell `keypoints`, wants"),
         (what_follows_is_written, "whose_concepts.md", "|---|---|---|\n", "", "course/whose_concepts.md, wants:\n| 00"),
         (what_follows_is_written, "glossary.md", "A band. First met", "A band, met", "course/glossary.md, wants:\nFirst"),
