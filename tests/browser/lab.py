@@ -48,13 +48,19 @@ def readme_command():
     return re.search(r"^    .*&& (jupyter lab .+)$", readme, re.M)[1].split()
 
 
+def lab_command():
+    """What opens JupyterLab, with the flags that are its own."""
+    return [*readme_command(), "--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"]
+
+
 @contextmanager
-def jupyter_lab(folder, private, tracker=ALL_CELLS):
+def jupyter_lab(folder, private, tracker=ALL_CELLS, command=None):
     """Run README's command in `folder`, a copy of the course; yield JupyterLab's address and token.
 
     The flags that follow it are what a test needs: no window, any free port, this machine alone.
     `private` is an empty folder for everything that JupyterLab would read from or write to the
-    user's own. `tracker` is the notebook settings. The token stays on.
+    user's own. `tracker` is the notebook settings, `command` another front end's. The token stays
+    on.
     """
     places = {
         "JUPYTER_CONFIG_DIR": "config",
@@ -76,9 +82,8 @@ def jupyter_lab(folder, private, tracker=ALL_CELLS):
         path = private / "settings" / "@jupyterlab" / f"{file}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(settings), encoding="utf-8")
-    command = [sys.executable, "-m", *readme_command(), "--no-browser", "--allow-root"]
+    command = [sys.executable, "-m", *(command or lab_command()), "--no-browser", "--allow-root"]
     command += ["--ip=127.0.0.1", "--port=0"]
-    command += ["--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"]
     log = (private / "log.txt").open("w", encoding="utf-8")
     server = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
     try:
@@ -152,7 +157,7 @@ def wait_for_kernel(page):
 class Notebook:
     """One notebook, opened from its address in one page of the browser."""
 
-    def __init__(self, page, lab, path):
+    def __init__(self, page, lab, path, view="lab/tree"):
         self.page = page
         self.path = path
         self.complaints = []
@@ -160,7 +165,7 @@ class Notebook:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self._listen)
         address, token = lab
-        self.address = f"{address}lab/tree/{path}?token={token}&reset"
+        self.address = f"{address}{view}/{path}?token={token}&reset"
         self.load()
 
     def load(self):
