@@ -496,14 +496,14 @@ def panel_table():
 
 # --- four surveys -----------------------------------------------------------------------------
 
-_NOT_ASKED, _NO_BOX, _MERGED, _ONE_THING = _REASONS = (
-    "it was not asked",
+_NOT_FOUND, _NO_BOX, _MERGED, _ONE_THING = _REASONS = (
+    "no question on race was found",
     "some have no box here",
     "boxes were merged",
     "one thing at a time",
 )
 _SURVEYS = [  # the fact face up, what somebody wants to know, what stands in the way, the fact beneath
-    ("F101", "How many of them are Black?", _NOT_ASKED, "F108"),
+    ("F101", "How many of them are Black?", _NOT_FOUND, "F108"),
     ("F109", "Add the shares up. Where are the others?", _NO_BOX, "F109"),
     ("F111", "How many of them are white?", _MERGED, "F111"),
 ]
@@ -526,7 +526,7 @@ def _ages():
     return kit.FaceDown(
         title="ARMY Census of 2020: mostly white teenage girls?",
         face=f"{ages.claim} [{ages.fact_id}]",
-        answer=f"{_ONE_THING.capitalize()}, and race was not asked",
+        answer=f"{_ONE_THING.capitalize()}, and {_NOT_FOUND}",
         known="About half were minors, and half were not. A table of ages says nothing of who among them is a girl, "
         f"or white. Worldwide: {places.value}% answered from the US [{places.fact_id}], and the belief is about US fans. "
         f"{race.claim} [{race.fact_id}]",
