@@ -201,7 +201,7 @@ def two_doors():
         init=_init_small,
         update=_update_small,
         alt="A hall, one dot a person, and two bars.",
-        caption="Orange: on Wren's list. Blue: on Ola's. Black: on both. Ring: on none (SYNTHETIC). Not shown: who they are.",
+        caption="Orange: on Wren's list. Blue: on Ola's. Dark: on both. Ring: on none (SYNTHETIC). Not shown: who they are.",
         states=[{}, {"people": 80}, {"people": 80, "both": 5}],
         size={"height": 2.7, "left": 0.02, "right": 0.96, "bottom": 0.2},
     )

@@ -93,7 +93,7 @@ def three_sheets(pulls):
     return kit.picture(
         figure,
         alt=f"Three sheets with the same {len(pulls)} rows. {said}. Rows with a report go grey more often than others.",
-        caption="Black: a row that can be read. Grey: one that cannot. Orange: it sent reports in February. An empty ring: it "
+        caption="Dark lines can be read, pale ones cannot. Orange: it sent reports in February. An empty ring: it "
                 "did, and no one can count them now. The box is row 17.",
         not_shown="why a row went, and whether its owner wants it back.",
         numbers=table.rename_axis("sheet"),
@@ -354,8 +354,8 @@ def panel():
         init=_init,
         update=_update,
         alt="A list of accounts in columns. Rows that cannot be read are grey.",
-        caption="Black rows can be read. Orange: sent reports; empty ring: did, and they cannot be counted. No row attacks "
-                "anybody: whatever the filter removes is a false alarm (SYNTHETIC). Not shown: why a row went.",
+        caption="Dark lines can be read, pale ones cannot. Orange: sent reports; empty ring: did, and they cannot be counted. "
+                "No row attacks anybody: whatever the filter removes is a false alarm (SYNTHETIC). Not shown: why a row went.",
         states=[
             {"date": "march", "filtering": False},
             {"date": "june"},
@@ -488,8 +488,8 @@ _REASONS = [
     "being absent has its advantages",
 ]
 _GAPS = [  # what lies face up, what is known, the reason in our reading
-    ("The tags in which Black fandoms talk among themselves",
-     "Apart from the official tags, so a sample of those misses them [F127]. Why the tags are apart, ask those who use them.",
+    ("Tags that Black fandoms use beside the official ones",
+     "A sample of the official tags misses them [F127]. Why the tags are apart is for those who use them to say.",
      "Our reading: whoever samples the official tags had no incentive to look."),
     ("The full number of people killed by police in the USA, missing for decades",
      "Some 17,100 deaths were missing from the official list [F570]. Others count them now; Onuoha struck the entry out [F567].",
