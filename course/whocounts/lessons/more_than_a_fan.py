@@ -589,7 +589,7 @@ def _(choice):
 
 _TEMPTING = {
     1: "The first one asks for a win, and speaks to fans alone.",
-    3: "The third one flatters the fandom: only as fans can they save anybody.",
+    3: "The third one asks what people think, and asks those who trend. Whom does it not ask?",
     5: "The fifth one stands and falls with the star.",
     6: "The sixth one pays. As what does it ask people?",
 }
