@@ -515,6 +515,21 @@ def test_the_search_for_tags_and_handles_bites():
     hold(handles("mail me@example.org, `@cache`"))
 
 
+# People are Black; a line, a dot or a row is dark. A person's age is nobody's business.
+UNKIND = r"\bBlack: |\bBlack (rows|lines|dots|rings|bars)\b|\b(was|is) \d\d then\b|\b\d\d-year-old"
+
+
+def test_black_is_no_colour_and_nobody_has_an_age():
+    hold(f"{name}: {hit[0]}" for name, text in quiet_texts().items() if (hit := re.search(UNKIND, text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["Black: on both.", "Black rows can be read.", "She was 14 then.", "a 14-year-old dancer"]
+)
+def test_the_search_for_colours_and_ages_bites(text):
+    assert re.search(UNKIND, text)
+
+
 # What stood in the course and is none of the authors' own.
 NOT_THEIRS = {
     "they argue": r"(Chaney|Guadamuz|Vanity Fair)\W[^.]{0,60}\bfears\b",
@@ -525,6 +540,12 @@ NOT_THEIRS = {
     "especially vocal": r"Black fans led\b",
     "our copy begins in the middle": r"(?i)without saying five hours from what|does not say from when",
     "women and people of colour led": r"(?i)led by Black users",
+    "other fans answered those who called out racism": r"being seen has a price",
+    "a narrative seems to persist": r"(?i)\bfans are not mostly white|who K-pop fans are: not mostly",
+    "outside fandom they are constituents": r"acted as constituents",
+    "it is hard to rely on pop fandom": r"(?i)\brely\*? on them\b[^.]{0,30}C14",
+    "to go and see was a duty": r"(?i)to be a fan (was|can be) a civic duty",
+    "no question on race was found": r"(?i)\brace was not asked",
 }
 
 
@@ -550,6 +571,12 @@ def test_no_author_is_made_to_say_what_they_did_not():
         "Black fans led the push.",
         "It was announced, and the essay does not say from when.",
         "Networks led by Black users answered.",
+        "It is in the lesson because being seen has a price.",
+        "She said: fans are not mostly white teenage girls.",
+        "Black fans already acted as constituents.",
+        "She finds it hard to *rely* on them ([C14](essay_points.md#c14)).",
+        "To those he asked, to be a fan was a civic duty.",
+        "Ages stand in it, and race was not asked.",
     ],
 )
 def test_words_put_into_a_mouth_are_found(text):
