@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = {  # what one types -> the module that does it
     "pack": "pack",
+    "print": "handout",
     "quiz": "quiz",
     "report": "report",
 }

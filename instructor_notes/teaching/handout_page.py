@@ -1,0 +1,268 @@
+"""A lesson as a handout: what of its notebook is printed, and where one writes."""
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+from bs4 import BeautifulSoup
+from lessons import links
+from markdown_it import MarkdownIt
+
+CHECKED = "application/vnd.whocounts.check+json"
+LEFT_OUT = {"setup", "check"}  # steps that are about Python alone
+FOLDED = re.compile(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", re.S)
+RECORD = re.compile(r"\d+ more from the record|The picture as a table")
+MISSING = re.compile(r"\.\.\.")
+LINES = {"explanation": 5, "function": 3, "table": 4, "number": 2, "range": 2}
+SHORT = 9  # rows of a table that is not torn apart by the end of a page
+
+_markdown = MarkdownIt("commonmark").enable("table")
+
+
+@dataclass
+class Handout:
+    """What the template shows; all texts but `title` and `question` are HTML."""
+
+    title: str
+    question: str
+    core: list = field(default_factory=list)
+    more: list = field(default_factory=list)
+    later: list = field(default_factory=list)  # to be read after a try
+
+
+def read_handout(lesson, book, row, with_more=True):
+    """A lesson that ran, as a handout.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    book : nbformat.NotebookNode
+        With outputs, see `teaching.ran`.
+    row : course_map.Row
+    with_more : bool
+        Whether what stands below the heading *More* is printed, too.
+
+    Returns
+    -------
+    Handout
+    """
+    return _Reading(lesson, row).read(book, with_more)
+
+
+def html_of(markdown):
+    """Markdown as HTML. A link to another page of the course is plain text on paper."""
+    for text, target in links(markdown):
+        if not target.startswith("http"):
+            markdown = markdown.replace(f"[{text}]({target})", text)
+    return _markdown.render(markdown)
+
+
+def code_that_shows(cell):
+    """Whether a code cell has something to show whoever did not answer."""
+    text = "".join(cell.source)
+    return "answer_to_prediction" not in text and "lesson.done" not in text and "lesson.card()" not in text
+
+
+class _Reading:
+    """Reads one notebook, cell by cell."""
+
+    def __init__(self, lesson, row):
+        self.lesson = lesson
+        self.handout = Handout(f"{row.number} {row.title}", row.question)
+        self.kinds = lesson.exercises
+        self.panels = lesson.panels
+        self.answers = {cell.id: name for name, cell in lesson.answer_cells.items()}
+        self.exercise = ""  # the heading of the one that is being read
+
+    def read(self, book, with_more):
+        part = self.handout.core
+        for cell in book.cells:
+            tag = cell.metadata.tags[0]
+            if tag == "more" and re.match(r"## More\b", cell.source):
+                if not with_more:
+                    break
+                part = self.handout.more
+            if tag in LEFT_OUT:
+                continue
+            part += self._text(cell, tag) if cell.cell_type == "markdown" else self._code(cell, tag)
+        return self.handout
+
+    # --- text --------------------------------------------------------------------------------
+
+    def _text(self, cell, tag):
+        text = cell.source
+        if tag == "title":
+            text = re.sub(r"^# .*\n|^.*\[Glossary\]\(glossary\.md\).*$", "", text, flags=re.M)
+            text = FOLDED.sub(r"**\1.**\2", text)
+        if found := re.match(r"### (Exercise \d+)", text):
+            self.exercise = found[1]
+        where = self.exercise if tag == "exercise" else ""
+        text = FOLDED.sub(lambda folded: self._fold(folded[1], html_of(folded[2].strip()), where), text)
+        return [html_of(text)]
+
+    def _fold(self, summary, html, where=""):
+        """Put something on the last pages; what is said in its place, as Markdown."""
+        number = len(self.handout.later) + 1
+        name = f"{where}: {summary[0].lower()}{summary[1:]}" if where else summary
+        self.handout.later.append(f"<h3>{number} {name}</h3>{html}")
+        return f'<p class="see">{escape(summary, quote=False).rstrip(".")}: at the end, number {number}.</p>'
+
+    # --- cells -------------------------------------------------------------------------------
+
+    def _code(self, cell, tag):
+        if tag == "predict" and MISSING.search(cell.source):
+            return [_asked(_comments(cell.source))]
+        shown = [] if self._waits(cell) else [self._output(cell, one) for one in cell.outputs]
+        if tag == "claim":
+            return [_card(one) for one in shown if "claim card" in one]
+        if cell.id in self.answers:
+            name = self.answers[cell.id]
+            return [*shown, _place_for(self.kinds[name], cell.source)]
+        return shown
+
+    def _waits(self, cell):
+        """Whether a cell shows only what becomes of an answer."""
+        if not code_that_shows(cell):
+            return True
+        if cell.id in self.answers:
+            return False
+        names = {*self.kinds, "my_prediction"}
+        return bool(names & set(re.findall(r"\w+", re.sub(r'"[^"]*"', "", cell.source))))
+
+    def _output(self, cell, output):
+        called = re.fullmatch(r"lesson\.(\w+)\(\)", cell.source.strip())
+        panel = self.panels.get(called[1]) if called else None
+        html = output.get("data", {}).get("text/html", "")
+        if html and panel and _lies_face_down(panel):
+            return self._cards(panel)
+        if html:
+            return self._tidied(html)
+        if output.output_type == "stream":
+            return f"<pre>{escape(output.text)}</pre>"
+        return ""
+
+    def _tidied(self, html):
+        """An output as it stands on paper: no colours, nothing that scrolls, folds or waits."""
+        soup = BeautifulSoup(html, "html.parser")
+        for style in soup.select("style"):
+            style.decompose()
+        for folded in soup.select("details"):
+            if folded.parent is None or folded.decomposed:
+                continue
+            summary = folded.summary.extract().get_text()
+            if summary == "The panel as a table":
+                for sentences in folded.select("details"):
+                    sentences.decompose()
+                folded.unwrap()
+            elif summary == "The numbers in this figure":
+                folded.decompose()
+            elif RECORD.match(summary):
+                folded.replace_with(_soup(f'<p class="see">{escape(summary)}: in the notebook.</p>'))
+            else:
+                inside = self._tidied(folded.decode_contents())
+                folded.replace_with(_soup(self._fold(summary, inside, self.exercise and "")))
+        for one in soup.find_all(True):
+            style = one.attrs.pop("style", "")
+            if "border-left" in style:
+                one["class"] = "box"
+            if "text-align:right" in style:
+                one["class"] = "number"
+            for gone in ("tabindex", "role", "aria-label"):
+                one.attrs.pop(gone, None)
+        for table in soup.select("table"):
+            if len(table.select("tr")) <= SHORT:
+                table["class"] = "short"
+        for note in soup.select(".whocounts-still > p > em"):
+            note.parent.decompose()
+        for box in soup.select(".box"):
+            if re.search(r"\byet\.|waits for", box.strong.get_text() if box.strong else ""):
+                return ""
+        return str(soup)
+
+    def _cards(self, panel):
+        """Cards that lie face down: their faces here, their backs on the last pages."""
+        card, *asked, _ = panel.controls
+        faces, backs = [], []
+        for number in card.options.values():
+            face = panel.read(**panel.start | {"card": number}).sentence.removesuffix("Decide, then turn it over.")
+            back = panel.read(**panel.start | {"card": number, "turned": True}).sentence
+            back = back.removeprefix(face).removesuffix("Decide, then turn it over.")
+            questions = "".join(
+                f"<p>{escape(one.label)}</p><ul class='decide'>"
+                + "".join(f"<li>{escape(str(answer))}</li>" for answer in list(one.options)[1:])
+                + "</ul>"
+                for one in asked
+            )
+            faces.append(f"<li><p>{_card_words(face)}</p>{questions}</li>")
+            backs.append(f"<p>{_card_words(f'{card.label} {number}. {back}')}</p>")
+        see = self._fold("What lies under the cards", "".join(backs))
+        return f"<ul class='cards'>{''.join(faces)}</ul><p class='small'>{escape(panel.caption)}</p>{see}"
+
+
+def _lies_face_down(panel):
+    names = [control.name for control in panel.controls]
+    return names[0] == "card" and names[-1] == "turned"
+
+
+def _card_words(words):
+    """The number of a card in bold."""
+    return re.sub(r"^(\w+ \d+)\.", r"<strong>\1.</strong>", escape(words))
+
+
+def _soup(html):
+    return BeautifulSoup(html, "html.parser")
+
+
+# --- where one writes ------------------------------------------------------------------------
+
+
+def _comments(source):
+    """What is asked for on each line of a prediction: ``my_prediction = ...  # people`` -> words."""
+    asked = []
+    for name, comment in re.findall(r"^(\w+) = \.\.\.\s*(?:#\s*(.*))?$", source, re.M):
+        words = name.removeprefix("my_").replace("_", " ").capitalize()
+        asked.append(f"{words} ({comment})" if comment and "quotation" not in comment else words)
+    return asked
+
+
+def _asked(questions, lines=0):
+    written = "".join(
+        f'<p class="asked"><span>{escape(one)}</span><i></i></p>{_lines(lines)}' for one in questions
+    )
+    return f'<div class="answer">{written}</div>'
+
+
+def _lines(count):
+    return '<span class="line"></span>' * count
+
+
+def _place_for(kind, source):
+    """Where an exercise is answered on paper."""
+    if kind == "choice":
+        return _asked(["Answer", "Because"])
+    if kind == "form":
+        return _asked([_words(key) for key in re.findall(r'^\s*"(\w+)": \.\.\.', source, re.M)], lines=1)
+    if kind == "explanation":
+        return f'<div class="answer">{_lines(LINES[kind])}</div>'
+    code = "\n".join(line for line in source.splitlines() if not line.startswith(("lesson.", "print(")))
+    given = MISSING.sub("<i></i>", escape(code, quote=False))
+    return f'<div class="answer"><pre>{given}</pre>{_lines(LINES[kind])}</div>'
+
+
+def _words(key):
+    return key.replace("_", " ").capitalize()
+
+
+def _card(html):
+    """The claim card that nobody filled in, as a form."""
+    soup = _soup(html)
+    heading, *rows = soup.select(".box p")
+    filled, asked = "", []
+    for row in rows:
+        label = row.strong.extract().get_text()
+        value = row.get_text().strip()
+        if value == "still open":
+            asked.append(label)
+        else:
+            filled += f"<p><strong>{escape(label)}</strong> {escape(value)}</p>"
+    return filled + _asked(asked, lines=1)

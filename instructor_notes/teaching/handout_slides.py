@@ -1,0 +1,115 @@
+"""A lesson as slides: what a room looks at together."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from lessons import sections
+from votes import read_votes
+
+from teaching.handout_page import FOLDED, _lies_face_down, _soup, code_that_shows, html_of
+
+FACT = re.compile(r"\s*\[(?:F\d{3}(?:, )?)+\]|\s*\(\[?[CGV]\d+\]?(?:\([^)]*\))?\)")
+
+
+@dataclass
+class Slide:
+    """One of them; all texts are HTML."""
+
+    kind: str
+    heading: str
+    body: str
+
+
+@dataclass
+class Slides:
+    """What the template shows."""
+
+    title: str
+    slides: list
+
+
+def read_slides(lesson, book, row):
+    """A lesson that ran, as slides.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    book : nbformat.NotebookNode
+        With outputs, see `teaching.ran`.
+    row : course_map.Row
+
+    Returns
+    -------
+    Slides
+    """
+    title = f"{row.number} {row.title}"
+    slides = [Slide("first", escape(title), f"<p>{escape(row.question)}</p><p>{escape(row.module)}</p>")]
+    heading = ""
+    for cell in book.cells[: _more(book)]:
+        tag = cell.metadata.tags[0]
+        if cell.cell_type == "markdown":
+            if found := re.search(r"^#{2,3} (.*)$", cell.source, re.M):
+                heading = html_of(found[1]).removeprefix("<p>").removesuffix("</p>\n")
+            if tag == "title":
+                slides.append(Slide("text", escape(row.title), _body(cell.source)))
+            elif tag in ("hook", "predict"):
+                slides.append(Slide("text", heading, _body(cell.source)))
+        elif code_that_shows(cell):
+            slides += [Slide("figure", heading, figure) for figure in _figures(lesson, cell)]
+    return Slides(title, [*slides, *_votes(lesson), _closing(lesson)])
+
+
+def _more(book):
+    return next(at for at, cell in enumerate(book.cells) if re.match(r"## More\b", cell.source))
+
+
+def _body(markdown):
+    """A cell without heading, what is folded, ways to other pages, and what cites the record."""
+    text = FOLDED.sub("", markdown)
+    text = re.sub(r"^#.*\n|^.*\[Glossary\]\(glossary\.md\).*$", "", text, flags=re.M)
+    return html_of(FACT.sub("", text))
+
+
+def _figures(lesson, cell):
+    called = re.fullmatch(r"lesson\.(\w+)\(\)", cell.source.strip())
+    panel = lesson.panels.get(called[1]) if called else None
+    if panel and _lies_face_down(panel):
+        return
+    for output in cell.outputs:
+        for figure in _soup(output.get("data", {}).get("text/html", "")).select("figure"):
+            if not figure.img:
+                continue
+            for words in figure.select("p"):
+                words.decompose()
+            for one in figure.find_all(True):
+                one.attrs.pop("style", None)
+            del figure["style"]
+            yield str(figure)
+
+
+def _votes(lesson):
+    for vote in read_votes(lesson.run_sheet):
+        options = "".join(
+            f"<li><b>{letter}</b>{_inline(text)}</li>" for letter, text in vote.options.items()
+        )
+        yield Slide("vote", f"Vote {vote.number}", f"<p>{_inline(vote.question)}</p><ol>{options}</ol>")
+        right = f"<p><b>{vote.right}</b>{_inline(vote.options[vote.right])}</p>"
+        why = f"<p>{_inline(vote.why[:1].upper() + vote.why[1:])}</p>" if vote.why else ""
+        thoughts = {}
+        for letter, thought in vote.wrong.items():
+            thoughts.setdefault(thought, []).append(letter)
+        wrong = "".join(
+            f"<p>Those who say {' or '.join(letters)} {_inline(thought)}</p>"
+            for thought, letters in thoughts.items()
+        )
+        yield Slide("right", f"Vote {vote.number}: the answer", right + why + wrong)
+
+
+def _inline(text):
+    return html_of(FACT.sub("", text)).strip().removeprefix("<p>").removesuffix("</p>")
+
+
+def _closing(lesson):
+    words = sections(lesson.run_sheet)["Closing line"].strip().strip('"')
+    return Slide("closing", "To take home", f"<p>{_inline(words)}</p>")
