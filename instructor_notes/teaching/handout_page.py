@@ -14,7 +14,6 @@ FOLDED = re.compile(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", re.S
 RECORD = re.compile(r"\d+ more from the record|The picture as a table")
 MISSING = re.compile(r"\.\.\.")
 LINES = {"explanation": 5, "function": 3, "table": 4, "number": 2, "range": 2}
-SHORT = 9  # rows of a table that is not torn apart by the end of a page
 
 _markdown = MarkdownIt("commonmark").enable("table")
 
@@ -72,7 +71,6 @@ class _Reading:
         self.kinds = lesson.exercises
         self.panels = lesson.panels
         self.answers = {cell.id: name for name, cell in lesson.answer_cells.items()}
-        self.exercise = ""  # the heading of the one that is being read
 
     def read(self, book, with_more):
         part = self.handout.core
@@ -84,7 +82,12 @@ class _Reading:
                 part = self.handout.more
             if tag in LEFT_OUT:
                 continue
-            part += self._text(cell, tag) if cell.cell_type == "markdown" else self._code(cell, tag)
+            blocks = [self._text(cell, tag)] if cell.cell_type == "markdown" else self._code(cell, tag)
+            if tag == "exercise" or cell.id == "keypoints":
+                blocks.insert(0, '<div class="together">')
+            if tag == "answer" or cell.id == "keypoints":
+                blocks.append("</div>")
+            part += blocks
         return self.handout
 
     # --- text --------------------------------------------------------------------------------
@@ -94,13 +97,14 @@ class _Reading:
         if tag == "title":
             text = re.sub(r"^# .*\n|^.*\[Glossary\]\(glossary\.md\).*$", "", text, flags=re.M)
             text = FOLDED.sub(r"**\1.**\2", text)
-        if found := re.match(r"### (Exercise \d+)", text):
-            self.exercise = found[1]
-        where = self.exercise if tag == "exercise" else ""
-        text = FOLDED.sub(lambda folded: self._fold(folded[1], html_of(folded[2].strip()), where), text)
-        return [html_of(text)]
+        text = re.sub(r"^Next: .*$", "", text, flags=re.M)
+        found = re.search(r"^### (Exercise \d+)", text, re.M) if tag == "exercise" else None
+        text = FOLDED.sub(
+            lambda folded: self._fold(folded[1], html_of(folded[2].strip()), found and found[1]), text
+        )
+        return html_of(text)
 
-    def _fold(self, summary, html, where=""):
+    def _fold(self, summary, html, where=None):
         """Put something on the last pages; what is said in its place, as Markdown."""
         number = len(self.handout.later) + 1
         name = f"{where}: {summary[0].lower()}{summary[1:]}" if where else summary
@@ -160,7 +164,7 @@ class _Reading:
                 folded.replace_with(_soup(f'<p class="see">{escape(summary)}: in the notebook.</p>'))
             else:
                 inside = self._tidied(folded.decode_contents())
-                folded.replace_with(_soup(self._fold(summary, inside, self.exercise and "")))
+                folded.replace_with(_soup(self._fold(summary, inside)))
         for one in soup.find_all(True):
             style = one.attrs.pop("style", "")
             if "border-left" in style:
@@ -169,9 +173,6 @@ class _Reading:
                 one["class"] = "number"
             for gone in ("tabindex", "role", "aria-label"):
                 one.attrs.pop(gone, None)
-        for table in soup.select("table"):
-            if len(table.select("tr")) <= SHORT:
-                table["class"] = "short"
         for note in soup.select(".whocounts-still > p > em"):
             note.parent.decompose()
         for box in soup.select(".box"):
@@ -264,5 +265,5 @@ def _card(html):
         if value == "still open":
             asked.append(label)
         else:
-            filled += f"<p><strong>{escape(label)}</strong> {escape(value)}</p>"
+            filled += f"<p class='filled'><strong>{escape(label)}</strong> {escape(value)}</p>"
     return filled + _asked(asked, lines=1)

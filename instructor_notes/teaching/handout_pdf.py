@@ -27,13 +27,19 @@ sizes => document.querySelectorAll('section').forEach(slide => {
 })
 """
 # Nor is a table cut at the edge: its letters become smaller, and if need be its words are broken.
-TABLES = """
-() => document.querySelectorAll('table').forEach(table => {
-    const isCut = () => table.offsetWidth > document.body.clientWidth;
-    for (const name of ['wide', 'wider']) if (isCut()) table.classList.add(name);
-    if (isCut()) throw Error(`a table is too wide: ${table.textContent.slice(0, 80)}`);
-})
+# What is small stays on one page; if all did, half of some pages would be empty.
+LAY_OUT = """
+most => {
+    for (const table of document.querySelectorAll('table')) {
+        const isCut = () => table.offsetWidth > document.body.clientWidth;
+        for (const name of ['wide', 'wider']) if (isCut()) table.classList.add(name);
+        if (isCut()) throw Error(`a table is too wide: ${table.textContent.slice(0, 80)}`);
+    }
+    for (const one of document.querySelectorAll('table, ul, ol, .together'))
+        one.classList.toggle('whole', one.offsetHeight <= most);
+}
 """
+SMALL = 400  # pixels of CSS: two fifths of a page
 POINTS = [30, 28, 26, 24, 22, 20]
 
 
@@ -82,7 +88,7 @@ class Printer:
         if kind == "slides":
             self._page.evaluate(FIT, POINTS)
         else:
-            self._page.evaluate(TABLES)
+            self._page.evaluate(LAY_OUT, SMALL)
         return self._page.pdf(
             **SIZES[kind],
             footer_template=FOOTER.format(title=escape(page.title)),
