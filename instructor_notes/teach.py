@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = {  # what one types -> the module that does it
     "pack": "pack",
     "print": "handout",
+    "site": "site",
     "quiz": "quiz",
     "report": "report",
 }

@@ -149,6 +149,10 @@ class Lesson:
     def __str__(self):
         return self.stem
 
+    def __reduce__(self):
+        """For another process, without what was read: a module cannot be sent there."""
+        return Lesson, (self.root, self.stem)
+
     @property
     def number(self):
         return self.stem[:2]

@@ -439,7 +439,7 @@ class PanelOnPage:
         """
         read = "_panel.readout" if text is None else "None"
         for _ in range(500):
-            there, readout = self.ask(f"[_panel._places(_panel.settings), {read}]")
+            there, readout = self.ask(f"[_panel.places(_panel.settings), {read}]")
             if there == self.places():
                 break
             self.page.wait_for_timeout(20)

@@ -81,9 +81,9 @@ Panel(
 # One fault each, all of kinds that a lesson could have.
 NO_LABEL = """
 broken = panel("no label")
-described = broken._described()
+described = broken.described()
 described["controls"][0]["label"] = ""
-broken._described = lambda: described
+broken.described = lambda: described
 broken
 """
 DEAD_SLIDER = """

@@ -1,6 +1,7 @@
 """Cards that lie face down: a student decides, turns one over, and reads what is known."""
 
 from dataclasses import dataclass, field
+from itertools import product
 from textwrap import wrap
 
 from whocounts.classroom.controls import Choice
@@ -111,6 +112,15 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
         parts = [f"{what.capitalize()} {card}.", shown.title, shown.face, *beneath, you]
         return " ".join(_sentence(part) for part in parts if part)
 
+    def worth_drawing():
+        """Decide the first, or the last, or all: then the card is turned over."""
+        for number in numbered.values():
+            yield {"card": number}
+            for asked, (_, answers) in questions.items():
+                yield from ({"card": number, asked: one} for one in answers)
+            for decided in product(*(answers for _, answers in questions.values())):
+                yield {"card": number, "turned": True, **dict(zip(questions, decided, strict=True))}
+
     def is_right(card, number):
         wanted = {"card": number, "turned": True, **card.right}
         return lambda settings, numbers: wanted.items() <= settings.items()
@@ -130,6 +140,7 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
         alt=alt,
         caption=caption,
         states=[{"card": number, "turned": True} for number in [*numbered.values()][:5]],  # a table holds five
+        drawn=[*worth_drawing()],
         missions=[Mission(mission, [is_right(card, n) for n, card in enumerate(cards, start=1)], said)] if mission else [],
         size={
             "height": _INCHES * (height + 0.8), "left": 0.01, "right": 0.99, "top": 1, "bottom": 0, "synthetic": False,

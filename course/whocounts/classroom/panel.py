@@ -30,6 +30,9 @@ from whocounts.classroom.shown import Shown
 __all__ = ["HOW_TO_REACH", "Choice", "Mission", "Number", "Panel", "Reading", "Slider", "Switch"]
 
 HOW_TO_REACH = "By keyboard: run the cell with Ctrl and Enter, then press Tab twice."
+STILL = (
+    "This is a still picture of a panel. To move it, run the first cell of the notebook, then this one."
+)
 FAULT = (
     "The panel could not draw this setting, and it is not your fault. "
     "Press Reset to go on, and tell whoever gave you the course."
@@ -80,17 +83,20 @@ class Panel:
         their `init` and are to stand side by side need names.
     size : dict, optional
         Passed to `new_figure`.
+    drawn : list of dict, optional
+        Settings to draw beforehand for an edition without Python, in place of those that follow
+        from the start, the missions and the states; what one leaves out keeps its starting value.
     """
 
     def __init__(
         self, *, controls, init, update, alt, caption, states,
-        missions=(), name=None, size=None,
+        missions=(), name=None, size=None, drawn=(),
     ):  # fmt: skip
         most = 6 if any(isinstance(control, Number) for control in controls) else 4
         if len(controls) > most:
             raise ValueError(f"a panel has at most {most} controls like these, this one has {len(controls)}")
         self.controls = controls
-        self.states = states
+        self.states, self.drawn = states, drawn
         self.missions = list(missions)
         self.progress = Progress(self.missions)
         self.name = name or f"{init.__module__}.{init.__qualname__}"
@@ -98,7 +104,7 @@ class Panel:
         self.faults = []
         self._init, self._update = init, update
         self.caption = caption
-        self._alt, self._size = alt, size or {}
+        self.alt, self._size = alt, size or {}
         self._still = f"whocounts-still-{uuid4().hex[:8]}"
         self._lock = RLock()  # the page may ask from another thread while a cell runs
         self._drawing = self._view = None
@@ -130,6 +136,16 @@ class Panel:
         """What the panel shows at these settings: ``source`` of the picture, ``alt``, ``readout``."""
         with self._lock:
             return self._frame(self.read(**settings))
+
+    def painted(self, **settings):
+        """The reading at these settings, and the figure painted.
+
+        Returns
+        -------
+        tuple of Reading and matplotlib.figure.Figure
+        """
+        with self._lock:
+            return self.read(**settings), self._drawn().painted()
 
     def sweep(self):
         """Every combination of the values that `samples` gives, as dicts."""
@@ -186,8 +202,13 @@ class Panel:
             )
         )
 
-    def still(self):
+    def still(self, note=STILL):
         """The panel at its start as a picture in HTML: all that is there without a kernel.
+
+        Parameters
+        ----------
+        note : str
+            What it is, and how to get more.
 
         Returns
         -------
@@ -199,11 +220,7 @@ class Panel:
         missions = "".join(f"<li>{escape(mission.text)}</li>" for mission in self.missions)
         if missions:
             missions = f"<p><strong>Missions</strong></p><ol>{missions}</ol>"
-        alt = f"{self._alt} {readout}"
-        note = (
-            "This is a still picture of a panel. To move it, run the first cell of the notebook, "
-            "then this one."
-        )
+        alt = f"{self.alt} {readout}"
         html = (
             f'<style>{_NO_ERROR}</style><div class="whocounts-still {self._still}">'
             f'<p><em>{note}</em></p>{missions}'
@@ -236,11 +253,11 @@ class Panel:
             older.close()
         _on_page[self.name] = self
         if not self._view:
-            self._view = View(panel=self._described())
+            self._view = View(panel=self.described())
             self._view.on_msg(lambda _, asked, __: self._answer(asked))
         return self._view
 
-    def _described(self):
+    def described(self):
         """All that view.js needs to build the panel."""
         names = [control.name for control in self.controls]
         return {
@@ -277,8 +294,8 @@ class Panel:
             self._view.send({"ahead": list(self._frames_ahead(asked["ahead"]))})
             return
         if "move" in asked:
-            self.settings = self._at(asked["move"])
-        answer = {"at": self._places(self.settings)}
+            self.settings = self.at(asked["move"])
+        answer = {"at": self.places(self.settings)}
         try:  # a student must never be left with a dead panel
             with self._lock:
                 reading = self.read(**self.settings)
@@ -301,17 +318,19 @@ class Panel:
     def _frames_ahead(self, wanted):
         for places in wanted:
             with suppress(Exception):  # a fault is said when a student goes there
-                yield {"at": places, "frame": self.frame(**self._at(places))}
+                yield {"at": places, "frame": self.frame(**self.at(places))}
 
     def _frame(self, reading):
         """What the artists show now, for the page."""
         source, readout = png_address(self._drawn().painted()), reading.sentence
-        return {"source": source, "alt": f"{self._alt} {readout}", "readout": readout}
+        return {"source": source, "alt": f"{self.alt} {readout}", "readout": readout}
 
-    def _places(self, settings):
+    def places(self, settings):
+        """Where each control stands at these settings, as view.js counts it."""
         return [control.place(settings[control.name]) for control in self.controls]
 
-    def _at(self, places):
+    def at(self, places):
+        """The settings at these places."""
         return {one.name: one.at(place) for one, place in zip(self.controls, places, strict=True)}
 
     def _same_on_page(self):

@@ -1,0 +1,183 @@
+"""The frames of a panel that are drawn beforehand, and which of its settings are worth one."""
+
+import json
+from base64 import b64encode
+from io import BytesIO
+from itertools import combinations, islice, product
+from math import prod
+
+import numpy as np
+from PIL import Image
+
+MOST = 100  # frames of one panel
+ROOM = 1_100_000  # bytes for all panels of a lesson, beside the stills
+LARGE = 20_000  # bytes of a picture from which half the colours must do
+COLOURS = 32
+REACH = "By keyboard: Tab leads from one control to the next, and the arrow keys move it."
+
+
+STILL = "This is a still picture. With JavaScript switched on, the panel moves."
+
+
+def drawn(lesson):
+    """The panels of a lesson for the page.
+
+    Parameters
+    ----------
+    lesson : Lesson
+
+    Returns
+    -------
+    dict of str to tuple
+        Under the name of each function that makes a panel: its still picture in HTML, and what
+        stand_in.js is given.
+    """
+    walks, wanted = list(lesson.missions), {}
+    panels = lesson.panels
+    for name, panel in panels.items():
+        count = len(panel.missions)
+        wanted[name] = worth_drawing(panel, [walk for _, walk in walks[:count]])
+        walks = walks[count:]
+    made, left = {}, ROOM
+    # Those that have little to draw come first, and leave the rest of their share to the others.
+    for done, name in enumerate(sorted(panels, key=lambda name: _places_of(panels[name]))):
+        script = _script(name, panels[name], *wanted[name], room=left // (len(panels) - done))
+        made[name] = panels[name].still(STILL).html, script
+        left -= len(script)
+        panels[name].close()
+    return made
+
+
+def _script(name, panel, needed, welcome, room):
+    frames, size = [], 0
+    for at in [*needed, *welcome]:
+        frame = _frame(panel, at)
+        size += len(frame)
+        if size > room and len(frames) >= len(needed):
+            break
+        frames.append(frame)
+    described = {
+        "name": name, "panel": {**panel.described(), "reach": REACH}, "alt": panel.alt,
+        "all": len(frames) == _places_of(panel),
+    }  # fmt: skip
+    listed = ",\n".join(frames)
+    return f"(window.whocountsPanels ??= []).push({{...{_json(described)}, frames: [\n{listed}\n]}});\n"
+
+
+def _frame(panel, at):
+    settings = panel.at(at)
+    reading, figure = panel.painted(**settings)
+    met = [[bool(step(settings, reading.numbers)) for step in one.steps] for one in panel.missions]
+    source = f"data:image/webp;base64,{b64encode(_small(figure)).decode()}"
+    return _json({"at": at, "readout": reading.sentence, "meets": met, "source": source})
+
+
+def _small(figure):
+    picture = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
+    for colours in (COLOURS, COLOURS // 2):
+        few = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        file = BytesIO()
+        few.convert("RGB").save(file, "WEBP", lossless=True, method=4, quality=80)
+        if file.tell() <= LARGE:
+            break
+    return file.getvalue()
+
+
+def _json(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+# --- what is worth a frame ---------------------------------------------------------------------
+
+
+def worth_drawing(panel, walks):
+    """The places of a panel that are drawn, `MOST` at most.
+
+    Parameters
+    ----------
+    panel : Panel
+    walks : list of list of dict
+        How its missions can be reached: for each the settings of each step.
+
+    Returns
+    -------
+    tuple of list
+        Those without which it would be no panel, its start and its missions; then the others, the
+        most welcome first.
+    """
+    if _places_of(panel) <= MOST:
+        every = product(*(range(control.last + 1) for control in panel.controls))
+        return list(every), []
+    start = tuple(panel.places(panel.start))
+    paths = [_path(panel, walk) for walk in walks]
+    needed = dict.fromkeys([start, *(at for path in paths for leg in path for at in leg)])
+    if len(needed) > MOST:
+        raise ValueError(f"{panel.name}: its missions alone need {len(needed)} frames")
+    welcome = dict.fromkeys(at for at in _welcome(panel, start, paths) if at not in needed)
+    return list(needed), list(islice(welcome, MOST - len(needed)))
+
+
+def _welcome(panel, start, paths):
+    """Other settings, the most welcome first; some of them twice."""
+    if panel.drawn:
+        yield from (tuple(panel.places({**panel.start, **settings})) for settings in panel.drawn)
+        return
+    yield from (tuple(panel.places({**panel.start, **state})) for state in panel.states)
+    ends = dict.fromkeys(leg[-1] for path in paths for leg in path)
+    # A mission can be walked in any order of its controls.
+    for path in paths:
+        for leg in path:
+            yield from product(*(dict.fromkeys(pair) for pair in zip(leg[0], leg[-1], strict=True)))
+    yield from _lines(panel, start, 4)
+    for parts in (4, 10):
+        for end in ends:
+            yield from _lines(panel, end, parts)
+        yield from _lines(panel, start, 2 * parts)
+    for one, two in combinations(range(len(start)), 2):
+        for there in _along(panel, start, one, 4):
+            yield from _along(panel, there, two, 4)
+
+
+def _path(panel, walk):
+    """A walk as the places that it comes by, one list a step: from where it begins to where it ends."""
+    at, names = tuple(panel.places(panel.start)), [control.name for control in panel.controls]
+    legs = []
+    for settings in walk:
+        leg = [at]
+        for name, value in settings.items():
+            number = names.index(name)
+            at = _moved(panel, at, number, panel.controls[number].place(value))
+            leg.append(at)
+        legs.append(leg)
+    return legs
+
+
+def _lines(panel, at, parts):
+    """Each control alone, moved to so many parts of its length."""
+    for number in range(len(at)):
+        yield from _along(panel, at, number, parts)
+
+
+def _along(panel, at, number, parts):
+    control = panel.controls[number]
+    stops = range(control.last + 1)
+    if control.kind in ("slider", "number"):
+        stops = sorted({round(control.last * part / parts) for part in range(parts + 1)})
+    yield from (_moved(panel, at, number, place) for place in stops)
+
+
+def _moved(panel, at, number, place):
+    """Where the controls stand when a student has moved one of them."""
+    if at[number] == place:
+        return at
+    name = panel.controls[number].name
+    there = [
+        control.place(control.value) if control.begins_with == name else old
+        for control, old in zip(panel.controls, at, strict=True)
+    ]
+    there[number] = place
+    return tuple(there)
+
+
+def _places_of(panel):
+    return prod(control.last + 1 for control in panel.controls)

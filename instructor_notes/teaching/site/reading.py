@@ -1,0 +1,133 @@
+"""A lesson as somebody reads it who has no Python: its notebook, laid out for Sphinx."""
+
+import re
+from html import escape
+
+import nbformat
+from whocounts.classroom import lesson_kit
+from whocounts.classroom.predict import CLAIM_CARD
+from whocounts.classroom.shown import Shown, box
+
+LEFT_OUT = {"setup", "check"}  # they speak of Python, or to it
+HOW = """\
+<div class="whocounts-how" role="note" aria-label="How to read this">
+
+**To read, and to move.** The panels on this page move without Python. Where you are asked to
+predict or to answer, take a sheet of paper. The notebook of this lesson also looks at your answers:
+[how to get it](installing.md).
+
+</div>"""
+ON_PAPER = "Your turn, on paper. The notebook begins like this:"
+NEEDS_ANSWER = "What stands here in the notebook is made of your own answer."
+HAPPENED = "What happened? Say what you expect, then open."
+_NOT_YET = re.compile(r"^(There (is|are) (no|nothing)|Nothing|You have not)\b.*\byet\b", re.I)
+_SHOWN = re.compile(r"lesson\.(\w+)\(\)")
+
+
+def reading_edition(lesson, book, stills, fit):
+    """A notebook that has run, as a page.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    book : nbformat.NotebookNode
+        As `ran` gives it.
+    stills : dict of str to str
+        The panels of the lesson as still pictures in HTML.
+    fit : callable
+        What makes the links of a text ones that arrive.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+    """
+    cells = []
+    for cell in book.cells:
+        tag = (cell.metadata.get("tags") or [""])[0]
+        if cell.cell_type == "markdown":
+            if tag == "setup":
+                cells.append(_markdown(fit(HOW)))
+            else:
+                cells.append(_markdown(fit(cell.source)))
+        elif tag not in LEFT_OUT and cell.source.strip() != "lesson.done()":
+            cells += _code(lesson, cell, tag, stills, fit)
+    script = f'<script src="../_static/panels/{lesson.stem}.js"></script>'
+    return nbformat.v4.new_notebook(metadata=book.metadata, cells=[*cells, _markdown(script)])
+
+
+def _code(lesson, cell, tag, stills, fit):
+    """The cells that stand for one code cell: what it shows, and its code where one writes in it."""
+    shown = _SHOWN.fullmatch(cell.source.strip())
+    name = shown and shown[1]
+    asked = tag == "answer" or "..." in cell.source
+    if name in stills:
+        html = f'<div class="whocounts-live" data-panel="{name}">{stills[name]}</div>'
+        outputs = [_html(html)]
+    elif name == "card":
+        links = " · ".join(f"[{data}](../datasets/{data}.md)" for data in lesson.module.start.data)
+        return [_markdown(fit(f"*The data card, and what is invented in it:* {links}"))]
+    elif tag == "claim":
+        return [_claim_card(cell)]
+    elif "answer_to_prediction" in cell.source:
+        outputs = [_html(_happened(lesson, cell.source))]
+    else:
+        outputs = [one for one in map(_readable, cell.outputs) if one]
+    if not asked:
+        cell.metadata["tags"] = ["hide-input"]
+        return [_with(cell, outputs)]
+    cell.metadata["tags"] = []
+    return [_markdown(f'<p class="whocounts-paper">{ON_PAPER}</p>'), _with(cell, outputs)]
+
+
+def _happened(lesson, source):
+    """What the lesson answers to a prediction, folded: the reader compares."""
+    said, recall = [], lesson_kit.recall
+    lesson_kit.recall = lambda _, __, happened, **more: said.append(happened) or Shown("", "")
+    try:
+        exec(source, {"lesson": lesson.module})
+    finally:
+        lesson_kit.recall = recall
+    (happened,) = said
+    return f"<details><summary>{HAPPENED}</summary>{box('What happened', escape(happened))}</details>"
+
+
+def _claim_card(cell):
+    """The card as a table to copy, with what is given in it."""
+    text = "".join(one.get("data", {}).get("text/plain", "") for one in cell.outputs)
+    lines = {}
+    for ask in CLAIM_CARD.values():
+        found = re.search(rf"^{re.escape(ask)} (.*)$", text, re.M)
+        lines[ask] = found[1] if found and found[1] != "still open" else ""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(ask)}</th><td>{escape(given) or "&nbsp;"}</td></tr>'
+        for ask, given in lines.items()
+    )
+    return _markdown(
+        f'<table class="whocounts-claim"><caption>Claim card, to copy</caption><tbody>{rows}</tbody></table>'
+    )
+
+
+def _readable(output):
+    """An output as HTML; nothing of what is for machines, or for who has answered."""
+    if output.output_type == "stream":
+        return output
+    data = output.data
+    if "application/vnd.jupyter.widget-view+json" in data:
+        return None
+    if _NOT_YET.match(data.get("text/plain", "")):
+        return _html(f'<p class="whocounts-paper">{NEEDS_ANSWER}</p>')
+    if "text/html" in data:
+        return _html(data["text/html"])
+    return nbformat.v4.new_output("display_data", data={"text/plain": data.get("text/plain", "")})
+
+
+def _with(cell, outputs):
+    return nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=cell.metadata, outputs=outputs)
+
+
+def _markdown(source):
+    return nbformat.v4.new_markdown_cell(source)
+
+
+def _html(html):
+    return nbformat.v4.new_output("display_data", data={"text/html": html})

@@ -1,0 +1,313 @@
+"""The reading edition: what stands in it, where its links lead, and how its panels move."""
+
+import re
+from html.parser import HTMLParser
+from types import SimpleNamespace
+from urllib.parse import unquote, urlsplit
+
+import lab
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from hold import hold
+from lessons import ROOT, find_lessons
+from teaching import site
+from teaching.saying import Refused
+from teaching.site import frames
+
+NUMBERS = ["21", "24"]  # cards, sliders, choices, a switch, and panels in which one builds
+LESSONS = [lesson for lesson in find_lessons() if lesson.number in NUMBERS]
+OUTSIDE = ("https://", "http://", "mailto:")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The site of two lessons, in a folder."""
+    target = tmp_path_factory.mktemp("site") / "site"
+    site.run(SimpleNamespace(lessons=NUMBERS, output=target))
+    return target
+
+
+class Page(HTMLParser):
+    """What one page links to and asks for, the places on it, and its words."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path = path
+        self.links, self.asked, self.places, self.pictures, self.words = [], [], set(), [], []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.places |= {given[name] for name in ("id", "name") if given.get(name)}
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"])
+        if tag == "img":
+            self.pictures.append((given.get("alt"), given.get("src", "")))
+        self.asked += [given[name] for name in ("src", "srcset", "data", "poster") if given.get(name)]
+        if tag == "link" and given.get("rel") != "canonical":
+            self.asked.append(given.get("href", ""))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def pages_of(folder):
+    return {path: Page(path) for path in folder.rglob("*.html") if "_static" not in path.parts}
+
+
+def dead_links(pages):
+    """Links that lead nowhere, as (page, link)."""
+    for page in pages.values():
+        for link in page.links:
+            if link.startswith(OUTSIDE):
+                continue
+            parts = urlsplit(link)
+            target = (page.path.parent / unquote(parts.path)).resolve() if parts.path else page.path
+            if not target.is_file():
+                yield page.path.name, link, "no file"
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].places:
+                yield page.path.name, link, "no such place"
+
+
+def asks_outside(pages, folder):
+    """Whatever a page would fetch from elsewhere."""
+    for page in pages.values():
+        yield from ((page.path.name, asked[:80]) for asked in page.asked if re.match(r"(\w+:)?//", asked))
+    for style in folder.rglob("*.css"):
+        text = style.read_text(encoding="utf-8")
+        asked = re.findall(r"""(?:url\(|@import)\s*["']?((?:\w+:)?//[^)"']*)""", text)
+        yield from ((style.name, one) for one in asked)
+
+
+def test_every_lesson_and_page_is_there(made):
+    there = {path.relative_to(made).as_posix() for path in pages_of(made)}
+    assert {f"course/{lesson.stem}.html" for lesson in LESSONS} <= there
+    wanted = "index search record course/glossary course/essay_points datasets/event_registrations"
+    assert {f"{name}.html" for name in wanted.split()} <= there
+
+
+def test_every_link_arrives(made):
+    pages = pages_of(made)
+    assert sum(len(page.links) for page in pages.values()) > 1_000
+    hold(dead_links(pages))
+
+
+def test_a_dead_link_is_noticed(tmp_path):
+    for name, text in {"a": '<a href="b.html#there"></a><a href="b.html#gone"></a>', "b": '<p id="there"><a href="c.html">'}.items():
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+    assert sorted(dead_links(pages_of(tmp_path))) == [
+        ("a.html", "b.html#gone", "no such place"), ("b.html", "c.html", "no file"),
+    ]  # fmt: skip
+
+
+def test_nothing_is_asked_of_the_web(made):
+    hold(asks_outside(pages_of(made), made))
+
+
+def test_a_request_to_the_outside_is_noticed(tmp_path):
+    (tmp_path / "a.html").write_text('<script src="//cdn.invalid/x.js"></script><a href="https://b.invalid">', encoding="utf-8")
+    (tmp_path / "a.css").write_text("p { background: url(https://c.invalid/d) }", encoding="utf-8")
+    assert len(list(asks_outside(pages_of(tmp_path), tmp_path))) == 2
+
+
+def test_every_picture_is_described(made):
+    pages = pages_of(made)
+    pictures = [picture for page in pages.values() for picture in page.pictures]
+    assert len(pictures) > 10
+    hold(source[:60] for alt, source in pictures if not (alt or "").strip())
+
+
+def test_nothing_speaks_to_somebody_with_a_kernel(made):
+    said = {lesson: " ".join(Page(made / "course" / f"{lesson.stem}.html").words) for lesson in LESSONS}
+    wrong = ["again to see what happened", "run this cell again", "lesson.check(", "lesson.start()", "lesson.done()",
+             "still open", "To move it, run the first cell", "model_id"]  # fmt: skip
+    hold((lesson.stem, words) for lesson, text in said.items() for words in wrong if words in text)
+    assert "In the invented event 1,000 people came." in said[LESSONS[0]] or "people came" in said[LESSONS[0]]
+
+
+def lines_of_keys():
+    """Lines of the answer keys that stand in no notebook."""
+    for lesson in LESSONS:
+        given = {line.strip() for cell in lesson.cells for line in cell.source.splitlines()}
+        for key in lesson.key.values():
+            code = [*key.keys, *(code for _, code in [*key.rights, *((label, code) for label, code, _ in key.wrongs)])]
+            yield from {line.strip() for text in code for line in text.splitlines()} - given
+
+
+def test_no_answer_stands_in_it(made):
+    lines = [line for line in lines_of_keys() if len(line) > 25]
+    assert len(lines) > 20
+    texts = [path.read_text(encoding="utf-8") for path in made.rglob("*") if path.suffix in (".html", ".js", ".py", ".txt")]
+    for page in pages_of(made).values():
+        texts.append("".join(page.words))
+    hold(line for line in lines if any(line in text for text in texts))
+    names = {path.name for path in made.rglob("*")}
+    assert not names & {"answers", "run_sheets", "instructor_notes"}
+
+
+def test_the_panels_are_small_enough(made):
+    sizes = {path.name: path.stat().st_size for path in (made / "_static" / "panels").iterdir()}
+    assert set(sizes) == {f"{lesson.stem}.js" for lesson in LESSONS}
+    hold((name, size) for name, size in sizes.items() if not 100_000 < size <= 1_200_000)
+    for path in (made / "_static" / "panels").iterdir():
+        counts = [text.count('"readout":') for text in path.read_text(encoding="utf-8").split("whocountsPanels ??=")[1:]]
+        assert max(counts) <= frames.MOST
+
+
+def test_the_panel_is_the_one_of_the_notebook():
+    view = (ROOT / "course/whocounts/classroom/view.js").read_text(encoding="utf-8")
+    assert view.removesuffix(site.EXPORT) in site.script()
+    assert site.EXPORT not in site.script()
+
+
+def test_missions_that_need_too_many_frames_are_refused():
+    panel = LESSONS[0].panels["panel"]
+    long = [{"prank": 500 * (step % 20), "catch": 5 * (step // 20)} for step in range(200)]
+    with pytest.raises(ValueError, match="its missions alone need"):
+        frames.worth_drawing(panel, [long])
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused, match="holds other things"):
+        site.run(SimpleNamespace(lessons=NUMBERS, output=tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+# --- in a browser ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def opened(made, chromium):
+    """Function that opens a page of the site as a file, in a window as wide as that."""
+    with lab.browser(chromium) as browser:
+        context = browser.new_context()
+        complaints = []
+
+        def opened(name, width=1366):
+            page = context.new_page()
+            page.set_default_timeout(10_000)
+            page.set_viewport_size({"width": width, "height": 800})
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))
+            page.on("request", lambda asked: asked.url.startswith(("http", "ws")) and complaints.append(asked.url))
+            page.goto(f"{made.as_uri()}/{name}")
+            return page
+
+        yield opened
+        hold(complaints)
+
+
+def lesson_page(lesson):
+    return f"course/{lesson.stem}.html"
+
+
+def field(place, control):
+    return place.get_by_role(lab.PanelOnPage.ROLES[type(control).__name__], name=control.label, exact=True)
+
+
+def put(place, control, value):
+    """Move one control as a reader does."""
+    box = field(place, control)
+    if control.kind == "choice":
+        box.select_option(index=control.place(value))
+    elif control.kind == "switch":
+        box.set_checked(value)
+    else:
+        box.fill(str(value))
+        if control.kind == "number":
+            box.press("Enter")
+
+
+def walk(page, name, panel, which, steps):
+    """Walk one mission of a panel; say what its state is then."""
+    place = page.locator(f'[data-panel="{name}"]')
+    place.get_by_role("button", name="Reset").click()
+    if which:  # the missions are walked in their order
+        place.get_by_role("button", name="Next").click()
+    controls = {control.name: control for control in panel.controls}
+    for settings in steps:
+        for control, value in settings.items():
+            put(place, controls[control], value)
+    return place.locator(".whocounts-state").inner_text()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lesson", LESSONS, ids=str)
+def test_every_mission_is_reached(lesson, opened):
+    page = opened(lesson_page(lesson))
+    walks = list(lesson.missions)
+    for name, panel in lesson.panels.items():
+        for which in range(len(panel.missions)):
+            label, steps = walks.pop(0)
+            assert walk(page, name, panel, which, steps).startswith("✓ Done."), f"{name}: {label}"
+    assert not walks
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_setting_that_is_not_drawn_goes_to_the_nearest_and_says_so(opened):
+    page = opened("course/21_empty_seats.html")
+    place = page.locator('[data-panel="panel"]')
+    panel = LESSONS[0].panels["panel"]
+    prank, catch = panel.controls[:2]
+    said, slider = place.locator(".whocounts-said"), field(place, prank)
+    assert said.inner_text() == ""
+    # By keyboard: no press is lost, wherever there is something further on.
+    slider.focus()
+    values = [slider.input_value()]
+    while len(values) < 30 and float(values[-1]) < prank.high:
+        slider.press("ArrowRight")
+        values.append(slider.input_value())
+        readout = place.locator(".whocounts-readout").inner_text()
+        assert readout == panel.read(**{**panel.start, "prank": int(values[-1])}).sentence
+    assert float(values[-1]) == prank.high
+    assert sorted(map(float, set(values))) == list(map(float, values))
+    assert "not drawn in the reading edition" in said.inner_text()
+    # Two at once that stand in no frame.
+    put(place, prank, 4500)
+    put(place, catch, 35)
+    at = {prank.name: int(slider.input_value()), catch.name: int(field(place, catch).input_value())}
+    assert place.locator(".whocounts-readout").inner_text() == panel.read(**{**panel.start, **at}).sentence
+    assert "The control went to the nearest" in said.inner_text() or "Moved with it" in said.inner_text()
+    place.get_by_role("button", name="Reset").click()
+    assert said.inner_text() == ""
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_number_can_be_written(opened):
+    """Nothing is written over a number that has come to its first digit."""
+    page = opened("course/24_claims_of_victory.html")
+    place = page.locator('[data-panel="build_panel"]')
+    field = place.get_by_role("spinbutton").first
+    field.focus()
+    field.press("Control+a")
+    page.keyboard.type("13")
+    assert field.input_value() == "13"
+    field.press("Tab")
+    assert field.input_value() in place.locator(".whocounts-readout").inner_text() or field.input_value().isdigit()
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["index.html", *map(lesson_page, LESSONS)])
+def test_it_fits_a_phone_and_anybody_can_use_it(name, opened):
+    page = opened(name, width=320)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 320, f"{wide} pixels wide"
+    page.set_viewport_size({"width": 1366, "height": 800})
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("async () => (await axe.run({ preload: false })).violations.map(v => [v.id, v.impact, v.nodes.map(n => n.html.slice(0, 200))])")
+    hold(one for one in found if one[1] in ("serious", "critical"))
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_search_finds_something_in_a_file(opened):
+    page = opened("search.html?q=counterfactual")
+    page.locator("#search-results li a").first.wait_for()
+    links = page.locator("#search-results li a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert any("24_claims_of_victory" in link for link in links), links
+    page.close()
