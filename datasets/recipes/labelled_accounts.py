@@ -9,7 +9,7 @@ ROW = "One row is one account of an invented fan club, and what a tool makes of 
 
 FIELDS = {
     "account": Field("string", "Identifier of the row", unique=True),
-    "club": Field("string", "The fan club that the account follows", enum=["Harbour", "Hill"]),
+    "club": Field("string", "The fan club that the account follows", enum=["Larch", "Rowan"]),
     "score": Field(
         "integer", "How much like a bot the tool takes the account for", minimum=0, maximum=100
     ),
@@ -26,7 +26,7 @@ FIELDS = {
 
 PARAMETERS = {
     "clubs": Parameter(
-        {"Harbour": 1000, "Hill": 500},
+        {"Larch": 1000, "Rowan": 500},
         "Accounts of each club",
         "*arbitrary*; two sizes, so that one has to ask *of how many?*",
     ),
@@ -38,9 +38,9 @@ PARAMETERS = {
     ),
     "found": Parameter(0.95, "Share of bots that the tool flags, in both clubs", "*arbitrary*"),
     "false_alarms": Parameter(
-        {"Harbour": 0.05, "Hill": 0.2},
+        {"Larch": 0.05, "Rowan": 0.2},
         "Share of people that it flags, in each club",
-        "a fault of the tool: it has learned the language that Harbour writes in. That a real tool "
+        "a fault of the tool: it has learned the language that Larch writes in. That a real tool "
         "did worse outside English is in the record [F310]; how much is *arbitrary*",
     ),
     "cutoff": Parameter(60, "Score from which the tool flags", "*arbitrary*"),
@@ -48,8 +48,8 @@ PARAMETERS = {
     "by_hand": Parameter(300, "Accounts that somebody looked at, drawn by lot", "*arbitrary*"),
     "maker": Parameter(
         {"sensitivity": 0.95, "specificity": 0.95},
-        "What the tool's maker measured, on accounts like Harbour's, and prints as 95% accurate",
-        "the rates that it has in Harbour; no row shows it",
+        "What the tool's maker measured, on accounts like Larch's, and prints as 95% accurate",
+        "the rates that it has in Larch; no row shows it",
     ),
     "test": Parameter(
         {"people": 1000, "ill": 10, "found": 9, "false_alarms": 89},

@@ -39,7 +39,7 @@ def _four(some):
     return tuple(int(both.sum()) for both in (~bot & ~flagged, ~bot & flagged, bot & ~flagged, bot & flagged))
 
 
-@kit.kindly('lesson.club("Hill")')
+@kit.kindly('lesson.club("Rowan")')
 def club(name):
     """The accounts of one club, as flagged or not, and as bots or people."""
     if name not in CLUBS:
@@ -63,7 +63,7 @@ def headline_figure():
     axes = figure.subplots()
     bars = axes.barh(shares.index, shares, 0.6, color=kit.BLUE, edgecolor="black")
     axes.bar_label(bars, [f"{value:.1f}" for value in shares], padding=4)
-    axes.set(xlabel="Flagged, of each 100 accounts", xlim=(0, 30), title="Is Hill full of bots?")
+    axes.set(xlabel="Flagged, of each 100 accounts", xlim=(0, 30), title="Is Rowan full of bots?")
     said = "; ".join(f"{name} {value:.1f}" for name, value in shares.items())
     return kit.picture(
         figure,
@@ -131,10 +131,10 @@ def looked_at(number):
 
 
 @kit.kindly("lesson.estimates(5, 5)")
-def estimates(harbour, hill):
+def estimates(larch, rowan):
     """Bots in each club, estimated from its flags, with so many false alarms of each 100 people there."""
     found, said = CHOSEN["found"], []
-    for name, alarms in zip(CLUBS, (harbour, hill), strict=True):
+    for name, alarms in zip(CLUBS, (larch, rowan), strict=True):
         alarms = kit.number_within(name.lower(), alarms, 0, 90)
         clear, wrong, missed, right = _four(accounts().query("club == @name"))
         n = clear + wrong + missed + right
@@ -419,11 +419,11 @@ def panel():
 _RATES = {"one for both clubs": "one", "each club's own": "own"}
 
 
-def _two_estimates(bots_harbour, bots_hill, wrong_harbour, wrong_hill, rates):
+def _two_estimates(bots_larch, bots_rowan, wrong_larch, wrong_rowan, rates):
     """Estimated bots in each 100 accounts of the two clubs. The tool finds every bot."""
     size = CHOSEN["two_clubs"]["accounts"]
     counts = [(size - bots - wrong, wrong, 0, bots)
-              for bots, wrong in ((bots_harbour, wrong_harbour), (bots_hill, wrong_hill))]  # fmt: skip
+              for bots, wrong in ((bots_larch, wrong_larch), (bots_rowan, wrong_rowan))]  # fmt: skip
     together = misclassification.confusion_rates(*np.sum(counts, axis=0))
     found = []
     for one in counts:
@@ -458,11 +458,11 @@ def _init_clubs(figure):
     return artists
 
 
-def _update_clubs(artists, bots_harbour, bots_hill, wrong_harbour, wrong_hill, rates):
+def _update_clubs(artists, bots_larch, bots_rowan, wrong_larch, wrong_rowan, rates):
     size = CHOSEN["two_clubs"]["accounts"]
-    estimates = _two_estimates(bots_harbour, bots_hill, wrong_harbour, wrong_hill, rates)
+    estimates = _two_estimates(bots_larch, bots_rowan, wrong_larch, wrong_rowan, rates)
     squares, circles, faces, said = [], [], [], []
-    clubs = zip(CLUBS, (bots_harbour, bots_hill), (wrong_harbour, wrong_hill), estimates, strict=True)
+    clubs = zip(CLUBS, (bots_larch, bots_rowan), (wrong_larch, wrong_rowan), estimates, strict=True)
     for number, (name, bots, wrong, estimate) in enumerate(clubs):
         top = _top(number)
         at = np.arange(size)
@@ -484,17 +484,17 @@ def _update_clubs(artists, bots_harbour, bots_hill, wrong_harbour, wrong_hill, r
     return kit.Reading(
         f"Error rate: {used}. {' '.join(said)} Gap between the estimates: {abs(gap):.1f}.",
         {
-            "Harbour, truth": 100 * bots_harbour / size,
-            "Harbour, estimate": estimates[0],
-            "Hill, truth": 100 * bots_hill / size,
-            "Hill, estimate": estimates[1],
+            "Larch, truth": 100 * bots_larch / size,
+            "Larch, estimate": estimates[0],
+            "Rowan, truth": 100 * bots_rowan / size,
+            "Rowan, estimate": estimates[1],
             "gap between the estimates": abs(gap),
         },
     )
 
 
 def _no_gap_in_truth(settings):
-    return settings["bots_harbour"] == settings["bots_hill"]
+    return settings["bots_larch"] == settings["bots_rowan"]
 
 
 def _false_gap(settings, numbers):
@@ -525,9 +525,9 @@ def build_panel():
                 "the estimate. Not shown: how one learns a club's error rate.",
         states=[
             {},
-            {"bots_harbour": 8},
-            {"wrong_hill": 40},
-            {"wrong_hill": 40, "rates": "own"},
+            {"bots_larch": 8},
+            {"wrong_rowan": 40},
+            {"wrong_rowan": 40, "rates": "own"},
         ],
         missions=[
             kit.Mission(
@@ -680,7 +680,7 @@ def cut_off(score):
     "Among those flagged, Zoe's grandmother is the rule.",
 )
 def _(value):
-    clear, alarms, missed, found = _four(accounts().query("club == 'Hill'"))
+    clear, alarms, missed, found = _four(accounts().query("club == 'Rowan'"))
     flagged, bots, people = found + alarms, found + missed, alarms + clear
     if abs(value - 100 * found / flagged) <= 0.5:
         return None
@@ -703,7 +703,7 @@ def _(value):
     if value in {found, flagged, alarms}:
         return "This is a count. How many would it be of each `100` flags?"
     if abs(value - _right_of_both()) <= 0.6:
-        return "That is both clubs together. The task asks for Hill."
+        return "That is both clubs together. The task asks for Rowan."
     return "Take the row of the flagged. How many stand in it, and how many of these are bots?"
 
 
@@ -745,15 +745,15 @@ def _(pair):
 @check.choice(
     "ask_first",
     options=("a", "b", "c", "d"),
-    right="It costs an afternoon of looking, in Hill; no sum can replace it. There they find about "
-    f"{100 * CHOSEN['false_alarms']['Hill']:.0f} false alarms of each 100 people. Write that in place of the second `5`, and see "
+    right="It costs an afternoon of looking, in Rowan; no sum can replace it. There they find about "
+    f"{100 * CHOSEN['false_alarms']['Rowan']:.0f} false alarms of each 100 people. Write that in place of the second `5`, and see "
     "where the gap goes.",
 )
 def _(choice):
     return {
-        "a": "More accounts make chance smaller. The `5` comes from Harbour's language: does it fit Hill any better when there are more of them?",
+        "a": "More accounts make chance smaller. The `5` comes from Larch's language: does it fit Rowan any better when there are more of them?",
         "b": "One cut-off for both moves both clubs. Does the tool then err equally often in the two?",
-        "d": "A decimal makes the number longer. Does it make it come from Hill?",
+        "d": "A decimal makes the number longer. Does it make it come from Rowan?",
     }.get(choice)
 
 
