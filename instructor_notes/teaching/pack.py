@@ -16,7 +16,7 @@ import json
 import re
 from pathlib import Path, PurePosixPath
 
-from course_map import mended, places
+from course_map import CONTENTS, mended, places
 from lessons import ROOT, find_lessons, headings, links, slug
 from markdown_it import MarkdownIt
 
@@ -102,6 +102,8 @@ def packed(lessons):
     files["datasets/datapackage.json"] = _datapackage(root, data)
 
     files |= {f"course/{lesson.stem}.ipynb": _notebook(lesson, lessons, files) for lesson in lessons}
+    [contents] = [one for one in _places(root, lessons) if one.file == f"course/{CONTENTS}"]
+    files[contents.file] = mended(files[contents.file].decode(), contents).encode()
     files["README.md"] = _for_students(files["README.md"].decode(), files).encode()
     for name in [name for name in files if name.endswith(".md")]:
         files[name] = _alive(files[name].decode(), name, files).encode()
@@ -148,6 +150,11 @@ def _datapackage(root, names):
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
 
 
+def _places(root, lessons):
+    """What follows from the course map, were these lessons all of it."""
+    return places(root, [titles(root)[one.stem] for one in lessons])
+
+
 def _notebook(lesson, lessons, files):
     """A notebook as it was before anybody ran it, with neighbours that are there."""
     answered = [name for name, cell in lesson.answer_cells.items() if "..." not in cell.source]
@@ -157,8 +164,7 @@ def _notebook(lesson, lessons, files):
             "fresh copy of the course, or put that file back (git restore)"
         )
     name = f"course/{lesson.stem}.ipynb"
-    rows = [titles(lesson.root)[one.stem] for one in lessons]
-    here = {place.cell: place for place in places(lesson.root, rows) if place.file == name}
+    here = {place.cell: place for place in _places(lesson.root, lessons) if place.file == name}
     book = json.loads(lesson.path.read_text(encoding="utf-8"))
     book["metadata"].pop("widgets", None)
     for cell in book["cells"]:

@@ -92,6 +92,8 @@ def test_a_chosen_lesson_comes_with_what_it_needs_and_no_more(part):
     [start, lesson] = (json.loads(text_of(there[name])) for name in there if name.endswith(".ipynb"))
     assert "42_which_sample.ipynb" in str(start["cells"][0])
     assert "[Previous: Start here](00_start_here.ipynb)" in str(lesson["cells"][0])
+    listed = [target for _, target in links(text_of(there["course/contents.md"]))]
+    assert listed == ["00_start_here.ipynb", "42_which_sample.ipynb"]
 
 
 # --- it works ----------------------------------------------------------------------------------
