@@ -12,6 +12,10 @@ CHECKED = "application/vnd.whocounts.check+json"
 LEFT_OUT = {"setup", "check"}  # steps that are about Python alone
 FOLDED = re.compile(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", re.S)
 RECORD = re.compile(r"\d+ more from the record|The picture as a table")
+ON_SCREEN = re.compile(r"^Next: .*$| ?Replace the dots\b[^.]*\.", re.M)  # words that only a notebook needs
+PREDICTED = "answer_to_prediction"  # the function of each lesson that compares
+# A text and the cell of code that goes with it, by their steps: on one page if they fit.
+TOGETHER = {"exercise": "answer", "claim": "claim", "keypoints": "keypoints"}
 MISSING = re.compile(r"\.\.\.")
 LINES = {"explanation": 5, "function": 3, "table": 4, "number": 2, "range": 2}
 
@@ -56,12 +60,6 @@ def html_of(markdown):
     return _markdown.render(markdown)
 
 
-def code_that_shows(cell):
-    """Whether a code cell has something to show whoever did not answer."""
-    text = "".join(cell.source)
-    return "answer_to_prediction" not in text and "lesson.done" not in text and "lesson.card()" not in text
-
-
 class _Reading:
     """Reads one notebook, cell by cell."""
 
@@ -83,9 +81,9 @@ class _Reading:
             if tag in LEFT_OUT:
                 continue
             blocks = [self._text(cell, tag)] if cell.cell_type == "markdown" else self._code(cell, tag)
-            if tag == "exercise" or cell.id == "keypoints":
+            if cell.cell_type == "markdown" and tag in TOGETHER:
                 blocks.insert(0, '<div class="together">')
-            if tag == "answer" or cell.id == "keypoints":
+            if cell.cell_type == "code" and tag in TOGETHER.values():
                 blocks.append("</div>")
             part += blocks
         return self.handout
@@ -97,7 +95,7 @@ class _Reading:
         if tag == "title":
             text = re.sub(r"^# .*\n|^.*\[Glossary\]\(glossary\.md\).*$", "", text, flags=re.M)
             text = FOLDED.sub(r"**\1.**\2", text)
-        text = re.sub(r"^Next: .*$", "", text, flags=re.M)
+        text = ON_SCREEN.sub("", text)
         found = re.search(r"^### (Exercise \d+)", text, re.M) if tag == "exercise" else None
         text = FOLDED.sub(
             lambda folded: self._fold(folded[1], html_of(folded[2].strip()), found and found[1]), text
@@ -109,13 +107,15 @@ class _Reading:
         number = len(self.handout.later) + 1
         name = f"{where}: {summary[0].lower()}{summary[1:]}" if where else summary
         self.handout.later.append(f"<h3>{number} {name}</h3>{html}")
-        return f'<p class="see">{escape(summary, quote=False).rstrip(".")}: at the end, number {number}.</p>'
+        return f'<p class="see">{escape(summary, quote=False)} → number {number} at the end</p>'
 
     # --- cells -------------------------------------------------------------------------------
 
     def _code(self, cell, tag):
         if tag == "predict" and MISSING.search(cell.source):
             return [_asked(_comments(cell.source))]
+        if PREDICTED in cell.source:
+            return [_asked(["What I had predicted", "What happened"])]
         shown = [] if self._waits(cell) else [self._output(cell, one) for one in cell.outputs]
         if tag == "claim":
             return [_card(one) for one in shown if "claim card" in one]
@@ -126,10 +126,10 @@ class _Reading:
 
     def _waits(self, cell):
         """Whether a cell shows only what becomes of an answer."""
-        if not code_that_shows(cell):
-            return True
         if cell.id in self.answers:
             return False
+        if cell.source in ("lesson.card()", "lesson.done()"):
+            return True
         names = {*self.kinds, "my_prediction"}
         return bool(names & set(re.findall(r"\w+", re.sub(r'"[^"]*"', "", cell.source))))
 
@@ -137,7 +137,7 @@ class _Reading:
         called = re.fullmatch(r"lesson\.(\w+)\(\)", cell.source.strip())
         panel = self.panels.get(called[1]) if called else None
         html = output.get("data", {}).get("text/html", "")
-        if html and panel and _lies_face_down(panel):
+        if html and panel and lies_face_down(panel):
             return self._cards(panel)
         if html:
             return self._tidied(html)
@@ -147,7 +147,7 @@ class _Reading:
 
     def _tidied(self, html):
         """An output as it stands on paper: no colours, nothing that scrolls, folds or waits."""
-        soup = BeautifulSoup(html, "html.parser")
+        soup = soup_of(html)
         for style in soup.select("style"):
             style.decompose()
         for folded in soup.select("details"):
@@ -161,10 +161,10 @@ class _Reading:
             elif summary == "The numbers in this figure":
                 folded.decompose()
             elif RECORD.match(summary):
-                folded.replace_with(_soup(f'<p class="see">{escape(summary)}: in the notebook.</p>'))
+                folded.replace_with(soup_of(f'<p class="see">{escape(summary)}: in the notebook.</p>'))
             else:
                 inside = self._tidied(folded.decode_contents())
-                folded.replace_with(_soup(self._fold(summary, inside)))
+                folded.replace_with(soup_of(self._fold(summary, inside)))
         for one in soup.find_all(True):
             style = one.attrs.pop("style", "")
             if "border-left" in style:
@@ -173,6 +173,11 @@ class _Reading:
                 one["class"] = "number"
             for gone in ("tabindex", "role", "aria-label"):
                 one.attrs.pop(gone, None)
+        for table in soup.select("table"):  # a head stands as the numbers below it do
+            first = table.select("tbody tr:first-child > *")
+            for head, below in zip(table.select("thead tr:first-child > *"), first, strict=False):
+                if below.get("class") == "number":
+                    head["class"] = "number"
         for note in soup.select(".whocounts-still > p > em"):
             note.parent.decompose()
         for box in soup.select(".box"):
@@ -200,7 +205,8 @@ class _Reading:
         return f"<ul class='cards'>{''.join(faces)}</ul><p class='small'>{escape(panel.caption)}</p>{see}"
 
 
-def _lies_face_down(panel):
+def lies_face_down(panel):
+    """Whether a panel is a row of cards, which one turns over after a decision."""
     names = [control.name for control in panel.controls]
     return names[0] == "card" and names[-1] == "turned"
 
@@ -210,7 +216,8 @@ def _card_words(words):
     return re.sub(r"^(\w+ \d+)\.", r"<strong>\1.</strong>", escape(words))
 
 
-def _soup(html):
+def soup_of(html):
+    """HTML to be changed."""
     return BeautifulSoup(html, "html.parser")
 
 
@@ -256,7 +263,7 @@ def _words(key):
 
 def _card(html):
     """The claim card that nobody filled in, as a form."""
-    soup = _soup(html)
+    soup = soup_of(html)
     heading, *rows = soup.select(".box p")
     filled, asked = "", []
     for row in rows:

@@ -35,11 +35,11 @@ most => {
         for (const name of ['wide', 'wider']) if (isCut()) table.classList.add(name);
         if (isCut()) throw Error(`a table is too wide: ${table.textContent.slice(0, 80)}`);
     }
-    for (const one of document.querySelectorAll('table, ul, ol, .together'))
+    for (const one of document.querySelectorAll('table, ul:not(.cards), ol, .together'))
         one.classList.toggle('whole', one.offsetHeight <= most);
 }
 """
-SMALL = 400  # pixels of CSS: two fifths of a page
+SMALL = 490  # pixels of CSS: less than half a page
 POINTS = [30, 28, 26, 24, 22, 20]
 
 

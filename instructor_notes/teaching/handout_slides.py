@@ -7,7 +7,7 @@ from html import escape
 from lessons import sections
 from votes import read_votes
 
-from teaching.handout_page import FOLDED, _lies_face_down, _soup, code_that_shows, html_of
+from teaching.handout_page import FOLDED, ON_SCREEN, html_of, lies_face_down, soup_of
 
 FACT = re.compile(r"\s*\[(?:F\d{3}(?:, )?)+\]|\s*\(\[?[CGV]\d+\]?(?:\([^)]*\))?\)")
 
@@ -55,7 +55,7 @@ def read_slides(lesson, book, row):
                 slides.append(Slide("text", escape(row.title), _body(cell.source)))
             elif tag in ("hook", "predict"):
                 slides.append(Slide("text", heading, _body(cell.source)))
-        elif code_that_shows(cell):
+        else:
             slides += [Slide("figure", heading, figure) for figure in _figures(lesson, cell)]
     return Slides(title, [*slides, *_votes(lesson), _closing(lesson)])
 
@@ -65,8 +65,11 @@ def _more(book):
 
 
 def _body(markdown):
-    """A cell without heading, what is folded, ways to other pages, and what cites the record."""
-    text = FOLDED.sub("", markdown)
+    """A cell without heading, what is folded, ways to other pages, and what cites the record.
+
+    Of the first cell only the story stays: the lesson's questions follow it, and its minutes.
+    """
+    text = re.split(r"^1\. ", ON_SCREEN.sub("", FOLDED.sub("", markdown)), maxsplit=1, flags=re.M)[0]
     text = re.sub(r"^#.*\n|^.*\[Glossary\]\(glossary\.md\).*$", "", text, flags=re.M)
     return html_of(FACT.sub("", text))
 
@@ -74,10 +77,10 @@ def _body(markdown):
 def _figures(lesson, cell):
     called = re.fullmatch(r"lesson\.(\w+)\(\)", cell.source.strip())
     panel = lesson.panels.get(called[1]) if called else None
-    if panel and _lies_face_down(panel):
+    if panel and lies_face_down(panel):
         return
     for output in cell.outputs:
-        for figure in _soup(output.get("data", {}).get("text/html", "")).select("figure"):
+        for figure in soup_of(output.get("data", {}).get("text/html", "")).select("figure"):
             if not figure.img:
                 continue
             for words in figure.select("p"):

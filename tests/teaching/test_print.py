@@ -241,7 +241,7 @@ def test_nothing_is_left_that_only_a_notebook_can_do(handout):
         assert not one.select("details, summary, [tabindex]")
         assert all(link["href"].startswith("http") for link in one.select("a[href]"))
         hold(line for line in one.get_text().splitlines() if re.match(r"lesson\.|\w+ = \.\.\.|.*\]\(", line))
-    numbers = [int(found) for found in re.findall(r"at the end, number (\d+)", soup.get_text())]
+    numbers = [int(found) for found in re.findall(r"→ number (\d+) at the end", soup.get_text())]
     assert numbers == list(range(1, len(page.later) + 1))
 
 
