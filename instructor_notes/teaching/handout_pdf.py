@@ -9,10 +9,6 @@ from lab import browser
 
 HERE = Path(__file__).parent
 PAPER = 672  # pixels of CSS between the margins of the handout: 178 mm
-SIZES = {
-    "handout": {"format": "A4", "display_header_footer": True, "header_template": "<span></span>"},
-    "slides": {"width": "13.333in", "height": "7.5in"},
-}
 FOOTER = (
     '<div style="font: 8pt sans-serif; width: 100%; padding: 0 16mm; display: flex; '
     'justify-content: space-between"><span>{title}</span>'
@@ -90,9 +86,10 @@ class Printer:
         else:
             self._page.evaluate(LAY_OUT, SMALL)
         return self._page.pdf(
-            **SIZES[kind],
-            footer_template=FOOTER.format(title=escape(page.title)),
             prefer_css_page_size=True,
+            display_header_footer=kind == "handout",
+            header_template="<span></span>",
+            footer_template=FOOTER.format(title=escape(page.title)),
             print_background=True,
             tagged=True,
             outline=True,
