@@ -152,6 +152,9 @@ def test_what_one_reads_after_a_try_stands_at_the_end(printed, stem):
         assert words in after
         assert words not in before
     assert "what is moved from its start" in before  # a panel's table
+    assert "What I had predicted" in before
+    waits = r"run this cell again|[Nn]othing to draw|still open|Not answered|to draw yet|Write a title"
+    assert not re.findall(waits, before)
     face = {"21_empty_seats": "the dead of the massacre", "50_claim_audit": "Every bar adds up to 100"}
     assert face[stem] in before
 
