@@ -191,6 +191,7 @@ def list_without_mocking(posts):
 # --- two hours of three tags --------------------------------------------------------------------
 
 _THREE = (STEADY, "#Match", MOCKED)
+_NOT_CHOSEN = "not yet chosen"
 _ASKS = {
     "most posts in this hour": lambda before, now: now,
     "most posts more than an hour ago": lambda before, now: now - before,
@@ -219,25 +220,30 @@ def _init_two_hours(figure):
     board.set_title("The list", loc="left")
     return {
         "asks": board.text(0, 0.75, "", size=10, style="italic"),
+        "you": board.text(0, 4.2, "", size=10),
         "rows": [board.text(0, place + 1.4, "", size=14, weight="bold", va="center") for place in range(3)],
     }
 
 
 def _update_two_hours(artists, you, asks):
-    ranked = sorted(_THREE, key=lambda tag: _ASKS[asks](*_two_hours(tag)), reverse=True)
-    artists["asks"].set_text(asks)
+    hidden = you == _UNDECIDED or asks == _NOT_CHOSEN
+    ranked = _THREE if hidden else sorted(_THREE, key=lambda tag: _ASKS[asks](*_two_hours(tag)), reverse=True)
+    artists["asks"].set_text("" if asks == _NOT_CHOSEN else asks)
+    artists["you"].set_text(f"You say: {you}")
     for place, (row, tag) in enumerate(zip(artists["rows"], ranked, strict=True), start=1):
-        row.set_text(f"{place}  ?" if you == _UNDECIDED else f"{place}  {tag}")
-        row.set_color(kit.ORANGE if tag == you else kit.BLACK)
-    if you == _UNDECIDED:
-        return f"Three tags, two hours. The list asks for the {asks}. It stays hidden until you have decided."
+        row.set_text(f"{place}  ?" if hidden else f"{place}  {tag}")
+        row.set_color(kit.ORANGE if tag == MOCKED and not hidden else kit.BLACK)
+    if hidden:
+        question = "" if asks == _NOT_CHOSEN else f" The list asks for the {asks}."
+        wait = "until you have decided" if you == _UNDECIDED else "until you choose what it asks for"
+        return f"Three tags, two hours. You say: {you}.{question} The list stays hidden {wait}."
     agree = "as you said" if ranked[0] == you else f"and you said {you}"
     return f"The list asks for the {asks}. On place 1 stands {ranked[0]}, {agree}."
 
 
 def which_is_trending():
     """Three tags, two hours, three rules: decide first, then see the list."""
-    undecided, asks = _UNDECIDED, list(_ASKS)
+    undecided, asks = _UNDECIDED, [_NOT_CHOSEN, *_ASKS]
     return kit.Panel(
         name="which_is_trending",
         controls=[
@@ -249,7 +255,7 @@ def which_is_trending():
         alt="Two bars for each of three tags, and a list of three places.",
         caption=f"Posts from {TOP_HOUR - 1} to {TOP_HOUR} and from {TOP_HOUR} to {TOP_HOUR + 1} o'clock (SYNTHETIC). "
                 "Not shown: what they say.",
-        states=[{"you": MOCKED, "asks": one} for one in asks],
+        states=[{"you": MOCKED, "asks": one} for one in _ASKS],
         size={"height": 2.7, "left": 0.1, "right": 0.99, "top": 0.87, "bottom": 0.12, "wspace": 0.1},
     )  # fmt: skip
 
@@ -346,8 +352,8 @@ def _update_board(artists, rule, clock, opposed, flood, usual, growth):
     return kit.Reading(
         f"{clock} o'clock. TAG-H has {day[MOCKED][at]:,.0f} posts, {against} of each 100 against it: place {mocked}. "
         f"#CleanWater has {day[STEADY][at]:,.0f}: place {steady}. From {EVENING[0]} to {EVENING[-1]} o'clock "
-        f"#CleanWater grows {grown:.1f} times, has at least {least:.1f} times the posts of TAG-H, and its best "
-        f"place is {best}.",
+        f"#CleanWater grows {grown:.1f} times, has in every hour at least {least:.1f} times the posts of TAG-H, and "
+        f"its best place is {best}{', not on the list' if best > PLACES else ''}.",
         {
             "place of TAG-H": mocked,
             "place of #CleanWater": steady,
@@ -393,7 +399,7 @@ _MISSIONS = [
     ),
     kit.Mission(
         f"Build an evening for #CleanWater: it at least doubles from {EVENING[0]} to {EVENING[-1]} o'clock, has "
-        f"{MANY} times the posts of TAG-H all along, and never once comes on to the list.",
+        f"{MANY} times the posts of TAG-H in every hour, and never once comes on to the list. You may change TAG-H, too.",
         steps=[_never_listed],
         said="Twice as large by midnight, and never seen. Keep this one, and try another rule: who finds it?",
     ),
@@ -415,8 +421,9 @@ def panel():
         init=_init_board,
         update=_update_board,
         alt="A list of ten tags with their posts and how they moved, and a bar for what the posts in TAG-H say.",
-        caption=f"The list of the invented evening (SYNTHETIC): {len(_day())} tags compete for ten places. Not shown: "
-                "who reads the list, and who posts because a tag stands on it.",
+        caption=f"The list of the invented evening (SYNTHETIC): {len(_day())} tags compete for ten places. New posts "
+                "are those of the busiest hour; the other hours move with it. Not shown: who reads the list, and who "
+                "posts because a tag stands on it.",
         states=[
             {},
             {"opposed": 0},
@@ -589,9 +596,9 @@ def _(value):
     if abs(value - posts * opposed / 100) <= 0.5:
         return "These are the posts that speak against the tag. The task asks for those that are left without them."
     if kit.is_close(value, posts - opposed):
-        return "You took a number *of each 100* away from a number of posts. First: how many posts is it in all?"
+        return "You took a number *of each 100* away from a number of posts. First: how many *posts* speak against the tag?"
     if kit.is_close(value, 100 - opposed):
-        return "That is how many of each 100 posts are left. How many posts is it in all?"
+        return "That is how many of each 100 posts are left. How many is that of all posts of the hour?"
     if kit.is_close(value, posts * (100 - opposed)):
         return "Nearly. `opposed` is counted in each 100 posts. What is still missing?"
     if kit.is_close(value, opposed):
@@ -686,7 +693,7 @@ def _(choice):
         "a": "That reads talk out of a place on a list. Which of the posts did it open?",
         "c": "That is about the talk, and nobody read all tweets of that day. Brock's first question asks what the "
         "machine shows and rewards: what does this sentence say of the list?",
-        "d": "Each list is right by its own rule: you have turned three of them over. And what do the tweets say?",
+        "d": "Each list is right by its own rule: the panel above has three of them. And what do the tweets say?",
     }.get(choice)
 
 
@@ -768,7 +775,7 @@ check.words(
         kit.Idea("what it is compared with", words=_COMPARES, ask="More than what, or when?"),
         kit.Idea(
             "what the list does not read",
-            words="not read, does not, do not, nobody & read, no one & read, never & read, none & read, unread, not what, not mean, not say, whatever, nothing about, no matter, "
+            words="not read, does not, do not, nobody & read, no one & read, never & read, none & read, nobody & reads, no one & reads, never & reads, jokes are counted, jokes count, jokes & too, unread, not what, not mean, not say, whatever, nothing about, no matter, "
             "not by, not agree*, not approv*, not support*, regardless, may mock, may be against, deleted, same person",
             ask="What could a reader take the place for that it is not?",
         ),
