@@ -38,7 +38,7 @@ FIELDS = {
 
 PARAMETERS = {
     "people": Parameter(500, "People who heard of each petition", "*arbitrary*: each count comes out whole"),
-    "signing": Parameter(0.2, "Share who sign in the first wave, in both. So many are drawn by lot in the lesson's panel, too", "*arbitrary*"),
+    "signing": Parameter(0.2, "Share who sign in the first wave, in both. So many are drawn by lottery in the lesson's panel, too", "*arbitrary*"),
     "private": Parameter(0.5, "Share of those who sign whom nobody sees", "*arbitrary*"),
     "after_click": Parameter(
         {"private": 0.9, "public": 0.7},

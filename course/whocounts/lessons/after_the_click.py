@@ -93,7 +93,7 @@ def _init_world(axes, title, lines=5):
     axes.set(xlim=(-0.8, 20.8), ylim=(lines + 2.2, -1.7))
     axes.text(-0.4, -1.25, title, weight="bold", va="center", size=11)
     dots = axes.scatter([0] * HUNDRED, [0] * HUNDRED, 78, linewidths=1.3)
-    told = {"va": "center", "size": 11, "color": DARK_ORANGE}
+    told = {"va": "center", "size": 10, "color": DARK_ORANGE}
     return {"dots": dots, "said": [axes.text(-0.4, lines + line, "", **told) for line in (0.4, 1.5)]}
 
 
@@ -123,8 +123,15 @@ def _paint_world(artists, table, keen=None, lines=5, share=1):
 
 def _told(table):
     """The table of two waves in words, for those who clicked and for the others."""
-    (none, none_came), (click, click_came) = ((int(row.sum()), int(row[1])) for row in table)
-    return f"clicked: {click_came} of {click} came", f"others: {none_came} of {none} came"
+    (others, others_came), (click, click_came) = ((int(row.sum()), int(row[1])) for row in table)
+    return f"clicked: {_of_each(click_came, click)}", f"others: {_of_each(others_came, others)}"
+
+
+def _of_each(came, people):
+    """How many came, and how many that is of each hundred."""
+    if people in (0, HUNDRED):
+        return f"{came} of {people} came"
+    return f"{came} of {people} came ({HUNDRED * came / people:.0f} of each {HUNDRED})"
 
 
 def two_petitions():
@@ -184,9 +191,10 @@ def _update_ten(artists, signed, signers_come, others_come):
     verdicts = ["right" if one else "not right" for one in (first, second)]
     for text, friend, verdict in zip(artists["friends"], _FRIENDS, verdicts, strict=True):
         text.set_text(f"{friend}: {verdict}.")
+    done = " Done: both at once." if first and second else ""
     return (
         f"{signers_come} of the {signed} who sign come to the meeting, and {others_come} of the {others} others. "
-        f"The first friend is {verdicts[0]}, the second {verdicts[1]}."
+        f"The first friend is {verdicts[0]}, the second {verdicts[1]}.{done}"
     )
 
 
@@ -224,7 +232,7 @@ def changed(leads_on, public):
     """Click World, of a hundred people: all are alike, and a click changes what they do next.
 
     `leads_on` says of how many of ten a private click leads on to the meeting. Who clicks may be
-    drawn by lot or not: as all are alike, the table is the same.
+    drawn by lottery or not: as all are alike, the table is the same.
 
     Returns
     -------
@@ -269,7 +277,7 @@ def _update(artists, leads_on, keen, public, lot):
     _paint_world({"dots": artists["dots 1"], "said": artists["said 1"]}, one)
     _paint_world({"dots": artists["dots 2"], "said": artists["said 2"]}, two, keen_ones)
     same = (one == two).all()
-    how = f"{'In public' if public else 'In private'}; {'the lot decides who clicks' if lot else 'whoever wants to clicks'}."
+    how = f"{'In public' if public else 'In private'}; {'a lottery decides who clicks' if lot else 'whoever wants to clicks'}."
     return kit.Reading(
         f"{how} Click World: {', '.join(_told(one))}. Keen World: {', '.join(_told(two))}. "
         f"The two worlds print {'the same table' if same else 'two tables'}.",
@@ -295,7 +303,7 @@ def panel():
             kit.Slider("leads_on", "Click World: after a private click, come", 0, 10, 1, 5, "of 10"),
             kit.Slider("keen", "Keen World: keen people", 0, HUNDRED, 25, 50, "of 100"),
             kit.Choice("public", "The click is", {"private, nobody sees it": False, "public, everybody sees it": True}, False),
-            kit.Choice("lot", "Who clicks?", {"whoever wants to": False, f"drawn by lot, {HUNDRED * CHOSEN['signing']:.0f} of 100": True}, False),
+            kit.Choice("lot", "Who clicks?", {"whoever wants to": False, f"a lottery picks {HUNDRED * CHOSEN['signing']:.0f} of 100": True}, False),
         ],
         init=_init,
         update=_update,
@@ -309,7 +317,7 @@ def panel():
                 "Make both worlds print the same table (the four numbers below the dots). Then leave all rules of both worlds "
                 "as they are, and change only who clicks.",
                 steps=[_one_table, _told_apart],
-                said="One table became two. In which world is there still a gap between left and right, and what does that say of the click?",
+                said="One table became two. In which world do those who clicked still come more often, of each 100, than the others? What does that say of the click?",
             ),
         ],
         size={"height": 2.9, "left": 0.01, "right": 0.99, "top": 0.93, "bottom": 0.01},
@@ -318,7 +326,7 @@ def panel():
 
 # --- a world of one's own ---------------------------------------------------------------------------
 
-_WHO = {"whoever wants to": False, "half of the people, drawn by lot": True}
+_WHO = {"whoever wants to": False, "a lottery picks half of the people": True}
 _MOVES = round(HUNDRED * CHOSEN["click_moves"])
 
 
@@ -400,9 +408,9 @@ def build_panel():
         missions=[
             kit.Mission(
                 "Build a world in which most of those who sign come, at least twice as often as the others, and signing itself "
-                "does nothing. Press *Keep this one*. Then let a lot decide who signs.",
+                "does nothing. Press *Keep this one*. Then let a lottery decide who signs.",
                 steps=[_looks_as_if, _gone_by_lot],
-                said="Signing did nothing, and the table did not say so; the lot did. Can you build one in which signing lets "
+                said="Signing did nothing, and the table did not say so; the lottery did. Can you build one in which signing lets "
                 "people off, and they still come more often?",
             ),
         ],
@@ -418,10 +426,12 @@ def panel_table():
 
 
 def third_wave():
-    """Of those who signed and missed the first meeting: how many came to the second?"""
-    people = _people()
-    some = people[people["signed"] & ~people["came"]].groupby("petition")["came_again"]
-    frame = pd.DataFrame({"signed, missed the first meeting": some.size(), "of these, came to the second": some.sum()})
+    """Of those who missed the first meeting, signers and others: how many came to the second?"""
+    missed = _people().query("~came")
+    who = missed["signed"].map({True: "signed", False: "others"})
+    by = missed.groupby([missed["petition"] + ": " + who], sort=False)["came_again"]
+    frame = pd.DataFrame({"missed the first meeting": by.size(), "of these, came to the second": by.sum()})
+    frame = frame.loc[[f"{petition}: {one}" for petition in PETITIONS for one in ("signed", "others")]].rename_axis("people")
     return show_table(frame, "A third wave: people of each petition (SYNTHETIC)")
 
 
@@ -429,13 +439,13 @@ def third_wave():
 
 _ABLE = ["yes, the researchers decide who takes the step", "no, people choose for themselves"]
 _FINDINGS = [  # what lies face up, what was found, what to know, could it tell the worlds apart
-    ("91 students: a poppy to wear, one in an envelope, or none", "An experiment. Who gives more money later?",
+    ("91 students were given a poppy (a flower of remembrance) to wear, one in an envelope, or none", "Who gives more money later?",
      "The envelope", "More than twice as much as the open poppy, nearly six times as much as none [F513].", _ABLE[0]),
-    ("A small act online", "Three experiments. Are those who do it more willing to act offline?",
+    ("A small act online, which researchers asked of some", "In three studies: are these more willing to act offline?",
      "Less willing, through the feeling of having helped their group [F212]",
      "The nearest to what Guadamuz says of clicks, in small samples. In the thesis version it turns round when members who can be "
      "identified act together [F213].", _ABLE[0]),
-    ("Italian Twitter users", "A survey. Do those who speak of politics there do more elsewhere, too?",
+    ("Italian Twitter users were asked what they do", "Do those who speak of politics there do more elsewhere, too?",
      "They do [F214]", "It asked at one point in time. Who was keen before?", _ABLE[1]),
     ("A cause on Facebook, against the war in Darfur", "More than a million members. How many of them give?",
      "99.76% never gave through it [F202]", "About 0.077 dollars a member [F205], and 29.06 a gift [F206]: one sum. What they gave elsewhere, nobody counted.", _ABLE[1]),
@@ -504,7 +514,8 @@ def long_ladder(waves, public):
     climb = CHOSEN["long_ladder"]
     matrix = ladder.ladder_matrix(climb["up"], climb["down"], climb["consistency"], climb["licensing"], public)
     people = ladder.walk_ladder([climb["people"], 0, 0, 0, 0], matrix, waves)[-1]
-    frame = pd.DataFrame({"people": [f"{number:.0f}" for number in people]},
+    whole = np.diff(np.rint(np.cumsum(people)), prepend=0)  # rounded so that they still add up
+    frame = pd.DataFrame({"people": [f"{number:.0f}" for number in whole]},
                          index=pd.Index(["nothing", "clicks", "shares", "gives", "comes"], name="rung"))
     return show_table(frame, f"After {waves} waves, {public:g} of the steps in public (SYNTHETIC)")
 
@@ -523,7 +534,7 @@ def who_voted():
 
 @check.number(
     "times_as_often",
-    right="The unit: times as often. Both petitions give this number. Whether the signature made it, the number does not say.",
+    right="The unit: times as often. Whether the signature made it, the number does not say.",
 )
 def _(value):
     table = two_waves(PETITIONS[0])
@@ -536,6 +547,8 @@ def _(value):
         return "That is one count of the table divided by another. The groups are not equally large: how many of each 100 of a group came?"
     if kit.is_close(value, (came / stayed) / (others_came / others_stayed), places=1):
         return "You divided those who came by those who stayed away. How often they come is their share of *all* in the group."
+    if kit.is_close(value, (came / signed) / (others_came / others_stayed), places=1):
+        return "The first is a share of all signers. The second is divided by those who stayed away: how many others were there in all?"
     if kit.is_close(value, came / signed, places=2) or kit.is_close(value, HUNDRED * came / signed, places=1):
         return "This is how often a signer came. How many *times* as often as one of the others?"
     if kit.is_close(value, others_came / others, places=3) or kit.is_close(value, HUNDRED * others_came / others, places=1):
@@ -555,7 +568,7 @@ def _(value):
 @check.pair(
     "by_hand",
     of=("signed and came", "came without signing"),
-    right="So the keen alone make the whole table, and no signature changed anybody. Set Keen World of the panel so.",
+    right="So the keen alone make the whole table, and no signature changed anybody.",
 )
 def _(pair):
     both, came_only = pair
@@ -604,7 +617,7 @@ def _(choice):
 )
 def _(choice):
     return {
-        "b": "The drawings are seen already. Who of those who made them is seen as a maker, and who asked *them*?",
+        "b": "The drawings are seen already. Are those who drew them seen as their makers? Did anybody ask *them*?",
         "c": "Whoever stands on a rung has points now. On which rung does somebody stand who explained for five hours?",
         "d": "The drawings are less visible so. And those who drew them, are they less erased?",
     }.get(choice)
@@ -612,7 +625,7 @@ def _(choice):
 
 _BEFORE = (
     "keen, keener, already, before, beforehand, anyway, any way, would have come, come without, came without, kind of person, "
-    "kind of people, kinds of people, motivat*, interest*, care, cares, cared, caring, differ*, other people, not alike, "
+    "kind of people, kinds of people, motivat*, interest*, care, cares, cared, caring, differ, differs, differed, different, other people, not alike, "
     "commit*, engage*, active people, active person, choose, chose, chosen, choice, selected, selection, wanted to, decided to, "
     "confound*, third factor, third cause, same reason, active before, character, passion*, "
     "more political, more politically, more involved, more likely anyway, more time, more active, active already, like the, "
@@ -630,7 +643,7 @@ _BOTH = (
     "does not say, not say why, does not show, does not prove, not prove, no proof, not mean, not the cause, not cause, "
     "causation, causal*, can not see, both give, both possible, both are possible, with both, two possible, possible explanation*, "
     "other explanation*, another explanation, same outcome, identical, only a sign, not the signature, not the click, "
-    "correlat*, only that, only shows that, coincid*, not know why, not know whether, not know if, library"
+    "correlat*, only that, only shows that, coincid*, not know why, not know whether, not know if, library & too, library & same, library petition, harbour & library"
 )
 
 check.words(
@@ -648,7 +661,7 @@ check.words(
             "that one table fits more than one story",
             words=_BOTH,
             ask="Which other petition printed the same table?",
-            turned="proves that signing, proof that signing, signing made them, signing makes people, table proves, can not be chance, "
+            turned="proves that signing, proof that signing, signing made them, signing did not make, signing does nothing, signing did nothing, signing changed nothing, signing has no effect, signing makes people, table proves, can not be chance, "
             "can not be by chance, no chance",
         ),
         kit.Idea(
@@ -660,7 +673,7 @@ check.words(
     samples=kit.Samples(
         lacks="People with running shoes run more. So shoes are a good thing.",
         has="Whoever buys running shoes may have run before. Shoes that make runners and runners who buy shoes print one table. "
-        "Shoes given out by lot would tell.",
+        "Shoes given out by lottery would tell.",
     ),
 )
 
