@@ -66,8 +66,8 @@ PARAMETERS = {
     ),
     "messages": Parameter(
         [5, 1, 6, 12, 10, 10, 6, 3, 11],
-        "Nine messages to Theo, which no row shows, and from which other one each of them has the "
-        "number; the highest three are no messages, but a poster, somebody's own count and a list at the gate",
+        "Nine messages to Theo, which no row shows, and where each of them has the number from: up to "
+        "nine it is another message, above nine it is none",
         "*arbitrary*: few enough to follow with a finger",
     ),
     "person": Parameter(

@@ -136,6 +136,7 @@ def _update_posts(artists, post, pile, turned):
     artists["ours"].set_text(f"We say: {ours}. If it were false:" if turned else "")
     artists["why"].set_text(why if turned else "")
     opened = f" We say: {ours}. If it were false: {' '.join(why.split())}" if turned else ""
+    opened += " That was the last of them." if turned and post == len(_POSTS) else ""
     return f"Post {post}. {text} You say: {you}.{opened}"
 
 
@@ -201,6 +202,7 @@ def _init_feed(figure):
         "posts": feed.scatter(squares // 10, squares % 10, 62, marker="s"),
         "reader": list(bar),
         "said": reader.text(0, 0, "", ha="center", va="bottom", weight="bold", size=11),
+        "met": reader.text(0, -4, "", ha="center", va="top", size=10),
     }
 
 
@@ -215,20 +217,24 @@ def _update_feed(artists, true, again, again_true, asked):
     )
     told = round(100 * evidence.share_of_posts(true / 100, again_true, again))
     artists["posts"].set(facecolors=np.where(np.arange(100) < told, kit.BLUE, kit.ORANGE))
-    seems = evidence.seems_true(again, **CHOSEN["seems"])
+    is_any_false = all_true < CLAIMS
+    met = _many(again, "time", "times")
+    seems = evidence.seems_true(again, **CHOSEN["seems"]) if is_any_false else 0
     artists["reader"][0].set_height(seems)
-    artists["said"].set(text=f"{seems:.0f}", y=seems + 1)
+    artists["said"].set(text=f"{seems:.0f}" if is_any_false else "none", y=seems + 1)
+    artists["met"].set_text(f"a false one,\nmet {met}" if is_any_false else "a false one")
     every = left_true + left_false
     worth = round(100 * left_true / every) if every else 0
     you = next(said for said, value in _ASKED.items() if value == asked)
-    found = f"{every} claims are left; {left_true} are true, {worth} of each 100." if every else "no claim is left."
+    found = f"claims left: {every}; true: {left_true}, {worth} of each 100." if every else "no claim is left."
+    seen = f"Met {met}, a false claim seems {seems:.0f} (0: surely false, 100: surely true)." if is_any_false else "None is false."
     return kit.Reading(
-        f"{all_true} of {CLAIMS} claims are true. Of 100 posts {told} tell a true one. Met {again} "
-        f"{'time' if again == 1 else 'times'}, a false claim seems {seems:.0f} (0: surely false, 100: surely true). Asked for {you}, {found}",
+        f"{all_true} of {CLAIMS} claims are true. Of 100 posts {told} {'tells' if told == 1 else 'tell'} a true one. "
+        f"{seen} Asked for {you}, {found}",
         {
             "claims that are true": all_true,
             "posts that tell a true one, of 100": told,
-            "how true a false claim seems, from 0 to 100": round(seems),
+            "how true a false claim seems, from 0 to 100": round(seems) if is_any_false else "no false claim",
             "claims left": every,
             "true of each 100 left": worth,
         },
@@ -284,7 +290,7 @@ def panel():
                 "a screen show?",
             ),
         ],
-        size={"height": 3.0, "left": 0.01, "right": 0.99, "top": 0.87, "bottom": 0.03, "wspace": 0.22},
+        size={"height": 3.2, "left": 0.01, "right": 0.98, "top": 0.88, "bottom": 0.15, "wspace": 0.22},
     )  # fmt: skip
 
 
@@ -414,9 +420,11 @@ _SPENT = {"reading posts": "#dddddd", "asking people": "#cfe3f3", "counting anew
 
 def _init_check(figure):
     claims, clock = figure.subplots(2, 1, height_ratios=[5, 2])
-    claims.set(xlim=(-0.7, 39.7), ylim=(5.0, -0.9))
+    claims.set(xlim=(-0.7, 39.7), ylim=(5.9, -0.9))
     claims.set_axis_off()
     number = np.arange(CLAIMS)
+    for x, told, colour in ((0, "true", kit.BLUE), (20, "false", kit.ORANGE)):
+        claims.text(x - 0.5, 5.3, f"{CLAIMS // 2} {told}", va="center", size=10, color=colour)
     clock.set(xlim=(0, 360), yticks=[], ylim=(-0.6, 0.6), xlabel="Minutes")
     clock.grid(visible=False, axis="y")
     bars = [clock.barh(0, 0, 0.7, color=fill, edgecolor="black", label=name)[0] for name, fill in _SPENT.items()]
@@ -430,6 +438,11 @@ def _init_check(figure):
 
 def _many(number, one, several):
     return f"{number} {one if number == 1 else several}"
+
+
+def _two_digits(number):
+    """So rounded, both numbers of a check give the share of true ones that is printed beside them."""
+    return np.format_float_positional(float(f"{number:.2g}"), trim="-")
 
 
 def _update_check(artists, posts, people, counts, own):
@@ -450,12 +463,12 @@ def _update_check(artists, posts, people, counts, own):
     return kit.Reading(
         f"{_many(posts, 'post', 'posts')} read, {_many(people, 'person', 'people')} asked, {_many(counts, 'new count', 'new counts')}: "
         f"{_many(minutes, 'minute', 'minutes')}.{origin} "
-        f"Of 100 true claims {100 * passed.if_true:.0f} pass, of 100 false ones {100 * passed.if_false:.0f}. Of each 100 that "
-        f"pass, {worth:.0f} are true.",
+        f"Of 100 true claims {_two_digits(100 * passed.if_true)} pass, of 100 false ones {_two_digits(100 * passed.if_false)}. "
+        f"Of each 100 that pass, {worth:.0f} are true.",
         {
             "minutes": minutes,
-            "true claims that pass, of 100": round(100 * passed.if_true),
-            "false claims that pass, of 100": round(100 * passed.if_false),
+            "true claims that pass, of 100": _two_digits(100 * passed.if_true),
+            "false claims that pass, of 100": _two_digits(100 * passed.if_false),
             "true of each 100 that pass": round(worth, 1),
         },
     )
@@ -507,43 +520,38 @@ def panel_table():
     return kit.one_below_another({"The feed": feed, "The check": built})
 
 
-# --- six audits ---------------------------------------------------------------------------------
+# --- four audits ---------------------------------------------------------------------------------
 
+_OURS = "Ours is one reading; with a reason, yours is as good."
 _HOW, _WITHOUT, _MIND = "How would it do that?", "And without it?", "What would change your mind?"
 _AUDITS = [  # what lies face up, what the record says, the question in our reading and why
-    ("Eight rules together can decrease police violence by 72% [F524]",
-     "Cherrell Brown and Philip McHarris answered that data and study design do not support the figure, and named people "
-     "killed where such rules were in force [F525].",
-     _MIND, "Cases against it were looked for, and found."),
     ("Fans' videos broke the app of the Dallas police",
      "Did traffic break it, or did police take it down? BuzzFeed News could not establish it [F005].",
      _HOW, "Two ways lead to an app that is down."),
     ("Full carts emptied the shop of the Trump campaign",
-     "The trade press found no proof that items sold out because of abandoned carts [F059].",
+     "The trade press found no proof that items sold out because of abandoned carts [F059]. A shop can account for fake orders, "
+     "Guadamuz wrote (G4).",
      _HOW, "Does a full cart keep anything from anybody?"),
-    ("The petition has won: the officer is convicted",
-     "Its starter declared victory. No test of what signatures added beside the video, the protests and the trial [F528].",
-     _WITHOUT, "Nobody has seen that trial without them."),
     ("Anonymous attacked the networks of the whole USA",
      "It never was, as Guadamuz wrote: it was a failure at T-Mobile. The claim came from an account with 6.5 million followers. City websites in Minneapolis had "
      "been attacked in May [F064].",
      _MIND, "Another cause was there to be found."),
-    ("Named in a public audit, three companies made their systems err less",
-     "In an audit outsiders test a tool. Inioluwa Deborah Raji and Joy Buolamwini found that all three cut errors within seven months. Two that were not named "
-     "still erred; no earlier measurement of these is in what we read [F531].",
+    ("Named in a public audit, three companies made their software for faces err less on darker-skinned women",
+     "In an audit outsiders test a tool. Inioluwa Deborah Raji and Joy Buolamwini found that all three cut their errors for darker-skinned women within "
+     "seven months. Two that were not named still erred on these women; no earlier measurement of the two is in what we read [F531].",
      _WITHOUT, "It brings a comparison, and a part of that is missing."),
 ]  # fmt: skip
 
 
-def six_audits():
-    """Six real claims that something worked: which question hits each hardest?"""
+def four_audits():
+    """Four real claims that something worked: which question hits each hardest?"""
     return kit.cards_to_turn(
         [
-            kit.FaceDown(title=claim, answer=f"Our reading: {asked} {why}", known=known)
+            kit.FaceDown(title=claim, answer=f"Our reading: {asked} {why}", known=known, unsettled=_OURS)
             for claim, known, asked, why in _AUDITS
         ],
         {"hardest": ("Which question hits it hardest?", [_HOW, _WITHOUT, _MIND])},
-        name="six_audits",
+        name="four_audits",
         alt="A card with a claim on its face.",
         caption="From the public record, by the ids on the cards; you may read them in another way than we do. "
                 "Not shown: what else those who acted did.",
@@ -665,7 +673,7 @@ check.words(
     ideas=[
         kit.Idea(
             "how it would have done that",
-            words="how would, how could, how can, how does, how did, how do, mechanism, by what, in what way, which way, works by, would have to, server*, "
+            words="how would, how could, how can, how does, how did, how do, mechanism, by what, in what way, which way, why would, why should, works by, would have to, server*, "
             "inbox*, mailbox*, be read, read them, read the, read our, reads them, must read, who decides, has to decide, decision*, boss*, manager*, director*, "
             "pressure, afraid, ashamed, losing customers, lose customers, know how, see how, explain how, unclear how, does not say how, no way, way from, "
             "how & email, how & emails",
@@ -676,7 +684,7 @@ check.words(
             "what would have been without it",
             words="without, anyway, had not, if nobody, if no one, if they had, if we had, otherwise, other cause*, another cause, another reason, other reason*, "
             "something else, coincidence, chance, compare*, comparison, other shop*, other town*, other place*, other compan*, "
-            "competitor*, elsewhere, season, summer, petrol, oil, happened by itself, would also have, also have, already planned, planned, was going to, "
+            "competitor*, elsewhere, season, summer, petrol, oil, happened by itself, would also have, also have, already planned, planned, was going to, decided & before, decided already, already decided, "
             "other & company, other & companies, other & town, other & towns, other & cities, next town, nobody wrote, no one wrote, without a single, still fell, "
             "still fall, fell as well, fell too, counterfactual",
             ask="What did fares do where nobody had written?",
@@ -686,7 +694,7 @@ check.words(
             "what would change your mind",
             words="change my mind, change your mind, change our minds, convince*, persuade*, believe it if, think again, think otherwise, i would want to see, want to see, would need to see, "
             "would have to see, need to know, if it turned out, if it turns out, if one found, if we found, if somebody found, if i saw, if i found, if there were, if they showed, "
-            "would believe, would not believe, would doubt, would no longer, not believe it if, i would look, would look for, i would check, if the company said, if they said, if it said, would prove, would disprove, would show, ask for evidence, ask for proof, evidence that, proof that, counterexample, minutes, document*, i would accept, would ask, i would ask",
+            "would believe, would not believe, would doubt, would no longer, not believe it if, i would look, would look for, i would check, if the company said, if the company says, if they said, if they say, if it said, says that it was, i believe it, would prove, would disprove, would show, ask for evidence, ask for proof, evidence that, proof that, counterexample, minutes, document*, i would accept, would ask, i would ask",
             ask="What would you have to see, to think that the friend is right, or wrong?",
             turned="nothing could change, nothing would change, nothing can change, no matter what",
         ),
