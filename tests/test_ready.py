@@ -208,6 +208,26 @@ def test_the_command_can_be_copied_into_the_systems_own_terminal(monkeypatch, pl
     assert said.startswith(f"The package `x` is not installed, or not whole. {command}")
 
 
+@pytest.mark.parametrize(
+    ("platform", "lacks", "said"),
+    [
+        ("emscripten", {"jupyterlab", "nbval"}, None),
+        ("emscripten", {"pandas"}, "The package `pandas` is not installed. Load the page again."),
+        ("linux", {"jupyterlab", "nbval"}, "The packages `jupyterlab` and `nbval` are not installed. In a terminal"),
+    ],
+)
+def test_a_browser_needs_neither_server_nor_tests(monkeypatch, platform, lacks, said):
+    there = ready._version
+    monkeypatch.setattr(ready.sys, "platform", platform)
+    monkeypatch.setattr(ready, "_version", lambda name: None if name in lacks else there(name))
+    if said is None:
+        ready.require_packages()
+    else:
+        with pytest.raises(ready.NotReady) as refused:
+            ready.require_packages()
+        assert str(refused.value).startswith(said)
+
+
 def test_a_package_that_does_not_load_is_no_damage_of_ours():
     try:
         import_module("json").loads("{")

@@ -174,6 +174,36 @@ def test_what_does_not_finish_is_stopped(function):
         time.sleep(0.01)
 
 
+@pytest.fixture
+def one_thread(monkeypatch):
+    """As in a browser, whose Python starts no other thread."""
+
+    def refuse(*_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(guard._thread, "start_new_thread", refuse)
+    monkeypatch.setattr(sys, "unraisablehook", lambda _: None)  # pytest's keeps what it is told of
+
+
+# Python takes a tracer off that raises. It comes back when the exception is dropped, which here
+# never happens, or where the stack has no room for it.
+FOR_EVER_IN_A_BROWSER = {keeps_what_it_swallows, loops_where_it_swallows, swallows_deep_down}
+
+
+@pytest.mark.parametrize(
+    "function", [one for one in ENDLESS if one not in FOR_EVER_IN_A_BROWSER], ids=lambda function: function.__name__
+)
+def test_without_a_second_thread_it_is_stopped_too(function, one_thread):
+    test_what_does_not_finish_is_stopped(function)
+
+
+def test_without_a_second_thread_what_finishes_is_left_alone(one_thread):
+    test_what_finishes_gives_its_result_or_its_error()
+    before = sys.gettrace()
+    assert run_guarded(lambda: sorted(MANY[:1000])[0], 5) == min(MANY[:1000])
+    assert sys.gettrace() is before
+
+
 def test_a_function_under_guard_is_stopped(monkeypatch):
     monkeypatch.setattr(guard, "PATIENCE", PATIENCE)
     assert guard.guarded(max)(3, 4) == 4

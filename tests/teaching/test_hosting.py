@@ -1,10 +1,12 @@
 """The hub of a class: its settings are what its page says, and each student gets an own copy."""
 
 import importlib.util
+import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,9 @@ import yaml
 from hold import hold
 from jsonschema import Draft202012Validator
 from lessons import ROOT, SETUP, Kernel
+from packaging.requirements import Requirement
 from traitlets.config import Config
+from whocounts.classroom import ready
 
 HOSTING = ROOT / "instructor_notes" / "hosting"
 PAGE = (HOSTING / "README.md").read_text(encoding="utf-8")
@@ -155,6 +159,15 @@ def test_the_link_opens_what_students_install():
     assert python in wheels.pythons()
     assert f"on Python {python}." in PAGE
     assert (ROOT / re.search(r"urlpath=lab/tree/(\S+)", PAGE)[1]).is_file()
+
+
+def test_a_browser_loads_beforehand_what_the_course_needs():
+    lite = json.loads((HOSTING / "jupyterlite" / "jupyter-lite.json").read_text(encoding="utf-8"))
+    [kernel] = lite["jupyter-config-data"]["litePluginSettings"].values()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {Requirement(line).name for line in project["dependencies"]} - ready._NOT_IN_A_BROWSER
+    # These come with the kernel, and those beside Pyodide's list.
+    assert set(kernel["loadPyodideOptions"]["packages"]) == needed - {"ipython", "traitlets"} - {"anywidget", "ipywidgets"}
 
 
 # --- a student's own copy --------------------------------------------------------------------

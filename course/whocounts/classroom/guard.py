@@ -2,6 +2,10 @@
 
 Nothing is traced while it runs: a debugger keeps its place, and honest code its speed. A watchdog
 thread interrupts the main thread once the patience is over, and again until the code is out.
+
+In a browser Python has one thread. There the lines of the code are watched after all: it runs
+slower, and code is not stopped that loops in its own `except`, keeps each exception that it
+swallows, or swallows those of a recursion without end.
 """
 
 import _thread
@@ -10,6 +14,7 @@ import getpass
 import signal
 import sys
 import threading
+import time
 from contextlib import contextmanager, suppress
 
 from IPython.core.error import UsageError
@@ -85,8 +90,11 @@ class _Watchdog:
         self.over.acquire()
         self.before = signal.signal(signal.SIGINT, self._interrupted)
         try:
-            # Not `threading`, which would wait for the thread: a judge calls many times.
-            _thread.start_new_thread(self._watch, ())
+            try:
+                # Not `threading`, which would wait for the thread: a judge calls many times.
+                _thread.start_new_thread(self._watch, ())
+            except RuntimeError:  # a browser has none to give
+                sys.settrace(self._at_each_line(time.monotonic() + self.patience))
             value = call()
         except KeyboardInterrupt:  # the student's own
             raise
@@ -97,7 +105,7 @@ class _Watchdog:
             with self.barking:
                 self.inside = False
             self.over.release()
-            if self.said:
+            if sys.gettrace() is not tracer:
                 sys.settrace(tracer)
             # It handles what is still pending first, and that comes to nothing now.
             signal.signal(signal.SIGINT, self.before or signal.SIG_DFL)
@@ -120,11 +128,25 @@ class _Watchdog:
             return before(number, frame)
         if not self.inside or frame.f_globals is globals():
             return None
-        self.said = self.said or (_SLEEPS if "sleep" in frame.f_code.co_names else _LOOPS)
+        self._say_why(frame)
         self.bites += 1
         if self.bites > _SWALLOWED:  # it keeps each of them, so that none says that it is gone
             self.hold(frame, outermost=self.bites % _SWALLOWED)
         raise _Bite(self)
+
+    def _say_why(self, frame):
+        self.said = self.said or (_SLEEPS if "sleep" in frame.f_code.co_names else _LOOPS)
+
+    def _at_each_line(self, end):
+        """A tracer that stops whatever runs a line after the moment `end`."""
+
+        def at_a_line(frame, event, _):
+            if self.inside and time.monotonic() > end and frame.f_globals is not globals():
+                self._say_why(frame)
+                raise _Bite(self)
+            return at_a_line
+
+        return at_a_line
 
     def hold(self, frame, outermost=0):
         """Raise again at the next line, in `frame` and its callers or the `outermost` of them.

@@ -15,6 +15,8 @@ COURSE = Path(__file__).resolve().parents[2]
 ROOT = COURSE.parent
 DATASETS = ROOT / "datasets"
 
+# Where the page is JupyterLab and Python runs in it, nothing serves, and nothing is tested.
+_NOT_IN_A_BROWSER = {"jupyterlab", "nbval"}
 _RENEW = "Get a fresh copy of the course and move your notebook into it; your answers are in the notebook."
 
 
@@ -49,6 +51,8 @@ def require_packages():
     except ImportError as problem:
         raise what_is_wrong(problem) from problem
     wanted = [Requirement(line) for line in project["dependencies"]]
+    if sys.platform == "emscripten":
+        wanted = [one for one in wanted if one.name not in _NOT_IN_A_BROWSER]
     found = {one.name: _version(one.name) for one in wanted}
     missing = [f"`{name}`" for name, version in found.items() if version is None]
     if missing:
@@ -103,6 +107,8 @@ def _version(package):
 
 def _install():
     """How to install with the very Python that runs here, whichever it is."""
+    if sys.platform == "emscripten":  # it came with the page, and there is no terminal
+        return "Load the page again. If that does not help, tell whoever gave you the course."
     python = f'"{sys.executable}"' if sys.executable else "python"
     terminal = "In a terminal"
     if sys.platform == "win32":  # PowerShell takes a quoted name for text, unless & stands before it
