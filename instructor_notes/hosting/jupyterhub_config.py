@@ -17,7 +17,7 @@ GROUP = "whocounts"  # the Unix group of those who may sign in; students.py fill
 STATE = Path(os.environ.get("WHOCOUNTS_HUB", "/var/lib/whocounts"))
 
 HERE = Path(__file__).resolve().parent
-c = get_config()  # noqa: F821  (JupyterHub gives it)
+c = get_config()
 
 # Who may come in: whoever has an account on this machine and is in the group.
 c.JupyterHub.authenticator_class = "pam"
