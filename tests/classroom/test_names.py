@@ -334,6 +334,7 @@ def test_an_error_that_has_another_cause_stays_as_python_shows_it(kernel, cell):
     [
         ("table['nam']", "nam"),
         ("table.groupby('nam').size()", "nam"),
+        ("table.groupby('name')['nam'].sum()", "nam"),
         ("table[['name', 'nam']]", "nam"),
         ("table.sort_values('nam')", "nam"),
         ("table.nam", "nam"),

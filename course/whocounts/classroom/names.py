@@ -288,6 +288,7 @@ def _about_a_column(problem):
         missing, tables = problem.name, {_name_of(problem.obj): problem.obj}
     elif type(problem) is KeyError and isinstance(problem.args[0], str):
         missing = _QUOTED.findall(problem.args[0])[0] if _SEVERAL.search(problem.args[0]) else problem.args[0]
+        missing = missing.removeprefix("Column not found: ")  # so pandas says it of a group's column
         tables = {name: student_names().get(name) for name in _names_used(problem)}
     else:
         return None

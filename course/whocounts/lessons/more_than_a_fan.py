@@ -251,7 +251,7 @@ def _init(figure):
     people = dots.scatter(x, y, 26, linewidths=1)
     bars.set(xlim=(0, 260), ylim=(-0.7, 3.7))
     bars.invert_yaxis()
-    bars.set_title("Reasons on the form", size=11)
+    bars.set_title("People, by reason", size=11)
     bars.set_yticks(range(len(REASONS)), [fill(said, 11) for said in REASONS.values()], size=9)
     bars.set_xticks([0, 100, 200])
     drawn = list(bars.barh(range(len(REASONS)), [0] * len(REASONS), 0.6, color="#cfe3f1", edgecolor=kit.BLUE))
@@ -467,7 +467,7 @@ _STUDIES = [  # what lies face up, what was found, what to know, what it can see
      "2,130 people were followed up in October 2020 [F574]",
      "So the same people can be compared over years. Mostly white, educated, middle-aged women. How many answered again, we have not read."),
     ("A small act online, and then one elsewhere", "Three experiments, as in lesson 23. Are people more willing afterwards?",
-     "Less willing [F212]", "An experiment changes one thing, and sees what follows. In the thesis version it turns round where people act together and can be identified [F213]."),
+     "Less willing [F212]", "An experiment changes one thing, and sees what follows. In an earlier version, a thesis, it turns round where people act together and can be identified [F213]."),
 ]  # fmt: skip
 
 
@@ -486,11 +486,11 @@ def four_studies():
 _DID = ["it helped", "it harmed", "the move does not say"]
 _HANDS = [  # what lies face up, in whose hands it was, what is known
     ("Very many posts fill one tag", "Little else can be found in it.",
-     "In the hands of supporters: black squares under #BlackLivesMatter [F507]",
+     "In the hands of supporters: pictures of a black square under #BlackLivesMatter [F507]",
      "Activists said that they buried information for protesters. Allies did it, and not opponents."),
     ("Many invented voices under one tag", "They speak as if they were one community.",
      "In the hands of trolls who posed as Black feminists, in 2014 [F577]",
-     "Shafiqah Hudson, I'Nasah Crockett and others collected and exposed them: #YourSlipIsShowing. Commentators had believed it; who "
+     "Shafiqah Hudson, I'Nasah Crockett and others collected and exposed them: #YourSlipIsShowing. Commentators had believed it; those who "
      "knew the community saw through it."),
     ("Fans act all at once, on one evening", "Their posts are aimed at somebody.",
      "In the hands of fans: the hero story calls it strength",
@@ -607,9 +607,8 @@ def _(pair):
         return None
     if len(chosen) < 2 or not chosen <= {1, 2, 3, 4, 5, 6}:
         return "Write the numbers of two requests, each from 1 to 6."
-    one_right = "One of the two is right. " if chosen & {2, 4} else ""
     wrong = min(chosen - {2, 4})
-    return f"{one_right}{_TEMPTING[wrong]} Would it still be sent if the star fell silent tomorrow, and does it take people in earnest?"
+    return f"{_TEMPTING[wrong]} Would it still be sent if the star fell silent tomorrow, and does it take people in earnest?"
 
 
 @check.table(
@@ -639,12 +638,12 @@ check.words(
     ideas=[
         kit.Idea(
             "that people come for several reasons",
-            words="reason*, motive*, win, winning, won, fun, friend, friends, together, praise, because, for the band, for the star, "
+            words="reason*, motive*, win, winning, won, fun, friend, friends, together, praise, for the band, for the star, "
             "some & for, some & others, some of them, others, different, not everybody, not everyone, not all, each for, game, "
             "joy, company, bored, curious, like the star, love the star, like the band, love the band, trend, feel strong, "
             "maybe & or, perhaps & or, support it",
             ask="Why else might somebody have joined in?",
-            turned="all for the same reason, all have the same reason, everybody agrees, all agree, everyone agrees",
+            turned="they do not care, fans do not care, they only want, they only wanted, they only came, fans only, all for the same reason, all have the same reason, everybody agrees, all agree, everyone agrees",
         ),
         kit.Idea(
             "as what they were asked",

@@ -64,9 +64,10 @@ def totals():
 
 # --- the headline, and the three tables -------------------------------------------------------
 
-_FILLS = ("#cfe3f3", "#c9ebdf", "#fbe0cf", "#eeeeee")
+_FILLS = ("#cfe3f3", "#c9ebdf", "#fbe0cf", "white")
 _EDGES = (kit.BLUE, kit.GREEN, kit.ORANGE, kit.BLACK)
 _HATCHES = ("", "xx", "//", "")
+_OTHER = {"color": "#dcd3e6", "edgecolor": kit.BLACK, "hatch": ".."}
 _MERGED_BELOW = 100  # people, by the third volunteer's rule
 
 
@@ -100,12 +101,13 @@ def three_tables_figure():
     tables[f"under {_MERGED_BELOW}\nmerged"] = {**large, "other": groups.sum() - large.sum()}
     figure = kit.new_figure(height=3, left=0.14, bottom=0.18, top=0.88)
     axes = figure.subplots()
-    styles = {"K-pop": 0, "K-pop alone": 0, "both": 1, "R&B": 2, "R&B alone": 2, "neither": 3, "other": 3}
+    styles = {"K-pop": 0, "K-pop alone": 0, "both": 1, "R&B": 2, "R&B alone": 2, "neither": 3}
     for form, table in tables.items():
         left = 0
         for name, count in table.items():
-            style = styles[name]
-            axes.barh(form, count, left=left, color=_FILLS[style], edgecolor=_EDGES[style], hatch=_HATCHES[style])
+            at = styles.get(name)
+            look = _OTHER if at is None else {"color": _FILLS[at], "edgecolor": _EDGES[at], "hatch": _HATCHES[at]}
+            axes.barh(form, count, left=left, **look)
             if count:
                 axes.text(left + count / 2, form, f"{name}\n{count}", ha="center", va="center", size=9,
                           bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
@@ -461,7 +463,7 @@ def panel():
         update=_update,
         alt="Two circles, for K-pop and for R&B, that overlap where people ticked both; a third for neither; "
             "below them a table.",
-        caption="Areas are true to the counts of the table; grey is not printed (SYNTHETIC). "
+        caption="Circles: the sign-ups as they came, areas true to the counts. Grey: the table does not print it (SYNTHETIC). "
                 "Not shown: people whom no route reached.",
         states=[
             {},
@@ -504,19 +506,23 @@ _NOT_FOUND, _NO_BOX, _MERGED, _ONE_THING = _REASONS = (
 )
 _SURVEYS = [  # the fact face up, what somebody wants to know, what stands in the way, the fact beneath
     ("F101", "How many of them are Black?", _NOT_FOUND, "F108"),
-    ("F109", "Add the shares up. Where are the others?", _NO_BOX, "F109"),
+    ("F109", "Add the shares up. Where are the others?", (_NO_BOX, _ONE_THING), "F109"),
     ("F111", "How many of them are white?", _MERGED, "F111"),
 ]
+_TWO_FIT = "Two reasons fit this one: see the line in blue."
 
 
 def _survey(face, asks, reason, beneath):
+    """A survey; where two reasons stand in its way, neither is judged."""
     hidden = fact(beneath)
+    two = isinstance(reason, tuple)
     return kit.FaceDown(
         title=asks,
         face=f"{fact(face).claim} [{face}]",
-        answer=reason.capitalize(),
+        answer=(", and ".join(reason) if two else reason).capitalize(),
         known=f"{hidden.caveat if face == beneath else f'{hidden.claim}. {hidden.caveat}'} [{beneath}]",
-        right={"why": reason},
+        right={} if two else {"why": reason},
+        unsettled=_TWO_FIT if two else "",
     )
 
 
@@ -530,6 +536,7 @@ def _ages():
         known="About half were minors, and half were not. A table of ages says nothing of who among them is a girl, "
         f"or white. Worldwide: {places.value}% answered from the US [{places.fact_id}], and the belief is about US fans. "
         f"{race.claim} [{race.fact_id}]",
+        unsettled=_TWO_FIT,
     )
 
 
@@ -576,7 +583,7 @@ def _(value):
 
 @check.pair(
     "fewest_and_most",
-    right="Whoever prints the two totals has printed all of these tables at once. Between the ends, the totals are silent.",
+    right="Each of these tables has the two totals that the newspaper printed. Which one is true, the totals do not say.",
 )
 def _(pair):
     fewest, most = pair
@@ -621,7 +628,7 @@ def _(value):
 )
 def _(choice):
     return {
-        "a": "That takes the two for independent, as dice are. Does the table say so?",
+        "a": "That would be so if women were as many among Black visitors as among all. Does the table say so?",
         "c": "Not printed is not absent. Which line of the table would have shown them?",
         "d": "It can be so. Could you build a table with both totals and not one person in both?",
     }.get(choice)
@@ -655,7 +662,7 @@ check.words(
             words="tick one, ticked one, one tick, one box, single box, one answer, single answer, only one, choose one, "
             "chose one, pick one, one choice, one option, could not tick, not tick both, not tick two, not choose both, "
             "not allow*, no box for both, no box for two, not let, forced, had to choose, had to pick, must choose, had to decide, "
-            "decide between, choose between, only & one, let & one, allow* & one, select one, not select both",
+            "decide between, choose between, only & one, let & one, allow* & one, one cross, make one, one mark, select one, not select both",
             ask="How many boxes could a person tick?",
             turned="tick all, ticked all, could tick both, could have ticked both",
         ),

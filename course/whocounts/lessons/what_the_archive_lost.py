@@ -94,7 +94,7 @@ def three_sheets(pulls):
         figure,
         alt=f"Three sheets with the same {len(pulls)} rows. {said}. Rows with a report go grey more often than others.",
         caption="Dark lines can be read, pale ones cannot. Orange: it sent reports in February. An empty ring: it "
-                "did, and no one can count them now. The box is row 17.",
+                "did, and no one can count them now. Rows are numbered downwards; the box is row 17.",
         not_shown="why a row went, and whether its owner wants it back.",
         numbers=table.rename_axis("sheet"),
     )
@@ -486,20 +486,23 @@ _REASONS = [
     "what is to be counted resists counting",
     "collecting costs more than it seems to give",
     "being absent has its advantages",
+    "several of the four at once",
 ]
+_UNSETTLED = "No record settles it: compare."
 _GAPS = [  # what lies face up, what is known, the reason in our reading
     ("Tags that Black fandoms use beside the official ones",
      "A sample of the official tags misses them [F127]. Why the tags are apart is for those who use them to say.",
      "Our reading: whoever samples the official tags had no incentive to look."),
     ("The full number of people killed by police in the USA, missing for decades",
-     "Some 17,100 deaths were missing from the official list [F570]. Others count them now; Onuoha struck the entry out [F567].",
+     "Some 17,100 deaths were missing from the official list [F570]. Others count them now; Onuoha struck it off her list of missing data sets [F567].",
      "Our reading: those who could collect had no incentive."),
     ("What Stitch, a Black fan critic, posts behind a lock",
      "Stitch reports harassment since 2017, leaving one platform over it, and a locked account [F561]. Stitch has gone on "
      "publishing [R39].",
      "Our reading: it protects."),
     ("Posts that a trained filter took for offensive",
-     "African American English up to twice as often [F129]. Telling those who label posts about the dialect lowered it [F131].",
+     "Filters flagged African American English up to twice as often [F129]. Those who label posts, once told about the dialect, called "
+     "it offensive less often [F131].",
      "Our reading: whoever gains from the filter has no incentive to look."),
     ("Tweets of one summer with #BlackLivesMatter that nobody can read any more",
      "Deleted, made private, suspended or left: the reasons cannot be told apart [F557].",
@@ -510,7 +513,7 @@ _GAPS = [  # what lies face up, what is known, the reason in our reading
 def five_gaps():
     """Five gaps in what is known: which of Onuoha's reasons lies behind each?"""
     return kit.cards_to_turn(
-        [kit.FaceDown(title=gap, answer=ours, known=known) for gap, known, ours in _GAPS],
+        [kit.FaceDown(title=gap, answer=ours, known=known, unsettled=_UNSETTLED) for gap, known, ours in _GAPS],
         {"reason": ("Why is it empty?", _REASONS)},
         name="five_gaps",
         alt="A card with a gap on its face.",
@@ -616,8 +619,10 @@ def _(pair):
         return "Write them of each 100 posts, such as `50`, and not as shares."
     if abs(low - ends[0]) <= 0.5 and abs(high - ends[1]) <= 0.5:
         return None
+    if low == high and abs(low - ends[0]) <= 0.5:
+        return "One number twice says: none of the lost ones supported it. That is one end. What if every lost one did?"
     if low == high:
-        return "One number twice says: the lost ones were like the rest. That is a guess about them. Which ends are possible?"
+        return "One number twice is a guess about the lost ones: with 72, that they were like the rest. Which ends are possible?"
     if kit.is_close(low, 37) or kit.is_close(high, 107):
         return "You took the lost posts off 72, or added them. But 72 is of each 100 that are *left*: how many of all is that?"
     if kit.is_close(low, 0) and kit.is_close(high, 100):

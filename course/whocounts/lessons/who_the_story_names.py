@@ -311,9 +311,9 @@ def panel():
                 said="Nobody did anything differently. Even Sol is a founder, if the story begins on such a day. Who picks it?",
             ),
             kit.Mission(
-                "Go back two years, and stay. Then change only the rule: the same work must belong to Lou, then "
+                "Go back two years, and stay: by who was first the work is Lou's. Then change only the rule: it must belong "
                 "to Uma, then to Kit.",
-                steps=[_belongs_to("Lou", "first"), _belongs_to("Uma", "most"), _belongs_to("Kit", "loudest")],
+                steps=[_belongs_to("Uma", "most"), _belongs_to("Kit", "loudest")],
                 said="One record, three owners. And who did most is not among them: what would the record have to hold?",
             ),
         ],
@@ -405,8 +405,8 @@ def rule_panel():
         states=[{}, {"answering": 1, "checking": 1, "explaining": 1}, {"calling_out": 0}],
         missions=[
             kit.Mission(
-                "Build a rule that names whoever did most; keep it. Then build one that opens at most 20 private "
-                "messages, and ask before you name.",
+                "Build a rule that names whoever did most; keep it. Then build one that still names the same person and opens "
+                "at most 20 private messages, and ask before you name.",
                 steps=[_names_who_did_most, _opens_little_and_asks],
                 said="You found who did most, and asked about the name. Nobody was asked before the messages were opened. "
                 "Read the answer: what would you print now?",
@@ -501,7 +501,7 @@ def audit():
     lines = [
         f"The map has {concepts['lesson'].nunique()} lessons and {len(concepts)} concepts. "
         f"{'Each' if makers.all() else makers.sum()} of them has a name beside it: {people.nunique()} people in all.",
-        f"In the {len(lessons)} lessons in your folder one of these people is named {named} times, and “Black fans” "
+        f"In the {len(lessons)} lessons in your folder the names of these {people.nunique()} stand {named} times, all together, and “Black fans” "
         f"stands {label} times.",
     ]
     return kit.Shown(kit.box("This course, by its own rules", *lines), " ".join(lines))
@@ -605,6 +605,8 @@ def _(value):
         return "This is one of the two counts. How many of the watch are not in `seen`?"
     if kit.is_close(value, 100 * (watch["seen_by"] == "one person").mean(), places=1):
         return "You left out the group chats. Could everyone see what stands there?"
+    if kit.is_close(value, 100 * len(watch) - seen / len(watch), places=0):
+        return "Python divided first, and took that away afterwards. What do brackets round the difference do?"
     if not 0 <= value <= 100:
         return "Of each 100 pieces between none and all can be unseen. What stands below the line?"
     return "Take the rows of `seen` from those of `watch`, divide by the rows of `watch`, and think of each 100."
@@ -618,8 +620,8 @@ check.words(
             "what the articles count",
             words="named, name, names, naming, quoted, headline*, loud*, one week, that week, the week, public*, "
             "visible, seen, everyone could see, who was found, found by, press met, press found, press saw, "
-            "reporters found, reporters saw, journalists found, journalists saw, attention, notic*, mention*, famous, "
-            "popular, viral, post, posts, posted, spotlight",
+            "reporters found, reporters saw, journalists found, journalists saw, attention, notic*, mention*, "
+            "viral, post, posts, posted, spotlight",
             ask="What does it take for somebody to stand in an article?",
             turned="articles & all the work, articles & count work, articles count who worked, "
             "articles show all, headlines show all, press saw everything, press saw all",
