@@ -45,12 +45,12 @@ def answers_of(lesson):
                     {"output_type": "execute_result", "execution_count": 1, **one}
                     for one in said.outputs if "data" in one
                 ]  # fmt: skip
-                code = _in_place_of_the_starter(cell.source, name, code)
+                code = in_place_of_the_starter(cell.source, name, code)
                 found.setdefault(name, []).insert(0, Answer(label, code, outputs, said.check[0]))
     return found
 
 
-def _in_place_of_the_starter(source, name, code):
+def in_place_of_the_starter(source, name, code):
     """The answer cell with this block in it, and with what else the starter fetches."""
     kept = [line for line in ast.parse(source).body if name not in names_given(ast.unparse(line))]
     return "\n".join([*(ast.unparse(line) for line in kept if isinstance(line, ast.Assign)), code])

@@ -12,6 +12,7 @@ CI_ON_LINUX = os.environ.get("CI") == "true" and sys.platform == "linux"
 
 def pytest_addoption(parser):
     parser.addoption("--photograph", action="store_true", help="keep pictures of each lesson in tests/screenshots")
+    parser.addoption("--hostile", action="store_true", help="try every hostile submission, which takes minutes")
 
 
 def pytest_configure(config):

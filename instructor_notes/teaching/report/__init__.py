@@ -20,6 +20,11 @@ measures practice. This is no exam: the course is public, with its answer keys, 
 can be edited. Mark claim cards and the claim audit, with the rubrics. No notebook holds an ID
 number or an address: the columns by which Canvas and Moodle find a person are filled in where the
 names of files tell, and else by you.
+
+With --rerun the answers run again, from top to bottom, in a sandbox without network, home or keys,
+and the course's own checks judge them outside of it: about two seconds a notebook. A difference is
+shown and proves nothing: an answer changed after its check looks the same as an edited outcome.
+The sandbox is bubblewrap, so this is for Linux; without it --rerun refuses.
 """
 
 from pathlib import Path
@@ -29,6 +34,8 @@ from lessons import ROOT
 from teaching.report.gradebooks import write_gradebooks
 from teaching.report.handed_in import read_folder
 from teaching.report.page import page
+from teaching.report.rerun import judged_again
+from teaching.report.sandbox import require_sandbox
 from teaching.saying import Refused, say
 
 HELP = "a class's notebooks as one page to teach from, and gradebooks"
@@ -41,6 +48,10 @@ def arguments(parser):
         "--output", type=Path, default=ROOT / "build" / "report", metavar="FOLDER",
         help="where the page and the tables go (default: build/report)",
     )  # fmt: skip
+    parser.add_argument(
+        "--rerun", action="store_true",
+        help="judge all answers again in a sandbox, and show where the saved outcomes differ (Linux with bubblewrap)",
+    )  # fmt: skip
 
 
 def run(options):
@@ -50,9 +61,15 @@ def run(options):
         raise Refused(f"there is no folder {folder}; name the one that holds the notebooks")
     if output.is_relative_to(folder):
         raise Refused(f"{output} lies in the folder that is read; choose another one with --output")
+    if options.rerun:
+        require_sandbox(folder)
     read, unread = read_folder(folder, said=say)
     if not read and not unread:
         raise Refused(f"{folder} is empty; put the notebooks there, or name another folder")
+    if options.rerun:
+        for number, one in enumerate(read, 1):
+            one.again = judged_again(one)
+            say(f"judged again: {number} of {len(read)}, {one.path}")
     output.mkdir(parents=True, exist_ok=True)
     made = [output / "report.html", *write_gradebooks(read, output)]
     made[0].write_text(page(read, unread, folder.name), encoding="utf-8")

@@ -82,11 +82,14 @@ class HandedIn:
     counts: bool = True  # False if the same person handed in another one that has more
     again: dict | None = None  # exercise -> Outcome, judged again
 
+    def said(self, name):
+        """What the check says to an exercise: judged again, if that was done, or as saved; or None."""
+        return (self.outcomes if self.again is None else self.again).get(name)
+
     def outcome(self, name):
         """One of `OUTCOMES`, or "not checked" where an answer stands and no check saw it."""
-        known = self.outcomes if self.again is None else self.again
-        if name in known:
-            return known[name].outcome
+        if said := self.said(name):
+            return said.outcome
         return "not checked" if self.typed.get(name) else "unanswered"
 
     @property

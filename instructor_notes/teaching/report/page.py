@@ -190,7 +190,9 @@ def bars_of(lesson, notebooks):
     """
     found = defaultdict(list)
     for one in notebooks:
-        for name, said in (one.outcomes if one.again is None else one.again).items():
+        for name, said in ((name, one.said(name)) for name in lesson.exercises):
+            if said is None:
+                continue
             if said.outcome in ("not yet", "error"):
                 found[name, said.message].append(one.typed.get(name, ""))
             for words_for, ideas in (("Not found", said.missing), ("Turned round", said.turned)):
