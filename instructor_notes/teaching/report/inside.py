@@ -77,8 +77,9 @@ class Inside:
 
     def check(self, name):
         """Send what the name holds, and let the judge call it until it has heard enough."""
-        from teaching_carried import packed
         from whocounts.classroom.names import stopped_names
+
+        from teaching.report.carried import packed
 
         try:
             if name in stopped_names():
@@ -111,8 +112,9 @@ class Inside:
         return len(self.functions) - 1, takes, source
 
     def called(self, which, given):
-        from teaching_carried import packed, unpacked
         from whocounts.classroom import guard
+
+        from teaching.report.carried import packed, unpacked
 
         try:
             function, given = self.functions[which], [unpacked(one) for one in given]

@@ -85,7 +85,7 @@ def command(font_list):
         words += _bound(name, name)
     for name in ("course", "datasets", "pyproject.toml"):
         words += _bound(str(ROOT / name), f"/whocounts/{name}")
-    words += _bound(str(HERE / "carried.py"), "/whocounts/teaching_carried.py")
+    words += _bound(str(HERE / "carried.py"), "/whocounts/teaching/report/carried.py")
     words += _bound(str(HERE / "inside.py"), "/whocounts/inside.py")
     words += ["--perms", "0777", "--dir", "/tmp/mpl"]
     if font_list:
