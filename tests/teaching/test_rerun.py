@@ -251,6 +251,14 @@ def test_forged_lines_make_no_answer_right():
     assert "views" in names
 
 
+FILLS = """\
+got = {}
+def fills(where, size=0):
+    for number in range(30):
+        try: size += open(f"{where}/{number}", "wb", 0).write(b"x" * 10**7)
+        except OSError: pass
+    return size
+"""
 REACH = {
     "connects to a server of this machine": "__import__('socket').create_connection(('127.0.0.1', {port}), 2)",
     "sends a packet away": "__import__('socket').socket(2, 2).sendto(b'x', ('192.0.2.1', 9))",
@@ -264,6 +272,7 @@ REACH = {
     "writes to the data": "open('/whocounts/datasets/coverage.csv', 'w').write('x')",
     "writes to what runs it": "open('/whocounts/inside.py', 'w').write('x')",
     "writes to Python": "open(__import__('json').__file__, 'a').write('#')",
+    "fills the memory with files": "sum(fills(where) for where in ('/', '/tmp', '/dev', '/dev/shm', '/cache', '/proc')) > 90e6 or 1 / 0",
     "becomes root": "__import__('os').setuid(0) if __import__('os').getuid() else 1 / 0",
     "asks for more memory": "__import__('resource').setrlimit(9, (-1, -1))",
     "sees other processes": "[one for one in __import__('os').listdir('/proc') if one.isdigit() and int(one) > 20][0]",
@@ -283,7 +292,7 @@ def test_what_a_submission_reaches_for_is_not_there(tmp_path, monkeypatch):
     python = {part for one in (sys.prefix, sys.base_prefix) for part in sandbox.Path(one).parts}
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        steps = [["cell", "got = {}"]]
+        steps = [["cell", FILLS]]
         for case, code in REACH.items():
             code = code.format(port=port, root=ROOT, other=other, python=python)
             steps.append(["cell", f"try: got[{case!r}] = repr({code})\nexcept BaseException as fault: pass"])

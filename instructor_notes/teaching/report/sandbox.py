@@ -87,10 +87,11 @@ def command(font_list):
         words += _bound(str(ROOT / name), f"/whocounts/{name}")
     words += _bound(str(HERE / "carried.py"), "/whocounts/teaching/report/carried.py")
     words += _bound(str(HERE / "inside.py"), "/whocounts/inside.py")
-    words += ["--perms", "0777", "--dir", "/tmp/mpl"]
+    words += ["--size", str(8 << 20), "--perms", "1777", "--tmpfs", "/cache"]
     if font_list:
-        words += ["--perms", "0666", "--file", str(font_list[0]), f"/tmp/mpl/{font_list[1]}"]
-    there = {"HOME": "/tmp", "IPYTHONDIR": "/tmp/ipython", "MPLCONFIGDIR": "/tmp/mpl", "MPLBACKEND": "agg"}
+        words += ["--perms", "0666", "--file", str(font_list[0]), f"/cache/{font_list[1]}"]
+    words += ["--remount-ro", "/", "--remount-ro", "/dev"]
+    there = {"HOME": "/tmp", "IPYTHONDIR": "/tmp", "MPLCONFIGDIR": "/cache", "MPLBACKEND": "agg"}
     there |= {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     for name, value in there.items():
         words += ["--setenv", name, value]
