@@ -10,9 +10,9 @@ import numpy as np
 from PIL import Image
 
 MOST = 100  # frames of one panel
-ROOM = 1_100_000  # bytes for all panels of a lesson, beside the stills
-LARGE = 20_000  # bytes of a picture from which half the colours must do
-COLOURS = 32
+ROOM = 1_100_000  # bytes for all panels of a lesson; what they cannot do without may go over it
+COLOURS = 15  # and none at all: 16 take half a byte a pixel
+CHANGED = 0.5  # share of a picture from which on it is drawn whole
 REACH = "By keyboard: Tab leads from one control to the next, and the arrow keys move it."
 
 
@@ -49,38 +49,50 @@ def drawn(lesson):
 
 
 def _script(name, panel, needed, welcome, room):
+    start = _pixels(panel.painted(**panel.start)[1])
     frames, size = [], 0
     for at in [*needed, *welcome]:
-        frame = _frame(panel, at)
+        frame = _frame(panel, at, start)
         size += len(frame)
         if size > room and len(frames) >= len(needed):
             break
         frames.append(frame)
     described = {
         "name": name, "panel": {**panel.described(), "reach": REACH}, "alt": panel.alt,
-        "all": len(frames) == _places_of(panel),
+        "start": _address(_few_colours(start)), "all": len(frames) == _places_of(panel),
     }  # fmt: skip
     listed = ",\n".join(frames)
     return f"(window.whocountsPanels ??= []).push({{...{_json(described)}, frames: [\n{listed}\n]}});\n"
 
 
-def _frame(panel, at):
+def _frame(panel, at, start):
     settings = panel.at(at)
     reading, figure = panel.painted(**settings)
     met = [[bool(step(settings, reading.numbers)) for step in one.steps] for one in panel.missions]
-    source = f"data:image/webp;base64,{b64encode(_small(figure)).decode()}"
-    return _json({"at": at, "readout": reading.sentence, "meets": met, "source": source})
+    pixels = _pixels(figure)
+    whole = _few_colours(pixels)
+    mask = (pixels != start).any(axis=2)
+    if mask.mean() > CHANGED:
+        picture = {"whole": _address(whole)}
+    else:  # what differs, to be laid over the start: often a quarter of the bytes
+        over = np.dstack([np.where(mask[..., None], whole, 0), np.where(mask, 255, 0)]).astype(np.uint8)
+        picture = {"over": _address(over)}
+    return _json({"at": at, "readout": reading.sentence, "meets": met, **picture})
 
 
-def _small(figure):
-    picture = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
-    for colours in (COLOURS, COLOURS // 2):
-        few = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-        file = BytesIO()
-        few.convert("RGB").save(file, "WEBP", lossless=True, method=4, quality=80)
-        if file.tell() <= LARGE:
-            break
-    return file.getvalue()
+def _pixels(figure):
+    return np.asarray(figure.canvas.buffer_rgba())[..., :3].copy()
+
+
+def _few_colours(pixels):
+    few = Image.fromarray(pixels).quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    return np.asarray(few.convert("RGB"))
+
+
+def _address(pixels):
+    file = BytesIO()
+    Image.fromarray(pixels).save(file, "WEBP", lossless=True, method=4, quality=80)
+    return f"data:image/webp;base64,{b64encode(file.getvalue()).decode()}"
 
 
 def _json(value):
@@ -110,18 +122,18 @@ def worth_drawing(panel, walks):
         return list(every), []
     start = tuple(panel.places(panel.start))
     paths = [_path(panel, walk) for walk in walks]
-    needed = dict.fromkeys([start, *(at for path in paths for leg in path for at in leg)])
+    declared = [tuple(panel.places({**panel.start, **settings})) for settings in panel.drawn]
+    # What a lesson declares stands in place of the way to a mission, and of all that is welcome.
+    stops = (leg[-1:] if declared else leg for path in paths for leg in path)
+    needed = dict.fromkeys([start, *(at for leg in stops for at in leg), *declared])
     if len(needed) > MOST:
         raise ValueError(f"{panel.name}: its missions alone need {len(needed)} frames")
     welcome = dict.fromkeys(at for at in _welcome(panel, start, paths) if at not in needed)
-    return list(needed), list(islice(welcome, MOST - len(needed)))
+    return list(needed), [] if declared else list(islice(welcome, MOST - len(needed)))
 
 
 def _welcome(panel, start, paths):
     """Other settings, the most welcome first; some of them twice."""
-    if panel.drawn:
-        yield from (tuple(panel.places({**panel.start, **settings})) for settings in panel.drawn)
-        return
     yield from (tuple(panel.places({**panel.start, **state})) for state in panel.states)
     ends = dict.fromkeys(leg[-1] for path in paths for leg in path)
     # A mission can be walked in any order of its controls.

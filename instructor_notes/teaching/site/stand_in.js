@@ -13,8 +13,8 @@ const nearest = ({ panel: { controls }, frames }, wanted, from) => {
   const moved = wanted.findIndex((place, i) =>
     place !== from[i] && (controls[i].begins_with === undefined || wanted[controls[i].begins_with] === from[controls[i].begins_with]));
   const way = Math.sign(wanted[moved] - from[moved]);
-  const alongALine = controls[moved].options === undefined && controls[moved].low !== undefined;
-  const fits = ({ at }) => (alongALine ? (at[moved] - from[moved]) * way > 0 : at[moved] === wanted[moved]);
+  const slides = ["slider", "number"].includes(controls[moved].kind);
+  const fits = ({ at }) => (slides ? (at[moved] - from[moved]) * way > 0 : at[moved] === wanted[moved]);
   const others = (at) => at.map((_, i) => i).filter((i) => i !== moved && at[i] !== wanted[i]);
   // What a student has not touched stays so, but for one control: two would be two decisions.
   const untouched = (at) => others(at).filter((i) => wanted[i] === controls[i].start).length < 2;
@@ -32,27 +32,45 @@ const nearest = ({ panel: { controls }, frames }, wanted, from) => {
   return [found[0].at, labels.length ? SAID.together(labels) : SAID.beside];
 };
 
+const image = async (source) => {
+  const made = Object.assign(new Image(), { src: source });
+  await made.decode();
+  return made;
+};
+// What differs, laid over the picture of the start.
+const laidOver = async (start, over) => {
+  const layers = await Promise.all([start, over].map(image));
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [layers[0].width, layers[0].height];
+  layers.forEach((layer) => canvas.getContext("2d").drawImage(layer, 0, 0));
+  return canvas.toDataURL();
+};
+
 // What view.js knows as a model of anywidget.
 const standIn = (given, place, say) => {
-  const { panel, alt, frames } = given;
+  const { panel, alt, frames, start } = given;
   const drawn = new Map(frames.map((frame) => [String(frame.at), frame]));
-  const shown = ({ at, readout, source }) => ({ at, frame: { source, readout, alt: `${alt} ${readout}` } });
+  const shown = async (frame) => {
+    frame.whole ??= await laidOver(start, frame.over);
+    const { at, readout, whole } = frame;
+    return { at, frame: { source: whole, readout, alt: `${alt} ${readout}` } };
+  };
   const listeners = {};
   const values = { panel };
   const met = panel.missions.map(() => 0);
-  let here = panel.controls.map(({ start }) => start);
+  let here = panel.controls.map((control) => control.start);
   let writing, finish;
 
   const tell = (event, what) => listeners[event]?.(what);
-  const arrive = (at, mission) => {
+  const arrive = async (at, mission) => {
     here = at;
     const frame = drawn.get(String(at));
     if (frame.meets[mission]?.[met[mission]]) met[mission] += 1;
-    tell("msg:custom", { ...shown(frame), met: [...met] });
+    const picture = await shown(frame);
+    tell("msg:custom", { ...picture, met: [...met] });
   };
   const goTo = (at) => {
     here = at;
-    tell("msg:custom", { ahead: [shown(drawn.get(String(at)))] });
     values.here = at;
     tell("change:here");
   };
@@ -64,22 +82,19 @@ const standIn = (given, place, say) => {
       return;
     }
     const [at, said] = nearest(given, wanted, here);
-    say(place.querySelector("input[type=number]:focus") ? SAID.writing : said);
-    if (!place.querySelector("input[type=number]:focus")) {
-      goTo(at);
-      tell("msg:custom", { at: wanted, met: [...met] }); // view.js then asks for where it went
-      return;
-    }
-    // Somebody writes 12 and has come to 1: nothing may be written over it yet.
-    tell("msg:custom", { at: wanted, met: [...met] });
-    finish = () => {
-      clearTimeout(writing);
-      finish = undefined;
-      say(said);
-      goTo(at);
-      arrive(at, mission);
-    };
-    writing = setTimeout(finish, WRITING);
+    const written = place.querySelector("input[type=number]:focus");
+    say(written ? SAID.writing : said);
+    if (written) { // somebody writes 12 and has come to 1: nothing may be written over it yet
+      finish = () => {
+        clearTimeout(writing);
+        finish = undefined;
+        say(said);
+        goTo(at);
+        arrive(at, mission);
+      };
+      writing = setTimeout(() => finish(), WRITING);
+    } else goTo(at);
+    tell("msg:custom", { at: wanted, met: [...met] }); // where it went, view.js asks for itself
   };
   for (const event of ["input", "click"]) place.addEventListener(event, () => say(""), true);
   place.addEventListener("change", () => finish?.());
@@ -88,12 +103,12 @@ const standIn = (given, place, say) => {
     set: (name, value) => { values[name] = value; },
     on: (event, listener) => { listeners[event] = listener; },
     off: (event) => { delete listeners[event]; },
-    send: (question) => {
+    send: async (question) => {
       if (question.ahead) {
         const there = question.ahead.map((at) => drawn.get(String(at))).filter(Boolean);
-        tell("msg:custom", { ahead: there.map(shown) });
+        tell("msg:custom", { ahead: await Promise.all(there.map(shown)) });
       } else if (question.move) move(question);
-      else tell("msg:custom", { ...shown(drawn.get(String(here))), met: [...met] });
+      else arrive(here);
     },
   };
 };
