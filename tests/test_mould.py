@@ -107,6 +107,10 @@ QUESTIONS = (
     "Who was counted, by whom?",
     "Which category forced a choice?",
 )
+THEIR_TASK = (
+    "Choose one and answer it, in a sentence about this lesson's data. On your claim card they are "
+    "*who is missing*, *who produced it* and *unit*."
+)
 BANNED = re.compile(r"\b(just|simply|obviously|clearly|easy|easily|trivial|of course)\b", re.I)
 EMPTY_WORDS = {
     *("here", "click", "click here", "this", "link", "this link", "more", "read more", "see"),
@@ -346,8 +350,18 @@ def a_concept_does_work(lesson):
 
 @rule
 def standing_questions_are_asked(lesson):
-    asked = lesson.step("discuss", "markdown")
+    asked = " ".join(lesson.step("discuss", "markdown").split())
     yield from (f"`discuss` does not ask: {one}" for one in QUESTIONS if one not in asked)
+    if THEIR_TASK not in asked:
+        yield f"`discuss` gives the questions nothing to do; it says: {THEIR_TASK}"
+
+
+@rule
+def a_static_table_has_its_words(lesson):
+    for before, cell in pairwise(lesson.cells):
+        said = before.kind == "markdown" and "table" in before.source
+        if cell.tag == "static" and cell.kind == "code" and not said:
+            yield f"{cell.id}: the cell before it does not say that this is the panel as a table"
 
 
 @rule
@@ -980,7 +994,14 @@ BROKEN = {
         ("README.md", "| 91 Toy", "| 92 Toy", "row 91 offers none"),
         ("README.md", "speaking list (Ida B. Wells); ", "", "[census](glossary.md#census) by Nobody"),
     ],
-    standing_questions_are_asked: [(NOTEBOOK, one, "", f"does not ask: {one}") for one in QUESTIONS],
+    standing_questions_are_asked: [
+        *((NOTEBOOK, one, "", f"does not ask: {one}") for one in QUESTIONS),
+        (NOTEBOOK, "Choose one and", "You may", "gives the questions nothing to do"),
+    ],
+    a_static_table_has_its_words: [
+        (NOTEBOOK, "If you cannot use the panel, open the table", "Open it", None),
+        (NOTEBOOK, "%% code static-table", "%% code one-more [static]\n1\n\n%% code static-table", "static-table: the cell before"),
+    ],
     synthetic_is_said: [
         (NOTEBOOK, "SYNTHETIC. One row", "One row", "the text of `data`"),
         (MODULE, "figure = kit.new_figure()", "figure = kit.new_figure(synthetic=False)", "naive_figure draws without"),

@@ -214,7 +214,8 @@ lesson.check("why")
 
 TODO: one or two questions to talk about.
 
-**Who did the work? Who was counted, by whom? Which category forced a choice?**
+**Who did the work? Who was counted, by whom? Which category forced a choice?** Choose one and answer it, in a
+sentence about this lesson's data. On your claim card they are *who is missing*, *who produced it* and *unit*.
 
 %% markdown limits [limits]
 ## What can this lesson not show?
