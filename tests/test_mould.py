@@ -907,7 +907,7 @@ LOREM = "\n\nSo many words that nobody reads them to the end of the line. " * 60
 
 A_CHECK = '%% code a-check [check]\nlesson.check("a")\n\n'
 AN_EXERCISE = f"a-task [exercise]\n\n%% code a [answer]\na = ...\n\n{A_CHECK}%% markdown "
-FACTS = "lesson.what_happened(lesson.rows())"
+FACTS = "lesson.answer_to_prediction(lesson.rows())"
 
 # For each rule: a file, what to change in it (old, new), and what the rule must say.
 BROKEN = {

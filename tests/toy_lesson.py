@@ -65,11 +65,11 @@ people_behind_five_forms = ...
 %% markdown predict-how [predict]
 ## What do you expect?
 
-TODO: ask for a prediction and its reason. The question must not give away the range.
+TODO: ask for a prediction and its reason. The question must not give away the range. Behind `my_prediction = ...` stands its unit as a comment: the handout prints it.
 Write a number in the place of the dots. Nobody marks it.
 
 %% code predict-answer [predict]
-my_prediction = ...
+my_prediction = ...  # forms
 my_reason = ...
 
 %% markdown data-how [data]
@@ -97,11 +97,11 @@ lesson.naive_figure(lesson.rows())
 %% markdown explain-how [explain]
 ## What happened?
 
-TODO: the prediction beside what happened, which a function of the lesson works out. In <details>, in words and without numbers: what a reader might predict, and the thought behind it.
+TODO: the prediction beside what happened, which a function of the lesson works out. In `<details>`, in words and without numbers: what a reader might predict, and the thought behind it.
 Compare the figure with what you expected, and say in a sentence what surprised you most of all.
 
 %% code explain-prediction [explain]
-lesson.what_happened(lesson.rows())
+lesson.answer_to_prediction(lesson.rows())
 
 %% markdown count-task [exercise]
 ### Exercise 1: How many forms are there?
@@ -119,7 +119,7 @@ lesson.check("count")
 %% markdown by-person-task [exercise]
 ### Exercise 2: How many forms did each person send?
 
-TODO: the task, with the names of the columns; two hints in <details>.
+TODO: the task, with the names of the columns; two hints in `<details>`.
 Make a table with one row for each `person` and the column `forms`.
 
 %% code by-person-answer [answer]
@@ -138,7 +138,7 @@ Divide the forms by the number that each person sends.
 %% markdown people-task [exercise]
 ### Exercise 3: Write it as a function
 
-TODO: what the function is given and what it gives back; two hints in <details>.
+TODO: what the function is given and what it gives back; two hints in `<details>`.
 It takes the forms and the forms for each person, and gives the people.
 
 %% code people-answer [answer]
@@ -304,7 +304,7 @@ def naive_figure(frame):
 
 
 # TODO: what the prediction was about, worked out; never a typed number.
-def what_happened(frame):
+def answer_to_prediction(frame):
     happened = f"There are {len(frame)} forms."
     return kit.recall("my_prediction", "my_reason", happened, right=len(frame), between=(0, 100), unit="forms")
 

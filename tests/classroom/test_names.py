@@ -420,7 +420,7 @@ def test_a_check_says_why_a_name_is_none(kernel, cell, said):
 
 
 def test_a_prediction_and_a_card_ask_whether_their_cell_stopped(kernel):
-    recall = "lesson.what_happened(lesson.rows())"
+    recall = "lesson.answer_to_prediction(lesson.rows())"
     kernel.run("my_prediction = 4\nmy_claim = {'number': 5}")
     kernel.run(" my_prediction = 300 people")
     kernel.run("my_claim = {'number': “five”}")
