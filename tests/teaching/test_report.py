@@ -64,11 +64,11 @@ def test_each_outcome_is_the_one_that_was_made(thirty):
     for one in read:
         given = made[one.student.full]["given"]
         for name in LESSON.exercises:
-            assert one.outcome(name) == (given[name].outcome if name in given else "unanswered")
+            assert one.outcome(name) in (given[name].outcome if name in given else "unanswered", "too short")
             assert bool(one.typed[name]) == (name in given)
         assert one.prediction.value == made[one.student.full]["prediction"]
         assert {line: text for line, text in one.card.items() if text} == made[one.student.full]["card"] or (
-            not made[one.student.full]["card"] and one.card_lines == 1  # the line that the lesson gives
+            not made[one.student.full]["card"] and one.card_lines == 0
         )
         assert not one.notes
 
@@ -95,23 +95,72 @@ def test_misconceptions_are_counted_as_they_were_made(thirty):
     assert any(wanted[bar.exercise, bar.label] == bar.count for bar in bars)
 
 
-def test_gradebooks_have_each_score(thirty, tmp_path):
-    folder, made, _ = thirty
+def test_gradebooks_have_each_score_which_is_what_was_tried(thirty, tmp_path):
+    folder, made, read = thirty
     written(folder, tmp_path)
     core = dict(LESSON.core_exercises)
-    score = {
+    score = {name: sum(exercise in core for exercise in one["given"]) for name, one in made.items()}
+    correct = {
         name: sum(answer.outcome in ANSWERED for exercise, answer in one["given"].items() if exercise in core)
         for name, one in made.items()
     }
+    assert {one.student.full: len(one.correct) for one in read} == correct
+    assert score != correct
     rows = {name: rows_of(tmp_path / f"{name}.csv") for name in ("nbgrader", "canvas", "moodle")}
     assert {f"{row['last_name']}, {row['first_name']}": int(row["score"]) for row in rows["nbgrader"]} == score
     assert {row["max_score"] for row in rows["nbgrader"]} == {str(len(core))}
     points, *people = rows["canvas"]
-    title = LESSON.stem.replace("_", " ")
+    title = LESSON.stem.replace("_", " ") + ", tried"
     assert points["Student"].strip() == "Points Possible"
     assert points[title] == str(len(core))
     assert {row["Student"]: int(row[title]) for row in people} == score
     assert {f"{row['Last name']}, {row['First name']}": int(row[title]) for row in rows["moodle"]} == score
+
+
+def test_who_tried_all_and_got_none_right_is_no_one_who_did_nothing(tmp_path):
+    """In the table, in the score and in the feedback; and the given line of a card is nobody's."""
+    (tmp_path / "in").mkdir()
+    wrong = {name: said("No.", name=name) for name, _ in LESSON.core_exercises}
+    sheet(tmp_path / "in", name="32_Tried_Ben.ipynb", given=wrong)
+    sheet(tmp_path / "in", name="32_Nothing_Finn.ipynb")
+    shown = written(tmp_path / "in", tmp_path / "out").split('id="alone"')[1]
+    most = len(LESSON.core_exercises)
+    ben, finn = (shown.split(f'<tr><th scope="row">{who}')[1].split("</tr>")[0] for who in ("Tried", "Nothing"))
+    assert f"<td>{most} of {most}</td><td>0 of {most}</td><td>0 of 6</td>" in ben
+    assert f"<td>0 of {most}</td><td>0 of {most}</td><td>0 of 6</td>" in finn
+    assert '<th scope="col">Tried</th><th scope="col">Correct</th>' in shown
+    title = LESSON.stem.replace("_", " ")
+    row = {one["Last name"]: one for one in rows_of(tmp_path / "out" / "moodle.csv")}
+    assert [row[who][f"{title}, tried"] for who in ("Tried", "Nothing")] == [str(most), "0"]
+    assert f"You tried {most} of {most} exercises; 0 are right or read so far." in row["Tried"][f"{title}, feedback"]
+    assert row["Nothing"][f"{title}, feedback"].startswith(f"You tried 0 of {most} exercises. Of the claim card 0 of 6")
+
+
+def test_a_misunderstanding_is_counted_among_those_who_tried(tmp_path):
+    for number in range(5):
+        given = {"views": said("No." if number else "Yes.", "not yet" if number else "correct")} if number < 3 else {}
+        sheet(tmp_path, name=f"32_Lund_{number}.ipynb", given=given)
+    read, _ = read_folder(tmp_path)
+    assert "2 of the 3 who tried</div>" in page(read, [], "class")
+    assert "Nobody has tried yet" in page(read[3:], [], "class")
+    assert "Nobody has tried yet" not in page(read[:1], [], "class").split('id="alone"')[0]
+
+
+def test_too_short_and_deleted_are_not_left_open(tmp_path):
+    name, short = "not_in_the_articles", "It lacks the names of all who wrote"
+    text = "Say a little more: at least 12 different words. So far: 8."
+    answer = Answer("x", f'{name} = "{short}"', said(text, "unanswered", name).outputs, "unanswered")
+    book = sheet(tmp_path, given={name: answer})
+    book["cells"] = [cell for cell in book["cells"] if cell["id"] != LESSON.answer_cells["views"].id]
+    (tmp_path / "32_Lund_Ada.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    [one], _ = read_folder(tmp_path)
+    assert one.outcome(name) == "too short"
+    assert one.outcome("views") == "deleted"
+    assert "Cell deleted: not read: views." in one.notes
+    assert "Read by name" not in " ".join(one.notes)
+    shown = page([one], [], "class")
+    assert "Too short to check (8 words)." in shown
+    assert 'title="cell deleted: not read"' in shown
 
 
 def rows_of(path):

@@ -15,8 +15,10 @@ The first part of the page names nobody and can be projected; look at it first, 
 it were saved by students' machines. The second part has who handed in what, the written answers
 side by side, and the claim cards beside their rubric.
 
-The score in the tables is the number of exercises in the core of the lesson that are answered. It
-measures practice. This is no exam: the course is public, with its answer keys, and a saved outcome
+The score in the tables is the number of exercises in the core of the lesson that a person has tried,
+right or wrong: its columns are named so, but for nbgrader, which has names of its own. It measures
+practice. How many of them are correct stands beside it on the page, and in the line of feedback.
+This is no exam: the course is public, with its answer keys, and a saved outcome
 can be edited. Mark claim cards and the claim audit, with the rubrics. No notebook holds an ID
 number or an address: the columns by which Canvas and Moodle find a person are filled in where the
 names of files tell, and else by you.

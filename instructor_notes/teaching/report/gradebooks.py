@@ -58,7 +58,7 @@ def _nbgrader(counted):
         "raw_score", "late_submission_penalty", "score", "max_score",
     ]  # fmt: skip
     for one in counted:
-        who, score = one.student, len(one.answered)
+        who, score = one.student, len(one.tries)
         login = who.id or "_".join([one.student.surname, one.student.first_name]).strip("_")
         yield [one.lesson.stem, "", "", login, who.surname, who.first_name, "", score, 0, score, _most(one.lesson)]
 
@@ -73,7 +73,7 @@ def _canvas(people, lessons):
 
 
 def _moodle(people, lessons):
-    columns = [name for lesson in lessons for name in (_column(lesson), f"{_column(lesson)}, feedback")]
+    columns = [name for lesson in lessons for name in (_column(lesson), f"{lesson.stem.replace('_', ' ')}, feedback")]
     yield ["First name", "Last name", "ID number", "Email address", *columns]
     for person in people:
         who = next(iter(person.values())).student
@@ -84,18 +84,21 @@ def _moodle(people, lessons):
 
 
 def _column(lesson):
-    return lesson.stem.replace("_", " ")
+    """The score is practice, and says so."""
+    return f"{lesson.stem.replace('_', ' ')}, tried"
 
 
 def _score(person, lesson):
     one = person.get(lesson.stem)
-    return "" if one is None else len(one.answered)
+    return "" if one is None else len(one.tries)
 
 
 def _feedback(one):
     if one is None:
         return ""
-    return (
-        f"{len(one.answered)} of {_most(one.lesson)} exercises answered, {one.card_lines} of "
-        f"{len(one.card)} lines of the claim card filled in."
-    )
+    tried, right = len(one.tries), len(one.correct)
+    said = f"You tried {tried} of {_most(one.lesson)} exercises"
+    if tried:
+        said += f"; {right} {'is' if right == 1 else 'are'} right or read so far"
+    said += f". Of the claim card {one.card_lines} of {one.card_most} lines are filled in."
+    return said + (" The checks' messages say what to look at." if right < tried else "")

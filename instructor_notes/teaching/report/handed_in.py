@@ -24,6 +24,7 @@ OUTCOMES = ("correct", "read", "complete", "not yet", "unanswered", "error")
 LARGEST = 25_000_000  # bytes of a file; a lesson with all its outputs has about half a million
 LONGEST = 20_000  # signs of one text; longer ones are cut, and say so
 _IMPORTS = re.compile(r"^\s*from whocounts\.lessons import (\w+)", re.M)
+_SO_FAR = re.compile(r"different words\. So far: ([1-9]\d{0,5})\.$")  # as `answers.as_words` says it
 _TOO_DEEP = (SyntaxError, ValueError, RecursionError, MemoryError)
 _JUNK = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
@@ -78,6 +79,7 @@ class HandedIn:
     forms: dict  # exercise -> {line: text}, of forms alone
     prediction: Prediction
     card: dict  # line -> text, "" where it is open
+    deleted: tuple = ()  # exercises of which neither the cell nor an answer is there
     notes: list = field(default_factory=list)
     counts: bool = True  # False if the same person handed in another one that has more
     again: dict | None = None  # exercise -> Outcome, judged again
@@ -87,18 +89,40 @@ class HandedIn:
         return (self.outcomes if self.again is None else self.again).get(name)
 
     def outcome(self, name):
-        """One of `OUTCOMES`, or "not checked" where an answer stands and no check saw it."""
+        """One of `OUTCOMES`, or one of three for what no check has judged."""
+        if name in self.deleted:
+            return "deleted"
         if said := self.said(name):
-            return said.outcome
+            return "too short" if said.outcome == "unanswered" and self.words_so_far(name) else said.outcome
         return "not checked" if self.typed.get(name) else "unanswered"
 
+    def words_so_far(self, name):
+        """Of an explanation that is too short to be read: how many words the check has counted."""
+        so_far = _SO_FAR.search(self.said(name).message) if self.typed.get(name) and self.said(name) else None
+        return int(so_far[1]) if so_far else 0
+
+    def tried(self, name):
+        """Does an answer stand there, right or wrong?"""
+        return bool(self.typed.get(name))
+
     @property
-    def answered(self):
-        return [name for name, _ in self.lesson.core_exercises if self.outcome(name) in ANSWERED]
+    def tries(self):
+        """Exercises of the core in which an answer stands."""
+        return [name for name, _ in self.lesson.core_exercises if self.tried(name)]
+
+    @property
+    def correct(self):
+        """Those of `tries` that the check finds right, or that it reads and does not judge."""
+        return [name for name in self.tries if self.outcome(name) in ANSWERED]
 
     @property
     def card_lines(self):
-        return sum(bool(text) for text in self.card.values())
+        """How many lines of the claim card are filled in, of those that the lesson leaves open."""
+        return sum(bool(self.card[line]) for line in open_lines(self.lesson))
+
+    @property
+    def card_most(self):
+        return len(open_lines(self.lesson))
 
     @property
     def differs(self):
@@ -191,6 +215,7 @@ def _read(path, name, known, folder):
         forms=forms,
         prediction=_prediction(code),
         card=card_of(code, forms),
+        deleted=tuple(name for name, cell in answers.items() if cell not in sources and values[name] is None),
         notes=notes,
     )
     _notes_on(handed_in)
@@ -296,7 +321,7 @@ def _mark_those_that_count(read):
     for one in read:
         by_person.setdefault((one.lesson.stem, one.student.key), []).append(one)
     for several in by_person.values():
-        best = max(several, key=lambda one: (len(one.answered), one.card_lines))
+        best = max(several, key=lambda one: (len(one.tries), len(one.correct), one.card_lines))
         for one in several:
             if len(several) > 1:
                 one.counts = one is best
@@ -419,6 +444,17 @@ def card_of(code, forms):
     return {name: lines.get(name, "") for name in CLAIM_CARD}
 
 
+@cache
+def given_card(lesson):
+    """What the lesson itself has put on the claim card."""
+    return card_of([(cell.id, cell.source) for cell in lesson.code], {})
+
+
+def open_lines(lesson):
+    """The lines of the claim card that the lesson leaves to its students."""
+    return [line for line, text in given_card(lesson).items() if not text]
+
+
 _SUMS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 
 
@@ -450,8 +486,11 @@ def _notes_on(one):
     for name, said in one.outcomes.items():
         if said.outcome in ANSWERED and not one.typed.get(name):
             one.notes.append(f"{name} is saved as {said.outcome}, and its answer is open: changed afterwards, or edited.")
+    if one.deleted:
+        one.notes.append(f"Cell deleted: not read: {', '.join(one.deleted)}.")
     here = {cell for cell, _ in one.cells}
-    if gone := [name for name, cell in one.lesson.answer_cells.items() if cell.id not in here]:
+    gone = [name for name, cell in one.lesson.answer_cells.items() if cell.id not in here]
+    if gone := [name for name in gone if name not in one.deleted]:
         one.notes.append(f"The lesson's own cell is gone, split or copied: {', '.join(gone)}. Read by name.")
     if not any(one.typed.values()) and not one.prediction.typed:
         one.notes.append("Nothing is answered.")

@@ -14,16 +14,18 @@ from whocounts.classroom.done import ANSWERED
 from whocounts.classroom.predict import CLAIM_CARD
 from whocounts.classroom.shown import marked, words
 
-from teaching.report.handed_in import card_of
+from teaching.report.handed_in import given_card
 from teaching.saying import titles
 
 SIGNS = {  # outcome -> what stands in a table
     "correct": "✓", "read": "R", "complete": "C", "not yet": "✗", "error": "!", "unanswered": "·", "not checked": "?",
+    "too short": "…", "deleted": "∅",
 }  # fmt: skip
 MEANING = {
     "correct": "correct", "read": "an explanation, read by the check and not judged",
     "complete": "a form, complete and not judged", "not yet": "not yet", "error": "Python stopped",
     "unanswered": "open", "not checked": "an answer stands there, and no check has seen it",
+    "too short": "too short to check", "deleted": "cell deleted: not read",
 }  # fmt: skip
 MOST_BARS = 12
 
@@ -136,6 +138,15 @@ class Class:
         self.exercises = {**self.core, **lesson.exercises}
         self.numbers = {name: str(at) for at, name in enumerate(self.exercises, 1)}
 
+    def tried(self, name):
+        """How many have an answer to an exercise, right or wrong."""
+        return sum(one.tried(name) for one in self.counted)
+
+    @property
+    def any_tried(self):
+        """Has anybody tried any exercise?"""
+        return any(map(self.tried, self.exercises))
+
     @property
     def shares(self):
         """Of each exercise how many notebooks have which outcome, as (name, {outcome: number})."""
@@ -191,7 +202,7 @@ def bars_of(lesson, notebooks):
     found = defaultdict(list)
     for one in notebooks:
         for name, said in ((name, one.said(name)) for name in lesson.exercises):
-            if said is None:
+            if said is None or not one.tried(name):
                 continue
             if said.outcome in ("not yet", "error"):
                 found[name, said.message].append(one.typed.get(name, ""))
@@ -250,12 +261,6 @@ def dots_of(lesson, notebooks):
         sum(one.value is None and bool(one.typed) for one in made), sum(not one.typed for one in made),
         dots, max(columns.values(), default=1),
     )  # fmt: skip
-
-
-@cache
-def given_card(lesson):
-    """What the lesson itself has put on the claim card."""
-    return card_of([(cell.id, cell.source) for cell in lesson.code], {})
 
 
 @cache
