@@ -13,6 +13,7 @@ LEFT_OUT = {"setup", "check"}  # steps that are about Python alone
 FOLDED = re.compile(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", re.S)
 RECORD = re.compile(r"\d+ more from the record|The picture as a table")
 ON_SCREEN = re.compile(r"^Next: .*$| ?Replace the dots\b[^.]*\.", re.M)  # words that only a notebook needs
+AFTER = "Hand out after the prediction"  # what follows tells what happened
 PREDICTED = "answer_to_prediction"  # the function of each lesson that compares
 # A text and the cell of code that goes with it, by their steps: on one page if they fit.
 TOGETHER = {"exercise": "answer", "claim": "claim", "keypoints": "keypoints"}
@@ -72,8 +73,11 @@ class _Reading:
 
     def read(self, book, with_more):
         part = self.handout.core
-        for cell in book.cells:
+        last = max(at for at, cell in enumerate(book.cells) if cell.metadata.tags[0] == "predict")
+        for at, cell in enumerate(book.cells):
             tag = cell.metadata.tags[0]
+            if at == last + 1:
+                part.append(f'<p class="sheet">{AFTER}</p>')
             if tag == "more" and re.match(r"## More\b", cell.source):
                 if not with_more:
                     break

@@ -7,9 +7,8 @@ from html import escape
 from lessons import sections
 from votes import read_votes
 
-from teaching.handout_page import FOLDED, ON_SCREEN, html_of, lies_face_down, soup_of
-
-FACT = re.compile(r"\s*\[(?:F\d{3}(?:, )?)+\]|\s*\(\[?[CGV]\d+\]?(?:\([^)]*\))?\)")
+from teaching.citing import uncited
+from teaching.handout_page import AFTER, FOLDED, ON_SCREEN, html_of, lies_face_down, soup_of
 
 
 @dataclass
@@ -45,9 +44,12 @@ def read_slides(lesson, book, row):
     """
     title = f"{row.number} {row.title}"
     slides = [Slide("first", escape(title), f"<p>{escape(row.question)}</p><p>{escape(row.module)}</p>")]
-    heading = ""
+    heading, before = "", ""
     for cell in book.cells[: _more(book)]:
         tag = cell.metadata.tags[0]
+        if before == "predict" != tag:
+            slides.append(Slide("pause", AFTER, "<p>Everybody has a number and a reason? Now the next sheet.</p>"))
+        before = tag
         if cell.cell_type == "markdown":
             if found := re.search(r"^#{2,3} (.*)$", cell.source, re.M):
                 heading = html_of(found[1]).removeprefix("<p>").removesuffix("</p>\n")
@@ -71,7 +73,7 @@ def _body(markdown):
     """
     text = re.split(r"^1\. ", ON_SCREEN.sub("", FOLDED.sub("", markdown)), maxsplit=1, flags=re.M)[0]
     text = re.sub(r"^#.*\n|^.*\[Glossary\]\(glossary\.md\).*$", "", text, flags=re.M)
-    return html_of(FACT.sub("", text))
+    return html_of(uncited(text))
 
 
 def _figures(lesson, cell):
@@ -110,7 +112,7 @@ def _votes(lesson):
 
 
 def _inline(text):
-    return html_of(FACT.sub("", text)).strip().removeprefix("<p>").removesuffix("</p>")
+    return html_of(uncited(text)).strip().removeprefix("<p>").removesuffix("</p>")
 
 
 def _closing(lesson):

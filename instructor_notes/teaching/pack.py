@@ -2,7 +2,7 @@
 
     who_counts.zip     unpacks to a folder `whocounts`; in it, on top, 0_HOW_TO_INSTALL.html
 
-That page is course/installing.md, which a double click opens. Lesson 00 always comes along: the
+That page is course/installing.md for somebody who has unpacked it; a double click opens it. Lesson 00 always comes along: the
 lines for installing open it, and it shows how a notebook is used. Where a page leads to a lesson that
 you left out, its name stays, without a link. A dataset comes with its card and its recipe, the
 public record always.
@@ -37,6 +37,12 @@ ALWAYS = [
 ]
 RECORD = ["record_facts", "record_sources"]
 FOR_TESTERS = re.compile(r"^## Prove it\n.*?(?=^## )", re.M | re.S)  # a section of README
+FOR_SENDERS = re.compile(r"^## What does an instructor send\b.*?(?=^## |\Z)", re.M | re.S)  # in installing.md
+THE_COURSE = re.compile(r"^- \*\*The course\.\*\* .*$", re.M)
+UNPACKED = (
+    "- **The course.** You have unpacked it: this page lies beside a file `requirements.txt`. You see no such "
+    "file? Then you only look into the ZIP file. On Windows, right-click it and choose *Extract All*."
+)
 LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]+)\)")
 
 PAGE = """\
@@ -107,7 +113,7 @@ def packed(lessons):
     files["README.md"] = _for_students(files["README.md"].decode(), files).encode()
     for name in [name for name in files if name.endswith(".md")]:
         files[name] = _alive(files[name].decode(), name, files).encode()
-    page = _page(files["course/installing.md"].decode()).encode()
+    page = _page(_unpacked(files["course/installing.md"].decode())).encode()
     return {FIRST: page, **{name: files[name] for name in sorted(files)}}
 
 
@@ -205,6 +211,11 @@ def _is_there(target, name, files):
         parts = parts[:-1] if part == ".." else [*parts, part]
     wanted = "/".join(parts)
     return any(file == wanted or file.startswith(f"{wanted}/") for file in files)
+
+
+def _unpacked(installing):
+    """How to install, for somebody who has the course: nothing to download, no letter to students."""
+    return THE_COURSE.sub(UNPACKED, FOR_SENDERS.sub("", installing))
 
 
 def _page(markdown):

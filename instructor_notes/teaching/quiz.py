@@ -7,6 +7,7 @@
 Moodle: Question bank, Import. Canvas: Settings, Import course content, QTI zip file. Options stay in
 their order, so that a and b mean the same in the room and in the quiz. A wrong option that the run
 sheet speaks of has that as its feedback, and the right one has why it is right, where that is said.
+Numbers of points, facts and exercises are left out: outside the lesson they lead nowhere.
 What your platform makes of it was not tried here: look at one question before you give it out.
 """
 
@@ -25,11 +26,13 @@ from text2qti.quiz import Quiz
 from text2qti.xml_imsmanifest import imsmanifest
 from votes import read_votes
 
+from teaching.citing import uncited
 from teaching.saying import Refused, chosen, say, titles
 from teaching.zips import write_zip
 
 HELP = "the votes of the run sheets as GIFT, Moodle XML and QTI"
 BANK = "Who Counts?"
+EXERCISE = re.compile(r"\s*It is Exercise \d+ in \*More\*\.")
 _markdown = MarkdownIt("zero").enable(["emphasis", "backticks"])  # all that a vote may use
 
 
@@ -96,14 +99,14 @@ def question(name, vote):
     """One vote as a learning platform asks it."""
     options = []
     for letter, text in vote.options.items():
-        thought = f"Those who say this {vote.wrong[letter]}" if letter in vote.wrong else ""
+        thought = f"If you chose this: you {vote.wrong[letter]}" if letter in vote.wrong else ""
         feedback = vote.why[:1].upper() + vote.why[1:] if letter == vote.right else thought
         options.append(Option(_html(text), letter == vote.right, _html(feedback)))
     return Question(name, _html(vote.question), tuple(options))
 
 
 def _html(text):
-    return _markdown.renderInline(text)
+    return _markdown.renderInline(EXERCISE.sub("", uncited(text)))
 
 
 # --- the three forms -------------------------------------------------------------------------

@@ -65,6 +65,9 @@ def test_the_first_thing_that_one_sees_says_how_to_install(pack):
     assert "python3.14 -m venv .venv" in lines
     assert all(line.replace("&", "&amp;") in page for line in lines)
     assert "<title>How do I install the course?</title>" in page
+    assert "You have unpacked it" in page
+    hold(words for words in ("Download ZIP", "Dear all", "an instructor send") if words in page)
+    assert "Write to your instructor which computer" in page
 
 
 def test_all_lessons_are_those_of_the_course(whole):

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from hold import hold
 from lessons import find_lessons, headings, read_key, sections
 from teach import main
-from teaching.handout_page import read_handout
+from teaching.handout_page import AFTER, read_handout
 from teaching.saying import titles
 from votes import read_votes
 
@@ -131,8 +131,8 @@ def test_every_heading_is_there_and_a_bookmark(printed, stem):
 def test_no_page_is_half_empty_and_nothing_is_cut(printed, stem):
     _, pages = read_pdf(printed / f"{stem}_handout.pdf")
     assert 9 <= len(pages) <= 18
-    begins = [at for at, page in enumerate(pages) if re.match(rf"More\b|{LATER}", page.text)]
-    assert len(begins) == 2
+    begins = [at for at, page in enumerate(pages) if re.match(rf"More\b|{LATER}|{AFTER}", page.text)]
+    assert len(begins) == 3
     last_of_a_part = {at - 1 for at in begins} | {len(pages) - 1}
     for at, page in enumerate(pages):
         assert not page.cut, f"page {at + 1} runs over its edge"
@@ -157,6 +157,19 @@ def test_what_one_reads_after_a_try_stands_at_the_end(printed, stem):
     assert not re.findall(waits, before)
     face = {"21_empty_seats": "the dead of the massacre", "50_claim_audit": "Every bar adds up to 100"}
     assert face[stem] in before
+
+
+@pytest.mark.browser
+@both
+def test_what_happened_comes_on_the_sheet_after_the_prediction(printed, stem):
+    happened = {"21_empty_seats": "557", "50_claim_audit": "2,826"}[stem]
+    for kind in ("handout", "slides"):
+        _, pages = read_pdf(printed / f"{stem}_{kind}.pdf")
+        [at] = [at for at, page in enumerate(pages) if page.text.startswith(AFTER)]
+        before, after = ([f"{page.text} {page.alts}" for page in some] for some in (pages[:at], pages[at:]))
+        assert headings(LESSONS[stem].step("predict", "markdown"))[0][1] in pages[at - 1].text
+        assert happened not in " ".join(before)
+        assert kind == "slides" or happened in " ".join(after)
 
 
 @pytest.mark.browser

@@ -41,9 +41,10 @@ def told(lesson):
 
 def as_read(vote):
     options = {letter: plain_of_markdown(text) for letter, text in vote.options.items()}
-    thoughts = {letter: f"Those who say this {text}" for letter, text in vote.wrong.items()}
+    thoughts = {letter: f"If you chose this: you {text}" for letter, text in vote.wrong.items()}
     thoughts[vote.right] = vote.why[:1].upper() + vote.why[1:]
     feedback = {letter: plain_of_markdown(thoughts.get(letter, "")) for letter in options}
+    feedback = {letter: re.sub(r" It is Exercise \d+ in More\.| (?:\[F\d+\]|\([CVG]\d+\))", "", said) for letter, said in feedback.items()}
     return plain_of_markdown(vote.question), options, vote.right, feedback
 
 
@@ -164,6 +165,11 @@ def test_each_form_says_what_the_run_sheets_say(made):
         assert list(form) == list(gift)
         assert list(form.values()) == wanted
     assert "21 Empty seats" in gift
+    said = "\n".join(part for asked in moodle.values() for *_, feedback in asked for part in feedback.values())
+    assert not re.findall(r"Those who|Exercise \d|\b[FCVG]\d+", said)
+    assert "If you chose this: you go further than Guadamuz. He saw little sign, and wrote" in said
+    assert "If you chose this: you think of a ticket as a chair." in said
+    assert not re.findall(r"If you chose this: you .*\bthey have to\b", said)  # whoever is meant is "you"
 
 
 @pytest.mark.parametrize("right", "abcd")
