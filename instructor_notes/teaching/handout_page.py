@@ -7,12 +7,18 @@ from html import escape
 from bs4 import BeautifulSoup
 from lessons import links
 from markdown_it import MarkdownIt
+from whocounts.classroom.record import facts
+
+from teaching.handout_words import KEY, on_paper
 
 CHECKED = "application/vnd.whocounts.check+json"
 LEFT_OUT = {"setup", "check"}  # steps that are about Python alone
+STUCK = "What if I am stuck?"  # all of it is about the notebook
+NEEDS_DATA = re.compile(r'\["\w+"\]|\bcolumn\b')
+WITH_DATA = "Needs the data, which are in the notebook. On paper: write how you would count."
+STILL = "Needs the panel. On paper it stands still; the table below has a few of its settings."
 FOLDED = re.compile(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", re.S)
 RECORD = re.compile(r"\d+ more from the record|The picture as a table")
-ON_SCREEN = re.compile(r"^Next: .*$| ?Replace the dots\b[^.]*\.", re.M)  # words that only a notebook needs
 AFTER = "Hand out after the prediction"  # what follows tells what happened
 PREDICTED = "answer_to_prediction"  # the function of each lesson that compares
 # A text and the cell of code that goes with it, by their steps: on one page if they fit.
@@ -32,6 +38,7 @@ class Handout:
     core: list = field(default_factory=list)
     more: list = field(default_factory=list)
     later: list = field(default_factory=list)  # to be read after a try
+    key: str = KEY
 
 
 def read_handout(lesson, book, row, with_more=True):
@@ -68,6 +75,7 @@ class _Reading:
         self.lesson = lesson
         self.handout = Handout(f"{row.number} {row.title}", row.question)
         self.kinds = lesson.exercises
+        self.stories = getattr(lesson.module, "STORIES", {})
         self.panels = lesson.panels
         self.answers = {cell.id: name for name, cell in lesson.answer_cells.items()}
 
@@ -82,7 +90,7 @@ class _Reading:
                 if not with_more:
                     break
                 part = self.handout.more
-            if tag in LEFT_OUT:
+            if tag in LEFT_OUT or STUCK in cell.source:
                 continue
             blocks = [self._text(cell, tag)] if cell.cell_type == "markdown" else self._code(cell, tag)
             if cell.cell_type == "markdown" and tag in TOGETHER:
@@ -99,7 +107,7 @@ class _Reading:
         if tag == "title":
             text = re.sub(r"^# .*\n|^.*\[Glossary\]\(glossary\.md\).*$", "", text, flags=re.M)
             text = FOLDED.sub(r"**\1.**\2", text)
-        text = ON_SCREEN.sub("", text)
+        text = on_paper(text)
         found = re.search(r"^### (Exercise \d+)", text, re.M) if tag == "exercise" else None
         text = FOLDED.sub(
             lambda folded: self._fold(folded[1], html_of(folded[2].strip()), found and found[1]), text
@@ -120,13 +128,28 @@ class _Reading:
             return [_asked(_comments(cell.source))]
         if PREDICTED in cell.source:
             return [_asked(["What I had predicted", "What happened"])]
+        if cell.source.startswith("lesson.story("):
+            return self._stories()
         shown = [] if self._waits(cell) else [self._output(cell, one) for one in cell.outputs]
         if tag == "claim":
             return [_card(one) for one in shown if "claim card" in one]
         if cell.id in self.answers:
             name = self.answers[cell.id]
-            return [*shown, _place_for(self.kinds[name], cell.source)]
+            needs = NEEDS_DATA.search(self.lesson.task_cells[name].source + cell.source)
+            counts = self.kinds[name] in ("number", "range", "table") and needs
+            note = [f'<p class="see">{WITH_DATA}</p>'] if counts else []
+            return [*shown, *note, _place_for(self.kinds[name], cell.source)]
         return shown
+
+    def _stories(self):
+        """Who else counted: on a screen one at a time, on paper all of them, once."""
+        stories, self.stories = self.stories, {}
+        if not stories:
+            return []
+        ones = "".join(f"<li>{escape(who)}: one is {escape(said.one)}</li>" for who, said in stories.items())
+        known = facts([said.fact_id for said in stories.values()], "The six counts in the record")
+        see = self._fold("One what? Say it of each number", f"<ul>{ones}</ul>{self._tidied(known.html)}")
+        return [stories_table(stories) + see]
 
     def _waits(self, cell):
         """Whether a cell shows only what becomes of an answer."""
@@ -183,7 +206,7 @@ class _Reading:
                 if below.get("class") == "number":
                     head["class"] = "number"
         for note in soup.select(".whocounts-still > p > em"):
-            note.parent.decompose()
+            note.parent.replace_with(soup_of(f'<p class="see">{STILL}</p>'))
         for box in soup.select(".box"):
             if re.search(r"\byet\.|waits for", box.strong.get_text() if box.strong else ""):
                 return ""
@@ -191,20 +214,9 @@ class _Reading:
 
     def _cards(self, panel):
         """Cards that lie face down: their faces here, their backs on the last pages."""
-        card, *asked, _ = panel.controls
-        faces, backs = [], []
-        for number in card.options.values():
-            face = panel.read(**panel.start | {"card": number}).sentence.removesuffix("Decide, then turn it over.")
-            back = panel.read(**panel.start | {"card": number, "turned": True}).sentence
-            back = back.removeprefix(face).removesuffix("Decide, then turn it over.")
-            questions = "".join(
-                f"<p>{escape(one.label)}</p><ul class='decide'>"
-                + "".join(f"<li>{escape(str(answer))}</li>" for answer in list(one.options)[1:])
-                + "</ul>"
-                for one in asked
-            )
-            faces.append(f"<li><p>{_card_words(face)}</p>{questions}</li>")
-            backs.append(f"<p>{_card_words(f'{card.label} {number}. {back}')}</p>")
+        cards = cards_of(panel)
+        faces = [f"<li><p>{_card_words(face)}</p>{questions}</li>" for _, face, _, questions in cards]
+        backs = [f"<p>{_card_words(f'{name}. {back}')}</p>" for name, _, back, _ in cards]
         see = self._fold("What lies under the cards", "".join(backs))
         return f"<ul class='cards'>{''.join(faces)}</ul><p class='small'>{escape(panel.caption)}</p>{see}"
 
@@ -213,6 +225,35 @@ def lies_face_down(panel):
     """Whether a panel is a row of cards, which one turns over after a decision."""
     names = [control.name for control in panel.controls]
     return names[0] == "card" and names[-1] == "turned"
+
+
+def stories_table(stories):
+    """The headlines of lesson 00 with who counted, and not yet *what*."""
+    rows = "".join(
+        f"<tr><th>{escape(who)}</th><td>{escape(said.number)}</td><td>“{escape(said.headline)}”</td></tr>"
+        for who, said in stories.items()
+    )
+    head = "<tr><th>Who counted</th><th>The number</th><th>The headline</th></tr>"
+    return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+
+
+def cards_of(panel):
+    """The name, face and back of each card in a row, and as HTML what one decides before turning it."""
+    card, *asked, _ = panel.controls
+    questions = "".join(
+        f"<p>{escape(one.label)}</p><ul class='decide'>"
+        + "".join(f"<li>{escape(str(answer))}</li>" for answer in list(one.options)[1:])
+        + "</ul>"
+        for one in asked
+    )
+    turn = "Decide, then turn it over."
+    found = []
+    for number in card.options.values():
+        face = panel.read(**panel.start | {"card": number}).sentence.removesuffix(turn)
+        back = panel.read(**panel.start | {"card": number, "turned": True}).sentence
+        back = back.removeprefix(face).removesuffix(turn)
+        found.append((f"{card.label} {number}", face, back, questions))
+    return found
 
 
 def _card_words(words):

@@ -1,6 +1,7 @@
 """A lesson as slides: what a room looks at together."""
 
 import re
+from base64 import b64decode
 from dataclasses import dataclass
 from html import escape
 
@@ -8,7 +9,20 @@ from lessons import sections
 from votes import read_votes
 
 from teaching.citing import uncited
-from teaching.handout_page import AFTER, FOLDED, ON_SCREEN, html_of, lies_face_down, soup_of
+from teaching.handout_page import (
+    AFTER,
+    FOLDED,
+    cards_of,
+    html_of,
+    lies_face_down,
+    soup_of,
+    stories_table,
+)
+from teaching.handout_words import on_paper
+
+# Where the story of that summer and the ground rules stand: no session goes without them.
+NEVER_LEFT_OUT = {"timeline-black-fans", "timeline-greenwood", "rules"}
+TALL = 0.6  # height of a picture as a share of its width
 
 
 @dataclass
@@ -54,11 +68,12 @@ def read_slides(lesson, book, row):
             if found := re.search(r"^#{2,3} (.*)$", cell.source, re.M):
                 heading = html_of(found[1]).removeprefix("<p>").removesuffix("</p>\n")
             if tag == "title":
-                slides.append(Slide("text", escape(row.title), _body(cell.source)))
-            elif tag in ("hook", "predict"):
+                story = re.split(r"^1\. ", FOLDED.sub("", cell.source), maxsplit=1, flags=re.M)[0]
+                slides.append(Slide("text", escape(row.title), _body(story)))
+            elif tag in ("hook", "predict", "discuss") or cell.id in NEVER_LEFT_OUT:
                 slides.append(Slide("text", heading, _body(cell.source)))
         else:
-            slides += [Slide("figure", heading, figure) for figure in _figures(lesson, cell)]
+            slides += _shown(lesson, cell, heading)
     return Slides(title, [*slides, *_votes(lesson), _closing(lesson)])
 
 
@@ -67,20 +82,43 @@ def _more(book):
 
 
 def _body(markdown):
-    """A cell without heading, what is folded, ways to other pages, and what cites the record.
-
-    Of the first cell only the story stays: the lesson's questions follow it, and its minutes.
-    """
-    text = re.split(r"^1\. ", ON_SCREEN.sub("", FOLDED.sub("", markdown)), maxsplit=1, flags=re.M)[0]
+    """A cell without heading, what is folded, ways to other pages, and what cites the record."""
+    text = on_paper(FOLDED.sub("", markdown))
     text = re.sub(r"^#.*\n|^.*\[Glossary\]\(glossary\.md\).*$", "", text, flags=re.M)
     return html_of(uncited(text))
 
 
-def _figures(lesson, cell):
+def _shown(lesson, cell, heading):
+    """The slides of a cell of code: pictures, with their missions, and cards with their backs after them."""
     called = re.fullmatch(r"lesson\.(\w+)\(\)", cell.source.strip())
     panel = lesson.panels.get(called[1]) if called else None
     if panel and lies_face_down(panel):
+        for name, face, back, questions in cards_of(panel):
+            face = escape(face.removeprefix(f"{name}.").strip())
+            yield Slide("card", name, f"<p>{_inline(face)}</p>{questions}")
+            yield Slide("card", f"{name}, turned over", f"<p>{_inline(escape(back))}</p>")
         return
+    if cell.id == "story":
+        yield Slide("text", heading, stories_table(lesson.module.STORIES))
+    for figure in _figures(cell):
+        if _is_tall(figure):
+            yield Slide("figure top", heading, str(figure))
+            yield Slide("figure bottom", f"{heading} (below)", str(figure))
+        else:
+            yield Slide("figure", heading, str(figure))
+    if panel and panel.missions:
+        missions = "".join(f"<li>{escape(one.text)}</li>" for one in panel.missions)
+        yield Slide("text", f"{heading} Missions", f"<ol>{missions}</ol>")
+
+
+def _is_tall(figure):
+    """Whether a picture would be too small to read if all of it stood on one slide."""
+    head = b64decode(figure.img["src"].partition("base64,")[2])[:24]  # a PNG says there how large it is
+    width, height = (int.from_bytes(head[at : at + 4]) for at in (16, 20))
+    return height > TALL * width
+
+
+def _figures(cell):
     for output in cell.outputs:
         for figure in soup_of(output.get("data", {}).get("text/html", "")).select("figure"):
             if not figure.img:
@@ -90,7 +128,7 @@ def _figures(lesson, cell):
             for one in figure.find_all(True):
                 one.attrs.pop("style", None)
             del figure["style"]
-            yield str(figure)
+            yield figure
 
 
 def _votes(lesson):
