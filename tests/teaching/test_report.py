@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -70,7 +71,8 @@ def test_each_outcome_is_the_one_that_was_made(thirty):
         assert {line: text for line, text in one.card.items() if text} == made[one.student.full]["card"] or (
             not made[one.student.full]["card"] and one.card_lines == 0
         )
-        assert not one.notes
+        # What a kernel has said to each answer of a key belongs to that answer.
+        assert all("word for word the same" in note for note in one.notes), one.notes
 
 
 def test_misconceptions_are_counted_as_they_were_made(thirty):
@@ -311,7 +313,7 @@ def test_wrong_types_everywhere_cost_no_report(tmp_path):
         ("Ada Lund_123456_assignsubmission_file_/32_who_the_story_names.ipynb", "Lund, Ada", "Ada Lund"),
         ("ada01/32_who_the_story_names/32_who_the_story_names.ipynb", "ada01", "ada01"),
         ("week 3/32_Lund_Ada.ipynb", "Lund, Ada", "week 3"),
-        ("Untitled.ipynb", "Untitled", ""),
+        ("Untitled.ipynb", "Whose? Untitled", ""),
     ],
 )
 def test_whose_it_is(tmp_path, path, full, id_):
@@ -330,6 +332,53 @@ def test_of_two_notebooks_of_one_person_the_fuller_one_counts(tmp_path):
     written(tmp_path, output)
     [row] = rows_of(output / "nbgrader.csv")
     assert row["score"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_at", "other"),
+    [
+        ("3", "560", True), ("560", "560", False), ("560.0", "560", True), ("-3", "-3", False), ("2.5", "2.5", False),
+        ("'b'", "'a'", True), ("'a &lt; <b>'", "'a &lt; <b>'", False), ("(1, 2)", "(1, 3)", True), ("(1, 2.0)", "(1, 2.0)", False),
+        ("280 * 2", "560", False), ("len('abc')", "4", False), ("'a\u200db'", "'a\\u200db'", False),
+        (repr("word " * 40), repr("word " * 15 + "…"), False),
+    ],
+)  # fmt: skip
+def test_an_outcome_of_another_answer_is_remarked_without_running(tmp_path, typed, looked_at, other):
+    answer = said("Yes.", "correct")
+    shown = f'<div>Correct. <br>Looked at <code style="x">{escape("views = " + looked_at)}</code></div>'
+    answer.outputs[0]["data"]["text/html"] = shown
+    sheet(tmp_path, given={"views": Answer("x", f"views = {typed}", answer.outputs, "correct")})
+    [one], _ = read_folder(tmp_path)
+    remark = "views: The saved outcome belongs to another answer than the one in the cell: look."
+    assert (remark in one.notes) == other, one.notes
+
+
+def test_the_same_explanation_of_two_people_has_a_neutral_remark(tmp_path):
+    name = "not_in_the_articles"
+    for who, text in (("Ek", "Nobody counted those who only watched"), ("Lund", "nobody counted  those who only watched"),
+                      ("Ito", "Nobody knows who only watched it here"), ("Kaya", "No idea"), ("Novak", "No idea")):  # fmt: skip
+        sheet(tmp_path, name=f"32_{who}_Ada.ipynb", given={name: Answer("x", f'{name} = "{text}"', [], "")})
+    read, _ = read_folder(tmp_path)
+    notes = {one.student.surname: " ".join(one.notes) for one in read}
+    assert "word for word the same as that of Lund, Ada. They may have worked together." in notes["Ek"]
+    assert "Ek, Ada" in notes["Lund"]
+    assert not any("word for word" in notes[who] for who in ("Ito", "Kaya", "Novak"))
+
+
+def test_a_file_that_cannot_be_read_has_a_row_with_an_empty_score(tmp_path):
+    (tmp_path / "in" / "Ida Faro_123_assignsubmission_file_").mkdir(parents=True)
+    for name in ("32_Lund_Ada.ipynb", "32_Ek_Bo.pdf", "32_Ek_Ada.ipynb", "notes.txt", "99_No_Lesson.ipynb",
+                 f"Ida Faro_123_assignsubmission_file_/{LESSON.stem}.ipynb"):  # fmt: skip
+        (tmp_path / "in" / name).write_text("no notebook")
+    sheet(tmp_path / "in", name="32_ek_ada (1).ipynb")
+    written(tmp_path / "in", tmp_path / "out")
+    title = LESSON.stem.replace("_", " ")
+    rows = rows_of(tmp_path / "out" / "moodle.csv")
+    scores = {f"{row['First name']} {row['Last name']}": (row[f"{title}, tried"], row[f"{title}, feedback"]) for row in rows}
+    again = ("", "The file could not be read: please send it again.")
+    assert scores.pop("ada ek")[0] == "0"
+    assert scores == {"Ada Lund": again, "Bo Ek": again, "Ida Faro": again}
+    assert [row["score"] for row in rows_of(tmp_path / "out" / "nbgrader.csv")] == ["0", "", "", ""]
 
 
 # --- nothing runs, nothing gets out ----------------------------------------------------------

@@ -252,7 +252,7 @@ class Checks:
             return Result(name, "unanswered", f"The function `{name}` has no lines of its own yet.")
         looked_at = None  # a form stands above the check, and is longer than a line
         if exercise.kind != "form":
-            looked_at = _quiet(lambda: _looked_at(answer), "something that Python cannot show")
+            looked_at = _quiet(lambda: as_looked_at(answer), "something that Python cannot show")
         shown = _quiet(lambda: _small_table(name, answer), "")
         try:
             if _is_either_or(written(name)):
@@ -310,7 +310,8 @@ def _is_either_or(value):
     )
 
 
-def _looked_at(answer):
+def as_looked_at(answer):
+    """An answer as the check shows it again, on one line."""
     if isinstance(answer, pd.DataFrame):
         return f"a table with {len(answer):,} rows and {answer.shape[1]} columns"
     if isinstance(answer, DataFrameGroupBy | SeriesGroupBy):

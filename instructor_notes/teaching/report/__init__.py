@@ -18,10 +18,14 @@ side by side, and the claim cards beside their rubric.
 The score in the tables is the number of exercises in the core of the lesson that a person has tried,
 right or wrong: its columns are named so, but for nbgrader, which has names of its own. It measures
 practice. How many of them are correct stands beside it on the page, and in the line of feedback.
-This is no exam: the course is public, with its answer keys, and a saved outcome
-can be edited. Mark claim cards and the claim audit, with the rubrics. No notebook holds an ID
-number or an address: the columns by which Canvas and Moodle find a person are filled in where the
-names of files tell, and else by you.
+This is no exam: the course is public, with its answer keys, and a saved outcome can be edited. Mark
+claim cards and the claim audit, with the rubrics. No notebook holds an ID number or an address: the
+columns by which Canvas and Moodle find a person are filled in where the names of files tell, and
+else by you. A file that could not be read has a row with an empty score, if its name tells whose it
+is.
+
+Where a cell holds another number or text than the one that its saved outcome is about, the page has
+a remark, and so it has where two people explain in the same words. Neither proves anything.
 
 With --rerun the answers run again, from top to bottom, in a sandbox without network, home or keys,
 and the course's own checks judge them outside of it: about two seconds a notebook. A difference is
@@ -73,7 +77,7 @@ def run(options):
             one.again = judged_again(one)
             say(f"judged again: {number} of {len(read)}, {one.path}")
     output.mkdir(parents=True, exist_ok=True)
-    made = [output / "report.html", *write_gradebooks(read, output)]
+    made = [output / "report.html", *write_gradebooks(read, unread, output)]
     made[0].write_text(page(read, unread, folder.name), encoding="utf-8")
     say(f"{len(read)} notebooks read, {len(unread)} files not read; the page says why")
     for path in made:

@@ -3,13 +3,19 @@
 import csv
 import unicodedata
 
+from teaching.report.handed_in import Unread
 
-def write_gradebooks(read, output):
+UNREADABLE = "The file could not be read: please send it again."
+
+
+def write_gradebooks(read, unread, output):
     """Write three tables.
 
     Parameters
     ----------
     read : list of HandedIn
+    unread : list of Unread
+        Those whose names tell a person and a lesson get a row with an empty score.
     output : Path
         A folder.
 
@@ -18,6 +24,11 @@ def write_gradebooks(read, output):
     list of Path
     """
     counted = [one for one in read if one.counts]
+    known = {(one.student.key, one.lesson.stem) for one in counted}
+    for one in unread:
+        if one.student and (one.student.key, one.lesson.stem) not in known:
+            known.add((one.student.key, one.lesson.stem))
+            counted.append(one)
     lessons = list({one.lesson.stem: one.lesson for one in counted}.values())
     people = {}
     for one in counted:
@@ -58,7 +69,7 @@ def _nbgrader(counted):
         "raw_score", "late_submission_penalty", "score", "max_score",
     ]  # fmt: skip
     for one in counted:
-        who, score = one.student, len(one.tries)
+        who, score = one.student, _tries(one)
         login = who.id or "_".join([one.student.surname, one.student.first_name]).strip("_")
         yield [one.lesson.stem, "", "", login, who.surname, who.first_name, "", score, 0, score, _most(one.lesson)]
 
@@ -90,12 +101,18 @@ def _column(lesson):
 
 def _score(person, lesson):
     one = person.get(lesson.stem)
-    return "" if one is None else len(one.tries)
+    return "" if one is None else _tries(one)
+
+
+def _tries(one):
+    return "" if isinstance(one, Unread) else len(one.tries)
 
 
 def _feedback(one):
     if one is None:
         return ""
+    if isinstance(one, Unread):
+        return UNREADABLE
     tried, right = len(one.tries), len(one.correct)
     said = f"You tried {tried} of {_most(one.lesson)} exercises"
     if tried:

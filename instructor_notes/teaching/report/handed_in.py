@@ -5,6 +5,7 @@ for what it is before it is used, and all text is freed of signs that a reader c
 """
 
 import ast
+import html
 import json
 import math
 import operator
@@ -16,6 +17,7 @@ from functools import cache
 
 from lessons import CHECK, ROOT, find_lessons
 from whocounts.classroom.answers import is_open
+from whocounts.classroom.check import as_looked_at
 from whocounts.classroom.done import ANSWERED
 from whocounts.classroom.given import statements_of
 from whocounts.classroom.predict import CLAIM_CARD
@@ -25,6 +27,8 @@ LARGEST = 25_000_000  # bytes of a file; a lesson with all its outputs has about
 LONGEST = 20_000  # signs of one text; longer ones are cut, and say so
 _IMPORTS = re.compile(r"^\s*from whocounts\.lessons import (\w+)", re.M)
 _SO_FAR = re.compile(r"different words\. So far: ([1-9]\d{0,5})\.$")  # as `answers.as_words` says it
+_LOOKED_AT = re.compile(r"Looked at <code[^>]*>(\w+) = (.*?)</code>", re.S)  # as `check.Result` says it
+FEWEST_WORDS = 6  # of an explanation that two people would hardly write alike
 _TOO_DEEP = (SyntaxError, ValueError, RecursionError, MemoryError)
 _JUNK = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
@@ -55,6 +59,7 @@ class Outcome:
     message: str
     missing: tuple = ()  # ideas of an explanation
     turned: tuple = ()
+    looked_at: str = ""  # the answer that it is about, as the check has shown it; "" if it has not
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,8 @@ class Unread:
 
     path: str
     reason: str
+    student: Student | None = None  # whose it is and of which lesson, where its name tells both
+    lesson: object = None
 
 
 class _NotRead(Exception):
@@ -179,11 +186,13 @@ def read_folder(folder, root=ROOT, said=lambda text: None):
         try:
             read.append(_read(path, name, known, folder))
         except _NotRead as why:
-            unread.append(Unread(name, str(why)))
+            student, lesson = _whose(path, folder, known)
+            unread.append(Unread(name, str(why), *((student, lesson) if student and lesson else ())))
         if number % 50 == 0:
             said(f"{number} files read")
     read.sort(key=lambda one: (one.lesson.stem, one.student.key, one.path))
     _mark_those_that_count(read)
+    _mark_the_same_words(read)
     return read, unread
 
 
@@ -198,7 +207,7 @@ def _files(folder):
 def _read(path, name, known, folder):
     cells, notes = _cells(path), []
     lesson = _lesson(cells, known, notes)
-    student = _student(path, folder, lesson, notes)
+    student = _student(path, folder, known, lesson, notes)
     code = [(clean(cell["id"], 100), cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     sources = dict(code)
     answers = {exercise: cell.id for exercise, cell in lesson.answer_cells.items()}
@@ -218,7 +227,7 @@ def _read(path, name, known, folder):
         deleted=tuple(name for name, cell in answers.items() if cell not in sources and values[name] is None),
         notes=notes,
     )
-    _notes_on(handed_in)
+    _notes_on(handed_in, values)
     return handed_in
 
 
@@ -290,8 +299,21 @@ def _ids(lesson):
     return {cell.id for cell in lesson.cells}
 
 
-def _student(path, folder, lesson, notes):
-    """Canvas, Moodle and nbgrader each put the person somewhere else; lesson.done() says where to."""
+def _student(path, folder, known, lesson, notes):
+    student, named = _whose(path, folder, known)
+    if student is None:
+        notes.append(f"Its name is not of the form {lesson.number}_surname_firstname.ipynb.")
+        return Student(f"Whose? {clean(path.stem, 200)}")
+    if named not in (None, lesson):
+        notes.append(f"Its name says {named.number}, and in it is lesson {lesson.number}.")
+    return student
+
+
+def _whose(path, folder, known):
+    """The student and the lesson, as far as the name of the file and its folder tell, or None.
+
+    Canvas, Moodle and nbgrader each put the person somewhere else; lesson.done() says where to.
+    """
     stem = clean(path.stem, 200)
     above = [clean(part, 200) for part in path.relative_to(folder).parent.parts]
     above = [part for part in above if not re.match(r"\d\d_", part)]
@@ -300,19 +322,14 @@ def _student(path, folder, lesson, notes):
     if canvas := re.match(r"[^_]+_(?:LATE_)?(\d+)_\d+_(.+)$", stem):
         number, stem = canvas.groups()
     named = re.match(r"(\d\d)[_ -]+([^_]+)_([^_]+?)(?:[ _-]*\(\d+\)|-\d+|[ _-]copy\d*)?$", stem, re.I)
-    if named and not stem.startswith(lesson.stem) and not _is_a_lesson(stem):
-        if named[1] != lesson.number:
-            notes.append(f"Its name says {named[1]}, and in it is lesson {lesson.number}.")
-        return Student(named[2].strip(), named[3].strip(), number or person)
+    as_given = next((lesson for lesson in known if stem.startswith(lesson.stem)), None)
+    if named and not as_given:
+        lesson = next((lesson for lesson in known if lesson.number == named[1]), None)
+        return Student(named[2].strip(), named[3].strip(), number or person), lesson
     if person:
         first, _, surname = person.rpartition(" ")
-        return Student(surname, first, number or person)
-    notes.append(f"Its name is not of the form {lesson.number}_surname_firstname.ipynb.")
-    return Student(stem or "no name", "", number)
-
-
-def _is_a_lesson(stem):
-    return any(stem.startswith(lesson.stem) for lesson in find_lessons())
+        return Student(surname, first, number or person), as_given
+    return None, as_given
 
 
 def _mark_those_that_count(read):
@@ -332,6 +349,24 @@ def _mark_those_that_count(read):
                 )
 
 
+def _mark_the_same_words(read):
+    """Explanations of two people that are word for word the same: a remark, which accuses nobody."""
+    alike = {}
+    for one in read:
+        for name, kind in one.lesson.exercises.items():
+            text = " ".join(one.typed[name].casefold().split())
+            if kind == "explanation" and one.counts and text.count(" ") >= FEWEST_WORDS - 1:
+                alike.setdefault((one.lesson.stem, name, text), []).append(one)
+    for (_, name, _), several in alike.items():
+        for one in several if len(several) > 1 else ():
+            others = [other.student.full for other in several if other is not one]
+            more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+            one.notes.append(
+                f"{name}: word for word the same as that of {'; '.join(others[:3])}{more}. "
+                "They may have worked together."
+            )
+
+
 # --- what stands in it -----------------------------------------------------------------------
 
 
@@ -347,13 +382,34 @@ def _outcomes(cells, exercises, notes):
                 notes.append(f"A check of {said['exercise']} has saved what no check says; left out.")
                 continue
             found[said["exercise"]] = Outcome(
-                said["outcome"], clean(said["message"], 2000), _names(said.get("missing")), _names(said.get("turned"))
-            )
+                said["outcome"], clean(said["message"], 2000), _names(said.get("missing")),
+                _names(said.get("turned")), _looked_at(said["exercise"], data.get("text/html")),
+            )  # fmt: skip
             seen.setdefault(said["exercise"], set()).add(said["outcome"])
     for name, outcomes in seen.items():
         if len(outcomes) > 1:
             notes.append(f"{name} was checked in several cells, with different outcomes; the last one counts.")
     return found
+
+
+def _looked_at(name, shown):
+    """The answer that a check has shown again, or an empty text."""
+    if isinstance(shown, list):
+        shown = "".join(part for part in shown if isinstance(part, str))
+    found = _LOOKED_AT.findall(shown) if isinstance(shown, str) else []
+    return clean(html.unescape(found[-1][1])) if found and found[-1][0] == name else ""
+
+
+def _is_of_another_answer(said, value):
+    """Has the check looked at another number, text or tuple than the one that stands in the cell?"""
+    if not said.looked_at or not isinstance(value, ast.Constant | ast.UnaryOp | ast.Tuple | ast.List):
+        return False
+    if re.search(r"\\[xuU]", said.looked_at):  # signs that `clean` has taken out of the cell
+        return False
+    try:
+        return clean(as_looked_at(ast.literal_eval(value))) != said.looked_at
+    except _TOO_DEEP:  # no literal, or none that Python reads
+        return False
 
 
 def _names(ideas):
@@ -374,7 +430,9 @@ def _value(name, answer_cell, code):
                     continue
                 if statement is None:
                     return source
-                if isinstance(statement, ast.Assign | ast.AnnAssign):
+                if isinstance(statement, ast.AnnAssign) or (
+                    isinstance(statement, ast.Assign) and all(isinstance(one, ast.Name) for one in statement.targets)
+                ):
                     return statement.value
                 return ast.unparse(statement)
         except _TOO_DEEP:
@@ -482,8 +540,10 @@ def _number(node):
     raise ValueError
 
 
-def _notes_on(one):
+def _notes_on(one, values):
     for name, said in one.outcomes.items():
+        if _is_of_another_answer(said, values[name]):
+            one.notes.append(f"{name}: The saved outcome belongs to another answer than the one in the cell: look.")
         if said.outcome in ANSWERED and not one.typed.get(name):
             one.notes.append(f"{name} is saved as {said.outcome}, and its answer is open: changed afterwards, or edited.")
     if one.deleted:
