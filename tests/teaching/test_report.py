@@ -7,7 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 
 import pytest
-from class_of_thirty import Answer, answers_of, class_of_thirty, notebook
+from class_of_thirty import LESSON, Answer, class_of_thirty, notebook
 from lab import browser
 from lessons import find_lessons
 from teaching.report import run
@@ -18,14 +18,13 @@ from teaching.saying import Refused
 from whocounts.classroom.done import ANSWERED
 
 LESSONS = {lesson.number: lesson for lesson in find_lessons()}
-LESSON = LESSONS["32"]  # it has every kind of exercise, and a short key
 
 
 @pytest.fixture(scope="module")
-def thirty(tmp_path_factory):
+def thirty(tmp_path_factory, answers):
     """A class of thirty: what was made, and what the report reads of it."""
     folder = tmp_path_factory.mktemp("class")
-    made = class_of_thirty(LESSON, answers_of(LESSON), folder)
+    made = class_of_thirty(LESSON, answers, folder)
     read, unread = read_folder(folder)
     assert not unread
     return folder, made, read
@@ -144,8 +143,31 @@ def test_a_misunderstanding_is_counted_among_those_who_tried(tmp_path):
         sheet(tmp_path, name=f"32_Lund_{number}.ipynb", given=given)
     read, _ = read_folder(tmp_path)
     assert "2 of the 3 who tried</div>" in page(read, [], "class")
-    assert "Nobody has tried yet" in page(read[3:], [], "class")
-    assert "Nobody has tried yet" not in page(read[:1], [], "class").split('id="alone"')[0]
+    untried, tried = (page(some, [], "class").split("How far they came")[0] for some in (read[3:], read[:1]))
+    assert "Nobody has tried yet." in untried
+    assert "Nothing that a check has words for." in tried
+
+
+def test_the_lesson_of_most_comes_first_and_says_where_to_begin(tmp_path):
+    """What two people handed in would name them, so it stands where people are named."""
+    few = {"lesson": LESSONS["00"], "given": {}}
+    for who in ("Lund", "Ek"):
+        sheet(tmp_path, name=f"00_{who}_Ada.ipynb", **few)
+    for number in range(4):
+        given = {"views": said("A made-up message.")} if number else {}
+        sheet(tmp_path, name=f"32_Faro_{number}.ipynb", given=given)
+    read, unread = read_folder(tmp_path)
+    shown, alone = page(read, unread, "class").split('id="alone"')
+    assert "2 people handed in." not in shown
+    assert "2 people handed in." in alone
+    assert "What fewer than 3 people handed in stands in the second part alone." in shown
+    assert 'id="lesson-00-show"' not in shown
+    assert alone.index('id="lesson-32"') < alone.index('id="lesson-00"')
+    number = Class(LESSON, read).numbers["views"]
+    first = shown.split('id="lesson-32-show">')[1].split("<p>")[1]
+    assert first.startswith(f"<strong>Begin with:</strong> Exercise {number}, 3 of the 3 who tried: A made-up message.")
+    sheet(tmp_path, name="00_Ito_Ada.ipynb", **few)
+    assert 'id="lesson-00-show"' in page(read_folder(tmp_path)[0], [], "class").split('id="alone"')[0]
 
 
 def test_too_short_and_deleted_are_not_left_open(tmp_path):

@@ -14,8 +14,8 @@ from unittest.mock import patch
 
 import psutil
 import pytest
-from class_of_thirty import answers_of, in_place_of_the_starter, notebook
-from lessons import ROOT, find_lessons
+from class_of_thirty import LESSON, in_place_of_the_starter, notebook
+from lessons import ROOT
 from teaching.report import rerun, run, sandbox
 from teaching.report.carried import DEEPEST, Broken, packed, unpacked
 from teaching.report.handed_in import read_folder
@@ -24,7 +24,6 @@ from teaching.report.sandbox import Sandbox, require_sandbox
 from teaching.saying import Refused
 from whocounts.classroom.done import ANSWERED
 
-LESSON = next(lesson for lesson in find_lessons() if lesson.number == "32")
 STARTER = {name: cell.source for name, cell in LESSON.answer_cells.items()}
 WRONG = {name: in_place_of_the_starter(STARTER[name], name, key.wrongs[0][1]) for name, key in LESSON.key.items()}
 RIGHT = {name: in_place_of_the_starter(STARTER[name], name, key.keys[0]) for name, key in LESSON.key.items()}
@@ -63,9 +62,8 @@ def outcomes(first="", answers=WRONG, **others):
 
 
 @on_linux
-def test_every_key_and_wrong_answer_gets_what_it_gets_in_a_kernel():
+def test_every_key_and_wrong_answer_gets_what_it_gets_in_a_kernel(answers):
     """All of a lesson in one run, since a notebook may check an exercise many times."""
-    answers = answers_of(LESSON)
     names = {cell.id: name for name, cell in LESSON.answer_cells.items()}
     cells, wanted = [], []
     for cell in LESSON.code:

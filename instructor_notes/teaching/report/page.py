@@ -27,7 +27,7 @@ MEANING = {
     "unanswered": "open", "not checked": "an answer stands there, and no check has seen it",
     "too short": "too short to check", "deleted": "cell deleted: not read",
 }  # fmt: skip
-MOST_BARS = 12
+FEWEST_SHOWN = 3  # people; what fewer handed in is named by its figures alone
 
 
 def page(read, unread, name):
@@ -47,6 +47,8 @@ def page(read, unread, name):
     by_lesson = defaultdict(list)
     for one in read:
         by_lesson[one.lesson].append(one)
+    lessons = [Class(lesson, notebooks) for lesson, notebooks in by_lesson.items()]
+    lessons.sort(key=lambda one: (-len(one.counted), one.lesson.stem))
     look = jinja2.Environment(
         loader=jinja2.PackageLoader("teaching.report", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
@@ -55,7 +57,9 @@ def page(read, unread, name):
     look.filters["words"] = words
     return look.get_template("page.html.jinja").render(
         name=name,
-        lessons=[Class(lesson, notebooks) for lesson, notebooks in by_lesson.items()],
+        lessons=lessons,
+        shown=[one for one in lessons if len(one.counted) >= FEWEST_SHOWN],
+        fewest=FEWEST_SHOWN,
         people=len({one.student.key for one in read}),
         read=read,
         unread=unread,
