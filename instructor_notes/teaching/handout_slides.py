@@ -1,7 +1,6 @@
 """A lesson as slides: what a room looks at together."""
 
 import re
-from base64 import b64decode
 from dataclasses import dataclass
 from html import escape
 
@@ -22,7 +21,7 @@ from teaching.handout_words import on_paper
 
 # Where the story of that summer and the ground rules stand: no session goes without them.
 NEVER_LEFT_OUT = {"timeline-black-fans", "timeline-greenwood", "rules"}
-TALL = 0.6  # height of a picture as a share of its width
+IN_TWO = {"timeline"}  # pictures full of words: above and below on two slides, so that one can read them
 
 
 @dataclass
@@ -101,7 +100,7 @@ def _shown(lesson, cell, heading):
     if cell.id == "story":
         yield Slide("text", heading, stories_table(lesson.module.STORIES))
     for figure in _figures(cell):
-        if _is_tall(figure):
+        if cell.id in IN_TWO:
             yield Slide("figure top", heading, str(figure))
             yield Slide("figure bottom", f"{heading} (below)", str(figure))
         else:
@@ -109,13 +108,6 @@ def _shown(lesson, cell, heading):
     if panel and panel.missions:
         missions = "".join(f"<li>{escape(one.text)}</li>" for one in panel.missions)
         yield Slide("text", f"{heading} Missions", f"<ol>{missions}</ol>")
-
-
-def _is_tall(figure):
-    """Whether a picture would be too small to read if all of it stood on one slide."""
-    head = b64decode(figure.img["src"].partition("base64,")[2])[:24]  # a PNG says there how large it is
-    width, height = (int.from_bytes(head[at : at + 4]) for at in (16, 20))
-    return height > TALL * width
 
 
 def _figures(cell):
