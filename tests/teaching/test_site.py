@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import permutations
 from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
 
@@ -161,19 +162,53 @@ def test_the_panel_is_the_one_of_the_notebook():
     assert site.EXPORT not in site.script()
 
 
+def pressed(panel, drawn, at, number, place):
+    """Where the arrow keys take one control: from one drawn setting to the next, nothing else moves."""
+    way = 1 if place > at[number] else -1
+    for there in range(at[number] + way, place + way, way):
+        beyond = frames._moved(panel, at, number, there)
+        at = beyond if beyond in drawn else at
+    return at
+
+
+def stuck(panel, drawn, walk):
+    """The orders of the controls in which a step cannot be walked by keyboard."""
+    names = [control.name for control in panel.controls]
+    begins = {control.name: control.begins_with for control in panel.controls}
+    at = tuple(panel.places(panel.start))
+    for step in walk:
+        ends = set()
+        for order in permutations(step):
+            if any(begins[name] in order[place:] for place, name in enumerate(order)):
+                continue  # it would begin anew
+            there = at
+            for name in order:
+                number = names.index(name)
+                there = pressed(panel, drawn, there, number, panel.controls[number].place(step[name]))
+            if any(panel.at(there)[name] != value for name, value in step.items()):
+                yield order, step
+            ends.add(there)
+        at = min(ends)
+
+
 @pytest.mark.parametrize("lesson", find_lessons(), ids=str)
-def test_the_missions_of_every_lesson_are_among_the_frames(lesson):
+def test_the_missions_of_every_lesson_can_be_walked_on_its_frames(lesson):
     walks = list(lesson.missions)
     for panel in lesson.panels.values():
         mine = [walks.pop(0)[1] for _ in panel.missions]
         needed, welcome = frames.worth_drawing(panel, mine)
         assert len({*needed, *welcome}) == len(needed) + len(welcome) <= frames.MOST
-        for steps in mine:
-            settings = panel.start
-            for step in steps:
-                settings = {**settings, **step}
-                assert tuple(panel.places(settings)) in needed
+        hold(one for walk in mine for one in stuck(panel, {*needed}, walk))
     assert not walks
+
+
+def test_a_walk_that_is_stuck_is_noticed():
+    panel = LESSONS[0].panels["panel"]
+    walk = [{"reserved": True, "prank": 3000}]
+    needed, _ = frames.worth_drawing(panel, [walk])
+    assert not list(stuck(panel, {*needed}, walk))
+    needed.remove(tuple(panel.places({**panel.start, "reserved": True})))
+    assert list(stuck(panel, {*needed}, walk)) == [(("reserved", "prank"), walk[0])]
 
 
 def test_missions_that_need_too_many_frames_are_refused():
@@ -222,17 +257,28 @@ def field(place, control):
     return place.get_by_role(lab.PanelOnPage.ROLES[type(control).__name__], name=control.label, exact=True)
 
 
-def put(place, control, value):
-    """Move one control as a reader does."""
+def stands(place, panel):
+    """Where the controls of a panel stand on the page."""
+    return [
+        box.evaluate("it => it.type === 'checkbox' ? it.checked : it.matches('select') ? it.selectedIndex : Number(it.value)")
+        for box in (field(place, control) for control in panel.controls)
+    ]
+
+
+def press(place, control, value):
+    """Move one control with the keys, as far as they take it towards a value."""
     box = field(place, control)
-    if control.kind == "choice":
-        box.select_option(index=control.place(value))
-    elif control.kind == "switch":
-        box.set_checked(value)
-    else:
-        box.fill(str(value))
-        if control.kind == "number":
-            box.press("Enter")
+    box.focus()
+    if control.kind == "switch":
+        if box.is_checked() != value:
+            box.press("Space")
+        return
+    shown = (lambda: box.evaluate("it => it.selectedIndex")) if control.kind == "choice" else (lambda: float(box.input_value()))
+    wanted, before = control.place(value) if control.kind == "choice" else value, None
+    more, less = ("ArrowDown", "ArrowUp") if control.kind == "choice" else ("ArrowUp", "ArrowDown")
+    while (now := shown()) != wanted and now != before:
+        box.press(more if now < wanted else less)
+        before = now
 
 
 def reads(place, panel, **settings):
@@ -251,7 +297,7 @@ def walk(page, name, panel, which, steps):
     controls = {control.name: control for control in panel.controls}
     for settings in steps:
         for control, value in settings.items():
-            put(place, controls[control], value)
+            press(place, controls[control], value)
     expect(place.locator(".whocounts-state")).to_contain_text("✓ Done.")
 
 
@@ -268,31 +314,36 @@ def test_every_mission_is_reached(lesson, opened):
 
 
 @pytest.mark.browser
-def test_a_setting_that_is_not_drawn_goes_to_the_nearest_and_says_so(opened):
+def test_no_control_moves_but_the_one_that_is_moved(opened):
     page = opened("course/21_empty_seats.html")
     place = page.locator('[data-panel="panel"]')
     panel = LESSONS[0].panels["panel"]
-    prank, catch = panel.controls[:2]
-    said, slider = place.locator(".whocounts-said"), field(place, prank)
+    prank, catch, fear, reserved = panel.controls
+    said = place.locator(".whocounts-controls").get_by_role("status")
     assert said.inner_text() == ""
-    # By keyboard: no press is lost, wherever there is something further on.
-    slider.focus()
-    values = [slider.input_value()]
-    while len(values) < 30 and float(values[-1]) < prank.high:
-        slider.press("ArrowRight")
-        values.append(slider.input_value())
-        reads(place, panel, prank=int(values[-1]))
-    assert float(values[-1]) == prank.high
-    assert sorted(map(float, set(values))) == list(map(float, values))
-    assert "not drawn in the reading edition" in said.inner_text()
-    # Two at once that stand in no frame.
-    put(place, prank, 4500)
-    put(place, catch, 35)
-    at = {prank.name: int(slider.input_value()), catch.name: int(field(place, catch).input_value())}
-    reads(place, panel, **at)
-    assert "The control went to the nearest" in said.inner_text() or "Moved with it" in said.inner_text()
+    # By keyboard: to the next that is drawn, as far as there is one.
+    field(place, prank).focus()
+    page.keyboard.press("ArrowLeft")
+    assert stands(place, panel) == [1000, 0, 0, 0]
+    assert said.inner_text() == f"Not drawn here. Next for {prank.label}: 1,000 forms."
+    press(place, catch, 50)
+    for number, control in enumerate(panel.controls[:3]):
+        for key in ["ArrowRight"] * 4 + ["ArrowLeft"] * 4:
+            before = stands(place, panel)
+            field(place, control).press(key)
+            after = stands(place, panel)
+            assert all(one == two for other, (one, two) in enumerate(zip(before, after, strict=True)) if other != number)
+            there = dict(zip((one.name for one in panel.controls), after, strict=True))
+            assert before != after or said.inner_text() or after[number] in (control.low, control.high)
+            reads(place, panel, **{**there, "reserved": reserved.at(after[3])})
+    # By mouse, onto a place that is not drawn: what is said stays when the button is up.
     place.get_by_role("button", name="Reset").click()
     assert said.inner_text() == ""
+    box = field(place, prank).bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.33, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(200)
+    assert said.inner_text().startswith(f"Not drawn here. Nearest for {prank.label}: ")
+    assert stands(place, panel)[1:] == [0, 0, 0]
     page.close()
 
 

@@ -113,13 +113,11 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
         return " ".join(_sentence(part) for part in parts if part)
 
     def worth_drawing():
-        """Decide the first, or the last, or all: then the card is turned over."""
-        for number in numbered.values():
-            yield {"card": number}
-            for asked, (_, answers) in questions.items():
-                yield from ({"card": number, asked: one} for one in answers)
-            for decided in product(*(answers for _, answers in questions.values())):
-                yield {"card": number, "turned": True, **dict(zip(questions, decided, strict=True))}
+        """Those with little decided come first: there may be no room for all."""
+        every = [[(asked, one) for one in (_OPEN, *answers)] for asked, (_, answers) in questions.items()]
+        for decided in sorted(map(dict, product(*every)), key=lambda said: -[*said.values()].count(_OPEN)):
+            for number, turned in product(numbered.values(), (False, True)):
+                yield {"card": number, "turned": turned, **decided}
 
     def is_right(card, number):
         wanted = {"card": number, "turned": True, **card.right}

@@ -5,8 +5,8 @@ server. Nothing is installed and nothing is asked of the internet. Everything in
 the lessons as they stand: after a change, make it again.
 
 What it cannot do: it checks no answer and keeps none, and of each panel it has at most a hundred
-settings, those of its missions among them; where one is missing, the panel goes to the nearest
-and says so. The answer keys and these notes are not in it.
+settings, those of its missions among them; a control stops where one is drawn with the others as
+they stand, and a line says so; nothing that a reader did not touch moves. The answer keys and these notes are not in it.
 """
 
 import os

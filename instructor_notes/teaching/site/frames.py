@@ -114,8 +114,8 @@ def worth_drawing(panel, walks):
     Returns
     -------
     tuple of list
-        Those without which it would be no panel, its start and its missions; then the others, the
-        most welcome first.
+        Those without which it would be no panel: its start, and its missions in any order of their
+        controls, for no control moves but the one that is moved. Then the others, the most welcome first.
     """
     if _places_of(panel) <= MOST:
         every = product(*(range(control.last + 1) for control in panel.controls))
@@ -123,45 +123,60 @@ def worth_drawing(panel, walks):
     start = tuple(panel.places(panel.start))
     paths = [_path(panel, walk) for walk in walks]
     declared = [tuple(panel.places({**panel.start, **settings})) for settings in panel.drawn]
-    # What a lesson declares stands in place of the way to a mission, and of all that is welcome.
-    stops = (leg[-1:] if declared else leg for path in paths for leg in path)
-    needed = dict.fromkeys([start, *(at for leg in stops for at in leg), *declared])
+    needed = dict.fromkeys([start, *(at for path in paths for leg in path for at in leg)])
     if len(needed) > MOST:
         raise ValueError(f"{panel.name}: its missions alone need {len(needed)} frames")
-    welcome = dict.fromkeys(at for at in _welcome(panel, start, paths) if at not in needed)
-    return list(needed), [] if declared else list(islice(welcome, MOST - len(needed)))
+    welcome = dict.fromkeys(at for at in declared or _welcome(panel, start, paths) if at not in needed)
+    return list(needed), list(islice(welcome, MOST - len(needed)))
 
 
 def _welcome(panel, start, paths):
     """Other settings, the most welcome first; some of them twice."""
     yield from (tuple(panel.places({**panel.start, **state})) for state in panel.states)
     ends = dict.fromkeys(leg[-1] for path in paths for leg in path)
-    # A mission can be walked in any order of its controls.
-    for path in paths:
-        for leg in path:
-            yield from product(*(dict.fromkeys(pair) for pair in zip(leg[0], leg[-1], strict=True)))
     yield from _lines(panel, start, 4)
+    # Then two controls away from the start, then three: there all of them can move, and back.
+    yield from _grid(panel, start, 2)
     for parts in (4, 10):
+        yield from _lines(panel, start, 2 * parts)
         for end in ends:
             yield from _lines(panel, end, parts)
-        yield from _lines(panel, start, 2 * parts)
-    for one, two in combinations(range(len(start)), 2):
-        for there in _along(panel, start, one, 4):
-            yield from _along(panel, there, two, 4)
+    yield from _grid(panel, start, 4)
 
 
 def _path(panel, walk):
     """A walk as the places that it comes by, one list a step: from where it begins to where it ends."""
-    at, names = tuple(panel.places(panel.start)), [control.name for control in panel.controls]
-    legs = []
+    at, legs = tuple(panel.places(panel.start)), []
     for settings in walk:
-        leg = [at]
-        for name, value in settings.items():
-            number = names.index(name)
-            at = _moved(panel, at, number, panel.controls[number].place(value))
-            leg.append(at)
-        legs.append(leg)
+        legs.append(_in_any_order(panel, at, settings))
+        at = legs[-1][-1]
     return legs
+
+
+def _in_any_order(panel, at, settings):
+    """Where the controls can stand while a step is walked, whichever of them is moved first; its end is last."""
+    numbers = {control.name: number for number, control in enumerate(panel.controls)}
+    ways = {(at, frozenset(settings)): None}
+    for here, left in (open_ways := [*ways]):
+        for name in sorted(left):
+            control = panel.controls[numbers[name]]
+            if control.begins_with in left:
+                continue  # it would begin anew
+            way = _moved(panel, here, numbers[name], control.place(settings[name])), left - {name}
+            if way not in ways:
+                ways[way] = None
+                open_ways.append(way)  # the loop goes on with it
+    return list(dict.fromkeys(here for here, _ in ways))
+
+
+def _grid(panel, start, parts):
+    """Two and three controls away from the start, in so many parts of their length."""
+    for count in (2, 3):
+        for numbers in combinations(range(len(start)), count):
+            places = [start]
+            for number in numbers:
+                places = [there for at in places for there in _along(panel, at, number, parts)]
+            yield from places
 
 
 def _lines(panel, at, parts):

@@ -1,35 +1,44 @@
 // In place of Python: answers view.js from frames that were drawn beforehand (frames.py).
-// Where a setting has no frame, the controls go to the nearest one that has, and a line says so.
-const WRITING = 1_000; // milliseconds after which a number counts as written
-const SAID = {
-  beside: "This setting is not drawn in the reading edition. The control went to the nearest one that is.",
-  together: (labels) =>
-    `These settings are not drawn together in the reading edition. Moved with it: ${labels.join(", ")}.`,
-  end: "This setting is not drawn in the reading edition, and nothing like it. The panel stays where it was.",
-  writing: "This number is not drawn in the reading edition. When you leave the field, the panel goes to the nearest one that is.",
+// A control that is moved stops where there is a frame with all the others as they stand, and a line
+// says so. No other control ever moves with it: that would show a cause which is none.
+const value = ({ kind, low, step, unit, options }, place) => {
+  if (kind === "choice") return options[place];
+  if (kind === "switch") return place ? "on" : "off";
+  return `${(low + place * step).toLocaleString("en", { maximumFractionDigits: 3 })} ${unit}`.trim();
 };
+// What the element of a control shows, as a place, and how it is put there.
+const ELEMENT = {
+  slider: [(input, { low, step }) => Math.round((input.valueAsNumber - low) / step),
+    (input, { low, step }, place) => { input.value = Number((low + place * step).toFixed(10)); }],
+  choice: [(input) => input.selectedIndex, (input, _, place) => { input.selectedIndex = place; }],
+  switch: [(input) => Number(input.checked), (input, _, place) => { input.checked = Boolean(place); }],
+};
+ELEMENT.number = ELEMENT.slider;
 
-const nearest = ({ panel: { controls }, frames }, wanted, from) => {
-  const moved = wanted.findIndex((place, i) =>
-    place !== from[i] && (controls[i].begins_with === undefined || wanted[controls[i].begins_with] === from[controls[i].begins_with]));
-  const way = Math.sign(wanted[moved] - from[moved]);
-  const slides = ["slider", "number"].includes(controls[moved].kind);
-  const fits = ({ at }) => (slides ? (at[moved] - from[moved]) * way > 0 : at[moved] === wanted[moved]);
-  const others = (at) => at.map((_, i) => i).filter((i) => i !== moved && at[i] !== wanted[i]);
-  // What a student has not touched stays so, but for one control: two would be two decisions.
-  const untouched = (at) => others(at).filter((i) => wanted[i] === controls[i].start).length < 2;
-  const costs = (at) => [
-    others(at).length,
-    Math.abs(at[moved] - wanted[moved]),
-    others(at).filter((i) => at[i] === controls[i].start).length,
-    others(at).reduce((sum, i) => sum + Math.abs(at[i] - wanted[i]) / controls[i].last, 0),
-  ];
-  const [found] = frames.filter((frame) => fits(frame) && untouched(frame.at))
-    .map((frame) => [frame, costs(frame.at)])
-    .sort(([, one], [, two]) => one.map((cost, i) => cost - two[i]).find((difference) => difference) ?? 0);
-  if (!found) return [from, SAID.end];
-  const labels = others(found[0].at).map((i) => `“${controls[i].label}”`);
-  return [found[0].at, labels.length ? SAID.together(labels) : SAID.beside];
+// Where the controls stand when one is moved; those that begin with it begin anew.
+const movedTo = (controls, at, one, there) => (at[one] === there ? at
+  : at.map((place, i) => (i === one ? there : controls[i].begins_with === one ? controls[i].start : place)));
+const placesOf = ({ last }) => Array.from({ length: last + 1 }, (_, place) => place);
+
+// Where a control stops on its way to a place, and what is said of it.
+const stopOf = ({ controls }, drawn, at, one, wanted, byKey) => {
+  const control = controls[one];
+  const isDrawn = (from, which, place) => drawn.has(String(movedTo(controls, from, which, place)));
+  const way = Math.sign(wanted - at[one]);
+  const onward = (place) => (place - at[one]) * way > 0;
+  const stops = placesOf(control).filter((place) => isDrawn(at, one, place));
+  const far = (place) => Math.abs(place - wanted);
+  const [stop] = stops.filter((place) => !byKey || onward(place))
+    .sort((a, b) => far(a) - far(b) || onward(b) - onward(a));
+  if (stop === wanted) return [stop, ""];
+  if (stop !== undefined && stops.length > 1) {
+    return [stop, `Not drawn here. ${byKey ? "Next" : "Nearest"} for ${control.label}: ${value(control, stop)}.`];
+  }
+  if (stops.length > 1 && byKey) return [at[one], `Not drawn further on. ${control.label} stays at ${value(control, at[one])}.`];
+  const helps = controls.filter((other, i) => i !== one && placesOf(other).some((place) => place !== at[i]
+    && isDrawn(at, i, place) && isDrawn(movedTo(controls, at, i, place), one, wanted)));
+  const or = helps.length ? `, or first move ${helps.map(({ label }) => `“${label}”`).join(" or ")}` : "";
+  return [at[one], `Not drawn with the others as they stand. Press Reset${or}.`];
 };
 
 const image = async (source) => {
@@ -47,8 +56,7 @@ const laidOver = async (start, over) => {
 };
 
 // What view.js knows as a model of anywidget.
-const standIn = (given, place, say) => {
-  const { panel, alt, frames, start } = given;
+const standIn = ({ panel, alt, frames, start }) => {
   const drawn = new Map(frames.map((frame) => [String(frame.at), frame]));
   const shown = async (frame) => {
     frame.whole ??= await laidOver(start, frame.over);
@@ -56,61 +64,63 @@ const standIn = (given, place, say) => {
     return { at, frame: { source: whole, readout, alt: `${alt} ${readout}` } };
   };
   const listeners = {};
-  const values = { panel };
+  const values = { panel, here: panel.controls.map((control) => control.start) };
   const met = panel.missions.map(() => 0);
-  let here = panel.controls.map((control) => control.start);
-  let writing, finish;
 
   const tell = (event, what) => listeners[event]?.(what);
   const arrive = async (at, mission) => {
-    here = at;
     const frame = drawn.get(String(at));
     if (frame.meets[mission]?.[met[mission]]) met[mission] += 1;
     const picture = await shown(frame);
     tell("msg:custom", { ...picture, met: [...met] });
   };
-  const goTo = (at) => {
-    here = at;
-    values.here = at;
-    tell("change:here");
-  };
-  const move = ({ move: wanted, mission }) => {
-    clearTimeout(writing);
-    finish = undefined;
-    if (drawn.has(String(wanted))) {
-      arrive(wanted, mission);
-      return;
-    }
-    const [at, said] = nearest(given, wanted, here);
-    const written = place.querySelector("input[type=number]:focus");
-    say(written ? SAID.writing : said);
-    if (written) { // somebody writes 12 and has come to 1: nothing may be written over it yet
-      finish = () => {
-        clearTimeout(writing);
-        finish = undefined;
-        say(said);
-        goTo(at);
-        arrive(at, mission);
-      };
-      writing = setTimeout(() => finish(), WRITING);
-    } else goTo(at);
-    tell("msg:custom", { at: wanted, met: [...met] }); // where it went, view.js asks for itself
-  };
-  for (const event of ["input", "click"]) place.addEventListener(event, () => say(""), true);
-  place.addEventListener("change", () => finish?.());
   return {
+    drawn,
     get: (name) => values[name],
     set: (name, value) => { values[name] = value; },
     on: (event, listener) => { listeners[event] = listener; },
     off: (event) => { delete listeners[event]; },
-    send: async (question) => {
-      if (question.ahead) {
-        const there = question.ahead.map((at) => drawn.get(String(at))).filter(Boolean);
+    send: async ({ ahead, move, mission }) => {
+      if (ahead) {
+        const there = ahead.map((at) => drawn.get(String(at))).filter(Boolean);
         tell("msg:custom", { ahead: await Promise.all(there.map(shown)) });
-      } else if (question.move) move(question);
-      else arrive(here);
+      } else arrive(move ?? values.here, mission);
     },
   };
+};
+
+// Hears each move before view.js does, and lets it through once it stops at a frame.
+const watch = (panel, model, element, say) => {
+  const inputs = [...element.querySelectorAll(".whocounts-controls :is(input, select)")];
+  let byKey = false;
+  const stop = (event, written) => {
+    const one = inputs.indexOf(event.target);
+    if (one < 0) return;
+    const [control, at] = [panel.controls[one], model.get("here")];
+    const [read, put] = ELEMENT[control.kind];
+    const asked = read(event.target, control);
+    const wanted = Math.min(Math.max(Number.isNaN(asked) ? at[one] : asked, 0), control.last);
+    const [there, said] = stopOf(panel, model.drawn, at, one, wanted, byKey && !written);
+    say(said && written && event.type === "input" ? `${said} Press Enter when the number is written.` : said);
+    if (written && event.type === "input") { // somebody writes 12 and has come to 1
+      if (said) event.stopPropagation();
+      return;
+    }
+    if (there !== asked) put(event.target, control, there);
+    if (there === at[one]) event.stopPropagation(); // nothing has moved
+    else if (event.type === "change") event.target.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  element.addEventListener("keydown", () => { byKey = true; }, true);
+  element.addEventListener("pointerdown", () => { byKey = false; }, true);
+  element.addEventListener("input", (event) => stop(event, Boolean(event.inputType) && event.target.type === "number"), true);
+  element.addEventListener("change", (event) => {
+    const one = inputs.indexOf(event.target);
+    if (event.target.type !== "number" || one < 0) return;
+    const { kind, last } = panel.controls[one];
+    const written = ELEMENT[kind][0](event.target, panel.controls[one]);
+    if (Math.min(Math.max(written, 0), last) !== model.get("here")[one]) stop(event, true);
+  }, true);
+  element.addEventListener("click", ({ target }) => { if (target.tagName === "BUTTON") say(""); }, true);
 };
 
 const mount = (given) => {
@@ -120,9 +130,12 @@ const mount = (given) => {
   const note = document.createElement("p");
   note.className = "whocounts-said";
   note.setAttribute("role", "status");
-  count.textContent = given.all ? "" : `Without Python this panel has ${given.frames.length} of its settings, drawn beforehand. Where one is missing, it goes to the nearest.`;
-  place.append(element, note, count);
-  const say = (words) => { if (note.textContent !== words) note.textContent = words; };
-  render({ model: standIn(given, place, say), el: element });
+  count.textContent = given.all ? "" : `Without Python this panel has ${given.frames.length} of its settings, drawn beforehand. A control stops where one is drawn; the others stay as they are.`;
+  place.append(element, count);
+  const say = (words) => { note.textContent = words; };
+  const model = standIn(given);
+  render({ model, el: element });
+  element.querySelector(".whocounts-buttons").after(note);
+  watch(given.panel, model, element, say);
 };
 document.addEventListener("DOMContentLoaded", () => (window.whocountsPanels ?? []).forEach(mount));
