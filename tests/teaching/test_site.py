@@ -339,8 +339,9 @@ def test_no_control_moves_but_the_one_that_is_moved(opened):
     # By mouse, onto a place that is not drawn: what is said stays when the button is up.
     place.get_by_role("button", name="Reset").click()
     assert said.inner_text() == ""
-    box = field(place, prank).bounding_box()
-    page.mouse.click(box["x"] + box["width"] * 0.33, box["y"] + box["height"] / 2)
+    slider = field(place, prank)
+    box = slider.bounding_box()
+    slider.click(position={"x": box["width"] * 0.455, "y": box["height"] / 2})
     page.wait_for_timeout(200)
     assert said.inner_text().startswith(f"Not drawn here. Nearest for {prank.label}: ")
     assert stands(place, panel)[1:] == [0, 0, 0]
