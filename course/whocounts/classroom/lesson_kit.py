@@ -14,7 +14,8 @@ What stands in ``__all__`` is what students use as it is; every function without
 underscore is theirs as well (``lesson.evening(0, 0, 40, False)``). `start` sees to it that a
 wrong call of any of them ends in one line. ``@kit.kindly("lesson.evening(0, 0, 40, False)")``
 gives that line a call that works; a ``ValueError`` that the function raises itself, or that
-`number_within` raises, says what is wrong. Any other error counts as a fault of ours.
+``share = kit.number_within("share", share, 0, 1)`` raises, says what is wrong (it gives the number
+back; with ``whole=True`` it wants a whole one). Any other error counts as a fault of ours.
 All else is called by its full name, ``kit.new_figure``, so that a reader sees what is the kit's.
 
 Readers are functions of one line, named for what one gets ::
