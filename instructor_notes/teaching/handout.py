@@ -1,15 +1,21 @@
 """Each lesson on paper: a handout for students, and slides for the room, as PDF.
 
     NN_name_handout.pdf   A4: the core, More, and on last pages what a student reads after a try
-    NN_name_slides.pdf    16:9: hook, prediction, figures, votes, closing line
+    NN_name_slides.pdf    16:9: hook, prediction, figures, missions, cards, insights, discussion,
+                          votes, closing line; in 00 the ground rules and the two crowds as well
+
+What comes after the prediction begins on a new sheet, so that nobody reads what happened before
+having written down a number: print that part apart. It says so on top, and a slide says when.
 
 The handout has lines to write on where the notebook has cells to fill in. A panel is its still picture,
 its missions and a table of settings; cards that lie face down show their faces. Hints, what one
 opens after a decision and the backs of the cards stand on the last pages: print them apart, or
-not at all. Left out: setup, data cards, the folded part of the record, and Python that only shows.
+not at all. Left out: setup, data cards, the folded part of the record, and Python that only shows. What only a
+screen can do says "Needs the panel"; a last line tells where C, V, G and F with a number stand.
 
 The slides are pages, and no web page: any reader shows them full screen, without a network and with
-the same breaks on each machine, and they can be printed. A vote has its answer on the slide after it.
+the same breaks on each machine, and they can be printed. A vote has its answer on the slide
+after it, and a card its back.
 
 Chromium or Chrome makes the PDF; WHOCOUNTS_CHROMIUM names one that is not found. Headings, tables and
 pictures are tagged, with their text alternatives.

@@ -21,6 +21,7 @@ from teaching.handout_words import on_paper
 
 # Where the story of that summer and the ground rules stand: no session goes without them.
 NEVER_LEFT_OUT = {"timeline-black-fans", "timeline-greenwood", "rules"}
+INSIGHT = re.compile(r"^> \*\*Insight.*(?:\n>.*)*", re.M)  # whose concept the lesson uses
 IN_TWO = {"timeline"}  # pictures full of words: above and below on two slides, so that one can read them
 
 
@@ -71,6 +72,7 @@ def read_slides(lesson, book, row):
                 slides.append(Slide("text", escape(row.title), _body(story)))
             elif tag in ("hook", "predict", "discuss") or cell.id in NEVER_LEFT_OUT:
                 slides.append(Slide("text", heading, _body(cell.source)))
+            slides += [Slide("text", heading, _body(insight)) for insight in INSIGHT.findall(cell.source)]
         else:
             slides += _shown(lesson, cell, heading)
     return Slides(title, [*slides, *_votes(lesson), _closing(lesson)])

@@ -321,7 +321,7 @@ def test_the_first_slides_hold_the_ground_rules_greenwood_and_a_timeline_that_ca
     lesson, book = beginning
     slides = read_slides(lesson, book, titles()[lesson.stem]).slides
     text = "".join(slide.body for slide in slides)
-    for words in ("Nobody speaks for a group", "prosperous Black district", "especially vocal", "A good crowd"):
+    for words in ("Nobody speaks for a group", "prosperous Black district", "especially vocal", "A good crowd", "calls <em>erasure</em>"):
         assert words in text
     assert [slide.kind for slide in slides if "<img" in slide.body] == ["figure top", "figure bottom", "figure"]
 
