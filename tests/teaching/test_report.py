@@ -148,6 +148,14 @@ def test_a_misunderstanding_is_counted_among_those_who_tried(tmp_path):
     assert "Nothing that a check has words for." in tried
 
 
+def test_an_answer_written_after_its_check_is_not_open(tmp_path):
+    sheet(tmp_path, given={"views": said("Write your answer in the place of the dots in `views`.", "unanswered")})
+    [one], _ = read_folder(tmp_path)
+    assert one.outcome("views") == "not checked"
+    assert one.tried("views")
+    assert not one.correct
+
+
 def test_the_lesson_of_most_comes_first_and_says_where_to_begin(tmp_path):
     """What two people handed in would name them, so it stands where people are named."""
     few = {"lesson": LESSONS["00"], "given": {}}

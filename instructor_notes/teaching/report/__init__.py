@@ -12,8 +12,9 @@ come, in build/report/:
     moodle.csv      the same, with a line of feedback
 
 The first part of the page names nobody and can be projected; look at it first, as the messages in
-it were saved by students' machines. The second part has who handed in what, the written answers
-side by side, and the claim cards beside their rubric.
+it were saved by students' machines. It begins with the lesson that most handed in, and with what
+most misunderstood there. The second part has who handed in what, the written answers side by side,
+the claim cards beside their rubric, and all of a lesson that fewer than three people handed in.
 
 The score in the tables is the number of exercises in the core of the lesson that a person has tried,
 right or wrong: its columns are named so, but for nbgrader, which has names of its own. It measures

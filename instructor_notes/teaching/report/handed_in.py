@@ -97,9 +97,12 @@ class HandedIn:
         """One of `OUTCOMES`, or one of three for what no check has judged."""
         if name in self.deleted:
             return "deleted"
-        if said := self.said(name):
-            return "too short" if said.outcome == "unanswered" and self.words_so_far(name) else said.outcome
-        return "not checked" if self.typed.get(name) else "unanswered"
+        said = self.said(name)
+        if said and not (said.outcome == "unanswered" and self.tried(name)):
+            return said.outcome
+        if self.words_so_far(name):
+            return "too short"
+        return "not checked" if self.tried(name) else "unanswered"
 
     def words_so_far(self, name):
         """Of an explanation that is too short to be read: how many words the check has counted."""

@@ -24,7 +24,7 @@ SIGNS = {  # outcome -> what stands in a table
 MEANING = {
     "correct": "correct", "read": "an explanation, read by the check and not judged",
     "complete": "a form, complete and not judged", "not yet": "not yet", "error": "Python stopped",
-    "unanswered": "open", "not checked": "an answer stands there, and no check has seen it",
+    "unanswered": "open", "not checked": "an answer stands there, and no check has judged it",
     "too short": "too short to check", "deleted": "cell deleted: not read",
 }  # fmt: skip
 FEWEST_SHOWN = 3  # people; what fewer handed in is named by its figures alone
