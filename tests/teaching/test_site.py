@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
 
 import lab
+import nbformat
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from hold import hold
@@ -15,6 +16,8 @@ from playwright.sync_api import expect
 from teaching import site
 from teaching.saying import Refused
 from teaching.site import frames
+from teaching.site.reading import HAPPENED, reading_edition
+from teaching.site.words import to_read
 
 NUMBERS = ["21", "24"]  # cards, sliders, choices, a switch, and panels in which one builds
 LESSONS = [lesson for lesson in find_lessons() if lesson.number in NUMBERS]
@@ -122,9 +125,42 @@ def test_every_picture_is_described(made):
 def test_nothing_speaks_to_somebody_with_a_kernel(made):
     said = {lesson: " ".join(Page(made / "course" / f"{lesson.stem}.html").words) for lesson in LESSONS}
     wrong = ["again to see what happened", "run this cell again", "lesson.check(", "lesson.start()", "lesson.done()",
-             "still open", "To move it, run the first cell", "model_id"]  # fmt: skip
+             "still open", "To move it, run the first cell", "model_id", "my_prediction"]  # fmt: skip
     hold((lesson.stem, words) for lesson, text in said.items() for words in wrong if words in text)
     assert "In the invented event 557 people came." in said[LESSONS[0]]
+
+
+ONLY_A_NOTEBOOK_CAN = re.compile(
+    r"\brun (it|this|them) again|\brun (the|this|a|your|first|each)\b[^.\n]{0,20}\bcells?\b|, then run\b|you run it\b"
+    r"|Shift and Enter|Shift\+Enter|the dots\b|Python complains|lesson\.fact\(",
+    re.I,
+)
+
+
+@pytest.mark.parametrize("lesson", find_lessons(), ids=str)
+def test_no_text_asks_for_what_only_a_notebook_can(lesson):
+    texts = [cell.source for cell in lesson.cells if cell.kind == "markdown" and cell.tag != "setup"]
+    asked = [words[0] for text in texts for words in ONLY_A_NOTEBOOK_CAN.finditer(text)]
+    assert asked or lesson.number != "00", "the pattern finds what the notebook says"
+    hold(text[max(found.start() - 60, 0) : found.end() + 60] for text in map(to_read, texts)
+         for found in ONLY_A_NOTEBOOK_CAN.finditer(text))  # fmt: skip
+
+
+def test_what_answers_the_prediction_is_folded_and_its_figure_with_it(made):
+    for lesson, figures in zip(LESSONS, (1, 1), strict=True):
+        text = (made / lesson_page(lesson)).read_text(encoding="utf-8")
+        before, _, folded = text.partition(HAPPENED)
+        assert before.endswith("<details><summary>")
+        inside = re.split(r"</details></div>|</details>\s*</div>", folded)[0]
+        assert inside.count("<figure") == figures, lesson.stem
+
+
+def test_all_headlines_of_a_story_are_there():
+    (first,) = (lesson for lesson in find_lessons() if lesson.number == "00")
+    asked = [nbformat.v4.new_code_cell(f'lesson.story("{who}")') for who in ("the campaign", "its aides")]
+    edition = reading_edition(first, nbformat.v4.new_notebook(cells=asked), {}, str)
+    shown = [output.data["text/html"] for cell in edition.cells for output in cell.get("outputs", [])]
+    assert [html.count(f"<strong>{who}</strong>") for html, who in zip(shown, first.module.STORIES, strict=True)] == [1] * 6
 
 
 def lines_of_keys():
@@ -376,6 +412,25 @@ def test_it_fits_a_phone_and_anybody_can_use_it(name, opened):
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("async () => (await axe.run({ preload: false })).violations.map(v => [v.id, v.impact, v.nodes.map(n => n.html.slice(0, 200))])")
     hold(one for one in found if one[1] in ("serious", "critical"))
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_table_is_whole_on_a_laptop_and_says_on_a_phone_that_it_goes_on(opened):
+    page = opened(lesson_page(LESSONS[0]))
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    tables = page.locator('.bd-article [role="group"]:has(> table)')
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.ariaLabel)"
+    assert tables.count() > 5
+    assert tables.evaluate_all(cut) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.wait_for_timeout(200)
+    wide = tables.evaluate_all(cut)
+    assert wide == page.locator(".whocounts-wide").evaluate_all("all => all.map(one => one.ariaLabel)") != []
+    page.wait_for_timeout(200)
+    assert "scroll sideways" in page.evaluate("getComputedStyle(document.querySelector('.whocounts-wide'), '::before').content")
+    captions = tables.locator("caption").evaluate_all("all => all.map(one => one.scrollWidth)")
+    assert max(captions) <= 320
     page.close()
 
 

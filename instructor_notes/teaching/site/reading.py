@@ -1,12 +1,15 @@
 """A lesson as somebody reads it who has no Python: its notebook, laid out for Sphinx."""
 
 import re
+from collections import deque
 from html import escape
 
 import nbformat
 from whocounts.classroom import lesson_kit
 from whocounts.classroom.predict import CLAIM_CARD
 from whocounts.classroom.shown import Shown, box
+
+from teaching.site.words import to_read
 
 LEFT_OUT = {"setup", "check"}  # they speak of Python, or to it
 HOW = """\
@@ -17,10 +20,12 @@ predict or to answer, take a sheet of paper. The notebook of this lesson also lo
 [how to get it](installing.md).
 
 </div>"""
+PREDICT = "On paper: your prediction, and a reason in a few words."
 ON_PAPER = "Your turn, on paper. The notebook begins like this:"
 NEEDS_ANSWER = "What stands here in the notebook is made of your own answer."
 HAPPENED = "What happened? Say what you expect, then open."
 _NOT_YET = re.compile(r"^(There (is|are) (no|nothing)|Nothing|You have not)\b.*\byet\b", re.I)
+_STORY = re.compile(r'lesson\.story\("([^"]+)"\)')
 _SHOWN = re.compile(r"lesson\.(\w+)\(\)")
 
 
@@ -41,24 +46,35 @@ def reading_edition(lesson, book, stills, fit):
     -------
     nbformat.NotebookNode
     """
-    cells = []
-    for cell in book.cells:
-        tag = (cell.metadata.get("tags") or [""])[0]
+    cells, left = [], deque(book.cells)
+    while left:
+        cell = left.popleft()
+        tag = _tag(cell)
         if cell.cell_type == "markdown":
-            if tag == "setup":
-                cells.append(_markdown(fit(HOW)))
-            else:
-                cells.append(_markdown(fit(cell.source)))
+            text = HOW if tag == "setup" else to_read(cell.source)
+            cells += [_markdown(fit(text))] if text.strip() else []
+        elif "answer_to_prediction" in cell.source:
+            drawn = left and left[0].cell_type == "code" and _panel(left[0]) not in stills
+            cells.append(_happened(lesson, cell, [cell, left.popleft()] if drawn else [cell]))
         elif tag not in LEFT_OUT and cell.source.strip() != "lesson.done()":
             cells += _code(lesson, cell, tag, stills, fit)
     script = f'<script src="../_static/panels/{lesson.stem}.js"></script>'
     return nbformat.v4.new_notebook(metadata=book.metadata, cells=[*cells, _markdown(script)])
 
 
+def _tag(cell):
+    return (cell.metadata.get("tags") or [""])[0]
+
+
+def _panel(cell):
+    """What of the lesson a cell shows, where it does no more."""
+    shown = _SHOWN.fullmatch(cell.source.strip())
+    return shown and shown[1]
+
+
 def _code(lesson, cell, tag, stills, fit):
     """The cells that stand for one code cell: what it shows, and its code where one writes in it."""
-    shown = _SHOWN.fullmatch(cell.source.strip())
-    name = shown and shown[1]
+    name = _panel(cell)
     asked = tag == "answer" or "..." in cell.source
     if name in stills:
         html = f'<div class="whocounts-live" data-panel="{name}">{stills[name]}</div>'
@@ -68,8 +84,13 @@ def _code(lesson, cell, tag, stills, fit):
         return [_markdown(fit(f"*The data card, and what is invented in it:* {links}"))]
     elif tag == "claim":
         return [_claim_card(cell)]
-    elif "answer_to_prediction" in cell.source:
-        outputs = [_html(_happened(lesson, cell.source))]
+    elif tag == "predict" and asked:
+        return [_markdown(f'<p class="whocounts-paper">{PREDICT}</p>')]
+    elif story := _STORY.fullmatch(cell.source.strip()):
+        every = [*lesson.module.STORIES]
+        if story[1] != every[0]:
+            return []  # it stands among all, at the first
+        outputs = [_html(lesson.module.story(who).html) for who in every]
     else:
         outputs = [one for one in map(_readable, cell.outputs) if one]
     if not asked:
@@ -79,16 +100,21 @@ def _code(lesson, cell, tag, stills, fit):
     return [_markdown(f'<p class="whocounts-paper">{ON_PAPER}</p>'), _with(cell, outputs)]
 
 
-def _happened(lesson, source):
-    """What the lesson answers to a prediction, folded: the reader compares."""
+def _happened(lesson, cell, cells):
+    """What the lesson answers to a prediction, and the figure of it, folded: the reader compares."""
     said, recall = [], lesson_kit.recall
     lesson_kit.recall = lambda _, __, happened, **more: said.append(happened) or Shown("", "")
     try:
-        exec(source, {"lesson": lesson.module})
+        exec(cell.source, {"lesson": lesson.module})
     finally:
         lesson_kit.recall = recall
     (happened,) = said
-    return f"<details><summary>{HAPPENED}</summary>{box('What happened', escape(happened))}</details>"
+    drawn = [_readable(output) for after in cells[1:] for output in after.outputs]
+    inside = [box("What happened", escape(happened)), *(one.data["text/html"] for one in drawn if one)]
+    folded = f"<details><summary>{HAPPENED}</summary>{''.join(inside)}</details>"
+    cell.source = "\n\n".join(one.source for one in cells)
+    cell.metadata["tags"] = ["hide-input"]
+    return _with(cell, [_html(folded)])
 
 
 def _claim_card(cell):

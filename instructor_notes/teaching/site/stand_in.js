@@ -138,4 +138,10 @@ const mount = (given) => {
   element.querySelector(".whocounts-buttons").after(note);
   watch(given.panel, model, element, say);
 };
-document.addEventListener("DOMContentLoaded", () => (window.whocountsPanels ?? []).forEach(mount));
+// A table that is wider than its place says so; one that is folded away is measured once it is open.
+const measured = new ResizeObserver((all) => all.forEach(({ target }) =>
+  target.classList.toggle("whocounts-wide", target.scrollWidth > target.clientWidth + 1)));
+document.addEventListener("DOMContentLoaded", () => {
+  (window.whocountsPanels ?? []).forEach(mount);
+  document.querySelectorAll('[role="group"]:has(> table)').forEach((one) => measured.observe(one));
+});
