@@ -248,7 +248,9 @@ def test_each_exercise_has_a_place_to_write(handout):
         kind = lesson.exercises[exercise]
         assert len(block.select("i, .line")) >= (4 if kind == "explanation" else 2), block
     [prediction, reason] = soup.select(".answer")[0].select("p")
-    assert prediction.get_text().startswith("Prediction (")
+    assert prediction.get_text().startswith("Prediction ("), (
+        "the starter wants the prediction's unit as a comment: `my_prediction = ...  # people`"
+    )
     assert reason.get_text() == "Reason"
 
 
@@ -270,9 +272,12 @@ def test_no_word_is_left_that_only_a_screen_can_follow(handout):
     lesson, page, soup = handout
     text = soup.get_text()
     hold(
-        line
+        f"`{on_screen[0]}` cannot be followed on the printed handout; say what is shown (`the table below "
+        f"shows`), or teach handout_words.py what to print in its place: {line}"
         for line in text.splitlines()
-        if re.search(ON_SCREEN, line) and "Needs the" not in line and line != "How do I run a cell?"
+        if (on_screen := re.search(ON_SCREEN, line))
+        and "Needs the" not in line
+        and line != "How do I run a cell?"
     )
     assert "essay_points.md" in page.key
     assert "record_facts.csv" in page.key
