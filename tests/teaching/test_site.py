@@ -422,7 +422,7 @@ def test_a_table_is_whole_on_a_laptop_and_says_on_a_phone_that_it_goes_on(opened
     tables = page.locator('.bd-article [role="group"]:has(> table)')
     cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.ariaLabel)"
     assert tables.count() > 5
-    assert tables.evaluate_all(cut) == []
+    hold(tables.evaluate_all(cut), "cut off on a laptop")
     page.set_viewport_size({"width": 320, "height": 800})
     page.wait_for_timeout(200)
     wide = tables.evaluate_all(cut)
