@@ -362,9 +362,11 @@ def test_no_control_moves_but_the_one_that_is_moved(opened):
     page.keyboard.press("ArrowLeft")
     assert stands(place, panel) == [1000, 0, 0, 0]
     assert said.inner_text() == f"Not drawn here. Next for {prank.label}: 1,000 forms."
-    press(place, catch, 50)
-    for number, control in enumerate(panel.controls[:3]):
-        for key in ["ArrowRight"] * 4 + ["ArrowLeft"] * 4:
+    place.get_by_role("button", name="Reset").click()
+    press(place, fear, 45)
+    assert stands(place, panel)[2] > 0
+    for number, control in ((0, prank), (1, catch), (2, fear)):  # each while another is away from the start
+        for key in ["ArrowRight"] * 3 + ["ArrowLeft"]:
             before = stands(place, panel)
             field(place, control).press(key)
             after = stands(place, panel)
