@@ -439,8 +439,11 @@ class PanelOnPage:
         """
         read = "_panel.readout" if text is None else "None"
         for _ in range(500):
-            there, readout = self.ask(f"[_panel.places(_panel.settings), {read}]")
-            if there == self.places():
+            here = self.places()  # on the way there may be what this panel cannot draw
+            there, readout = self.ask(
+                f"(lambda there: [there, {read} if there == {here} else None])(_panel.places(_panel.settings))"
+            )
+            if there == here == self.places():
                 break
             self.page.wait_for_timeout(20)
         else:

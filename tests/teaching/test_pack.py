@@ -76,7 +76,9 @@ def test_all_lessons_are_those_of_the_course(whole):
         if name not in (FIRST, "README.md"):
             assert path.read_bytes() == (ROOT / name).read_bytes(), name
     course = [path for path in (ROOT / "course").rglob("*.*") if path.suffix != ".pyc" and path.is_file()]
-    hold(path for path in course if not (whole / path.relative_to(ROOT)).exists())
+    printed = "claim_audit.html"  # lesson 50 leaves it, and it may hold somebody's answers
+    assert not (whole / "course" / printed).exists()
+    hold(path for path in course if not (whole / path.relative_to(ROOT)).exists() and path.name != printed)
 
 
 def test_a_chosen_lesson_comes_with_what_it_needs_and_no_more(part):
