@@ -57,12 +57,14 @@ def headings(markdown):
     return [(len(marks), without_tags(text)) for marks, text in found]
 
 
+LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s>]+)>?(?:\s+[\"'][^)]*)?\)")
+
+
 def links(markdown):
     """Every link as (text, target), written in Markdown or HTML."""
     text = re.sub(r"`([^`\[\]()]*)`", r"\1", without_fences(markdown))
-    inside = r"((?:[^\[\]]|\[[^\[\]]*\])*)"
     return [
-        *re.findall(rf"(?<!!)\[{inside}\]\(\s*<?([^()\s>]+)>?(?:\s+[\"'][^)]*)?\)", text),
+        *LINK.findall(text),
         *((words, href) for href, words in re.findall(r'<a\s[^>]*href="([^"]*)"[^>]*>(.*?)</a>', text)),
     ]
 
@@ -277,8 +279,8 @@ class Lesson:
         """The panels that the notebook shows, as {function: Panel}, in its order."""
         from whocounts.classroom.panel import Panel  # the browser tests need none of the kit
 
-        calls = (re.fullmatch(r"lesson\.(\w+)\(\)", c.source.strip()) for c in self.cells if c.kind == "code")
-        made = {call[1]: getattr(self.module, call[1]) for call in calls if call}
+        calls = (called(cell.source) for cell in self.cells if cell.kind == "code")
+        made = {call: getattr(self.module, call) for call in calls if call}
         own = {name: make() for name, make in made.items() if make.__module__ == self.module.__name__}
         return {name: one for name, one in own.items() if isinstance(one, Panel)}
 
@@ -298,6 +300,12 @@ class Lesson:
         targets = (target for _, target in links(self.markdown))
         found = (target.partition("#")[2] for target in targets if target.startswith("glossary.md#"))
         return list(dict.fromkeys(found))
+
+
+def called(source):
+    """The function of the lesson that a cell calls, where it does no more; else None."""
+    call = re.fullmatch(r"lesson\.(\w+)\(\)", source.strip())
+    return call and call[1]
 
 
 def find_lessons(root=ROOT):

@@ -26,13 +26,13 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 
 OPEN = "python -m pip install -r requirements.txt && jupyter lab course/00_start_here.ipynb"
+PROVE = "python -m pip install -r requirements.txt -r tests/requirements.txt && python -m pytest"
 PINS = {
     "course": "requirements.txt",
     "teach": "instructor_notes/requirements.txt",
     "host": "instructor_notes/hosting/requirements.txt",
     "test": "tests/requirements.txt",
 }
-PROVE = "python -m pip install -r requirements.txt -r tests/requirements.txt && python -m pytest"
 
 MODELS = "course/whocounts/models/"
 KIT = "course/whocounts/classroom/"

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from html import escape
 
 from bs4 import BeautifulSoup
-from lessons import links
+from lessons import called, links
 from markdown_it import MarkdownIt
 from whocounts.classroom.record import facts
 
 from teaching.handout_words import KEY, on_paper
+from teaching.predicted import TELLS
 
-CHECKED = "application/vnd.whocounts.check+json"
 LEFT_OUT = {"setup", "check"}  # steps that are about Python alone
 STUCK = "What if I am stuck?"  # all of it is about the notebook
 NEEDS_DATA = re.compile(r'\["\w+"\]|\bcolumn\b')
@@ -20,7 +20,6 @@ STILL = "Needs the panel, which stands still on paper."
 FOLDED = re.compile(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", re.S)
 RECORD = re.compile(r"\d+ more from the record|The picture as a table")
 AFTER = "Hand out after the prediction"  # what follows tells what happened
-PREDICTED = "answer_to_prediction"  # the function of each lesson that compares
 # A text and the cell of code that goes with it, by their steps: on one page if they fit.
 TOGETHER = {"exercise": "answer", "claim": "claim", "keypoints": "keypoints"}
 MISSING = re.compile(r"\.\.\.")
@@ -126,7 +125,7 @@ class _Reading:
     def _code(self, cell, tag):
         if tag == "predict" and MISSING.search(cell.source):
             return [_asked(_comments(cell.source))]
-        if PREDICTED in cell.source:
+        if TELLS in cell.source:
             return [_asked(["What I had predicted", "What happened"])]
         if cell.source.startswith("lesson.story("):
             return self._stories()
@@ -161,8 +160,7 @@ class _Reading:
         return bool(names & set(re.findall(r"\w+", re.sub(r'"[^"]*"', "", cell.source))))
 
     def _output(self, cell, output):
-        called = re.fullmatch(r"lesson\.(\w+)\(\)", cell.source.strip())
-        panel = self.panels.get(called[1]) if called else None
+        panel = self.panels.get(called(cell.source))
         html = output.get("data", {}).get("text/html", "")
         if html and panel and lies_face_down(panel):
             return self._cards(panel)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from lessons import sections
+from lessons import called, sections
 from votes import read_votes
 
 from teaching.citing import uncited
@@ -91,8 +91,7 @@ def _body(markdown):
 
 def _shown(lesson, cell, heading):
     """The slides of a cell of code: pictures, with their missions, and cards with their backs after them."""
-    called = re.fullmatch(r"lesson\.(\w+)\(\)", cell.source.strip())
-    panel = lesson.panels.get(called[1]) if called else None
+    panel = lesson.panels.get(called(cell.source))
     if panel and lies_face_down(panel):
         for name, face, back, questions in cards_of(panel):
             face = escape(face.removeprefix(f"{name}.").strip())

@@ -17,7 +17,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 from course_map import CONTENTS, mended, places
-from lessons import ROOT, find_lessons, headings, links, slug
+from lessons import LINK, ROOT, find_lessons, headings, links, slug
 from markdown_it import MarkdownIt
 
 from teaching.saying import Refused, chosen, say, titles
@@ -43,7 +43,6 @@ UNPACKED = (
     "- **The course.** You have unpacked it: this page lies beside a file `requirements.txt`. You see no such "
     "file? Then you only look into the ZIP file. On Windows, right-click it and choose *Extract All*."
 )
-LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]+)\)")
 
 PAGE = """\
 <!DOCTYPE html>

@@ -4,16 +4,15 @@ import statistics
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from unittest.mock import patch
 
 import jinja2
 from lessons import ROOT, sections, table_rows
 from markupsafe import Markup
-from whocounts.classroom import lesson_kit
 from whocounts.classroom.done import ANSWERED
 from whocounts.classroom.predict import CLAIM_CARD
 from whocounts.classroom.shown import marked, words
 
+from teaching.predicted import TELLS, told
 from teaching.report.handed_in import given_card
 from teaching.saying import titles
 
@@ -237,12 +236,8 @@ def label_of(lesson, name, message):
 @cache
 def what_happened(lesson):
     """What the lesson's prediction was of, from the lesson's own code: None if it asks for none."""
-    asked = [cell for cell in lesson.code if "answer_to_prediction(" in cell.source]
-    if not asked:
-        return None
-    with patch.object(lesson_kit, "recall") as recall:
-        exec(asked[0].source, {"lesson": lesson.module})
-    return recall.call_args.kwargs
+    asked = next((cell.source for cell in lesson.code if f"{TELLS}(" in cell.source), None)
+    return asked and told(lesson, asked)[1]
 
 
 def dots_of(lesson, notebooks):

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from lessons import ROOT, headings
+from lessons import LINK, ROOT, headings
 from whocounts.classroom import record
 
 from teaching.saying import titles
@@ -21,7 +21,6 @@ MOVED = {  # what a link means that goes to something which is no page here
     "course/00_start_here.ipynb": "index.md",
 }
 _CODE = re.compile(r"(^ {0,3}```.*?^ {0,3}```[^\n]*$|`[^`\n]+`)", re.M | re.S)
-_LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]+)\)")
 _HEADING = re.compile(r'^(#{1,6}) <a id="([^"]+)"></a>', re.M)
 _IDS = re.compile(r"\[((?:[A-Z]+\d+)(?:, [A-Z]+\d+)*)\](?![(\[])")
 
@@ -87,7 +86,7 @@ class Pages:
             text = _IDS.sub(lambda found: self._looked_up(page, found), text)
             parts[number] = text
         # A link's words may hold code, so it is looked for in the whole.
-        return _LINK.sub(lambda found: self._link(page, found), "".join(parts))
+        return LINK.sub(lambda found: self._link(page, found), "".join(parts))
 
     def _link(self, page, found):
         words, target = found[1], found[2].partition("#")[0]

@@ -5,10 +5,11 @@ from collections import deque
 from html import escape
 
 import nbformat
-from whocounts.classroom import lesson_kit
+from lessons import called
 from whocounts.classroom.predict import CLAIM_CARD
-from whocounts.classroom.shown import Shown, box
+from whocounts.classroom.shown import box
 
+from teaching.predicted import TELLS, told
 from teaching.site.words import to_read
 
 LEFT_OUT = {"setup", "check"}  # they speak of Python, or to it
@@ -26,7 +27,6 @@ NEEDS_ANSWER = "What stands here in the notebook is made of your own answer."
 HAPPENED = "What happened? Say what you expect, then open."
 _NOT_YET = re.compile(r"^(There (is|are) (no|nothing)|Nothing|You have not)\b.*\byet\b", re.I)
 _STORY = re.compile(r'lesson\.story\("([^"]+)"\)')
-_SHOWN = re.compile(r"lesson\.(\w+)\(\)")
 
 
 def reading_edition(lesson, book, stills, fit):
@@ -53,8 +53,8 @@ def reading_edition(lesson, book, stills, fit):
         if cell.cell_type == "markdown":
             text = HOW if tag == "setup" else to_read(cell.source)
             cells += [_markdown(fit(text))] if text.strip() else []
-        elif "answer_to_prediction" in cell.source:
-            drawn = left and left[0].cell_type == "code" and _panel(left[0]) not in stills
+        elif TELLS in cell.source:
+            drawn = left and left[0].cell_type == "code" and called(left[0].source) not in stills
             cells.append(_happened(lesson, cell, [cell, left.popleft()] if drawn else [cell]))
         elif tag not in LEFT_OUT and cell.source.strip() != "lesson.done()":
             cells += _code(lesson, cell, tag, stills, fit)
@@ -66,15 +66,9 @@ def _tag(cell):
     return (cell.metadata.get("tags") or [""])[0]
 
 
-def _panel(cell):
-    """What of the lesson a cell shows, where it does no more."""
-    shown = _SHOWN.fullmatch(cell.source.strip())
-    return shown and shown[1]
-
-
 def _code(lesson, cell, tag, stills, fit):
     """The cells that stand for one code cell: what it shows, and its code where one writes in it."""
-    name = _panel(cell)
+    name = called(cell.source)
     asked = tag == "answer" or "..." in cell.source
     if name in stills:
         html = f'<div class="whocounts-live" data-panel="{name}">{stills[name]}</div>'
@@ -102,13 +96,7 @@ def _code(lesson, cell, tag, stills, fit):
 
 def _happened(lesson, cell, cells):
     """What the lesson answers to a prediction, and the figure of it, folded: the reader compares."""
-    said, recall = [], lesson_kit.recall
-    lesson_kit.recall = lambda _, __, happened, **more: said.append(happened) or Shown("", "")
-    try:
-        exec(cell.source, {"lesson": lesson.module})
-    finally:
-        lesson_kit.recall = recall
-    (happened,) = said
+    happened, _ = told(lesson, cell.source)
     drawn = [_readable(output) for after in cells[1:] for output in after.outputs]
     inside = [box("What happened", escape(happened)), *(one.data["text/html"] for one in drawn if one)]
     folded = f"<details><summary>{HAPPENED}</summary>{''.join(inside)}</details>"
