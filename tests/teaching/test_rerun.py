@@ -132,6 +132,18 @@ def test_without_a_sandbox_nothing_runs(tmp_path, monkeypatch, system, found):
         run(SimpleNamespace(folder=tmp_path / "in", output=tmp_path / "out", rerun=True))
 
 
+@on_linux
+def test_python_may_stand_in_a_folder_that_is_closed_to_others(tmp_path, monkeypatch):
+    """As `mktemp -d` makes one: inside, the process is nobody's."""
+    private = tmp_path / "private"
+    private.mkdir(mode=0o700)
+    for one in sandbox.Path(sys.prefix).iterdir():
+        (private / one.name).symlink_to(one)
+    monkeypatch.setattr(sys, "executable", sys.executable.replace(sys.prefix, str(private), 1))
+    monkeypatch.setattr(sys, "prefix", str(private))
+    require_sandbox(tmp_path / "in")
+
+
 def test_a_folder_that_the_sandbox_would_show_is_refused():
     with pytest.raises(Refused, match="which the sandbox shows; move it|needs the sandbox"):
         require_sandbox(sandbox.Path("/usr/share"))

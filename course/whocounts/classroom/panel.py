@@ -23,7 +23,7 @@ from IPython.display import display
 from matplotlib.artist import Artist
 
 from whocounts.classroom.controls import Choice, Number, Slider, Switch
-from whocounts.classroom.figure import new_figure, png_address, small_png, table
+from whocounts.classroom.figure import new_figure, png_address, png_of, table
 from whocounts.classroom.missions import Mission, Progress, Reading
 from whocounts.classroom.shown import Shown
 
@@ -216,7 +216,7 @@ class Panel:
         """
         with self._lock:
             readout = self.read(**self.start).sentence
-            png = small_png(self._drawn().painted())
+            png = png_of(self._drawn().painted())
         missions = "".join(f"<li>{escape(mission.text)}</li>" for mission in self.missions)
         if missions:
             missions = f"<p><strong>Missions</strong></p><ol>{missions}</ol>"

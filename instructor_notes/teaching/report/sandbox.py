@@ -81,8 +81,9 @@ def command(font_list):
     # Before what is bound below it. A limit on each, since they fill the memory.
     words += ["--proc", "/proc", "--dev", "/dev", "--size", "1048576", "--perms", "1777", "--tmpfs", "/dev/shm"]
     words += ["--size", str(64 << 20), "--perms", "1777", "--tmpfs", "/tmp"]
-    for name in _shown()[1:]:
-        words += _bound(name, name)
+    for name in _shown()[1:]:  # what they hold, since a folder of root's may be closed to all others
+        for one in sorted(Path(name).iterdir()):
+            words += _bound(str(one), str(one))
     for name in ("course", "datasets", "pyproject.toml"):
         words += _bound(str(ROOT / name), f"/whocounts/{name}")
     words += _bound(str(HERE / "carried.py"), "/whocounts/teaching/report/carried.py")
