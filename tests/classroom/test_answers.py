@@ -230,9 +230,11 @@ def text_of(column):
             "Several columns could be `came`",
         ),
         (FORMS.groupby("kind").agg({"came": ["sum", "mean"]}), "Several columns could be `came`"),
-        ([1], "type list"),
+        ([1], "This is a collection of values. The task asks for a table, with one row for each `kind`"),
         (CAME.to_numpy(), "type ndarray"),
-        (3, "type int"),
+        (3, "This is a number"),
+        (CAME.reset_index() * 2, "`kind` holds doubledouble, personperson"),
+        (CAME.reset_index().assign(kind=range(0, 100 * len(CAME), 100)), "holds 0, 100"),
     ],
 )
 def test_what_is_no_such_table_hears_why(answer, said):

@@ -347,6 +347,14 @@ def test_a_column_that_a_table_has_not_is_named(kernel, line, missing):
     assert python.startswith("(Python says: ")
 
 
+@pytest.mark.parametrize("line", ["table.mean()", "table['name'].mean()", "table.groupby('name').mean()"])
+def test_a_mean_of_words_is_explained(kernel, line):
+    made = "import pandas as pd\ntable = pd.DataFrame({'name': ['Jo'], 'town': ['Ro'], 'forms': [2]})\n"
+    first, python = kernel.run(made + line).error.splitlines()
+    assert first.endswith("Choose a column of numbers first. In `table` these columns are text: `name`, `town`.")
+    assert python.startswith("(Python says: TypeError")
+
+
 @pytest.mark.parametrize(
     "cell",
     ["{'a': 1}['b']", "import pandas as pd\npd.Series({'a': 1})['b']", "import os\nos.environ['NOT_THERE']"],

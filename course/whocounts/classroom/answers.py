@@ -16,6 +16,7 @@ import pandas as pd
 from pandas.api.typing import DataFrameGroupBy, SeriesGroupBy
 
 from whocounts.classroom.guard import guarded
+from whocounts.classroom.shown import kind_of
 
 
 class NotYet(Exception):
@@ -317,7 +318,7 @@ def as_table(answer, by, value, data):
         )
     if not isinstance(answer, pd.DataFrame | pd.Series):
         raise NotYet(
-            f"This is of the type {type(answer).__name__}. The task asks for a table (a DataFrame)."
+            f"This is {kind_of(answer)}. The task asks for a table, with one row for each `{by}`."
         )
     if not len(answer):
         raise NotYet("The table has no rows.")
@@ -385,6 +386,12 @@ def _place_of_groups(columns, by, wanted, values, data):
         return here[0]
     others = [name for column in columns for name in column.heading if name in data]
     by_what = next((name for name in others if name != by and name not in values), None)
+    if named and by_what is None:
+        held = ", ".join(f"{one}" for one in list(dict.fromkeys(columns[named[0]].values))[:3])
+        raise NotYet(
+            f"The column `{by}` holds {held}, which are no {by} of the data. Was something done to the "
+            "whole table that was meant for one column?"
+        )
     has = f"has no column `{by}`" if by_what is None else f"is by `{by_what}`"
     raise NotYet(f"The table {has}. The task asks for one row for each `{by}`.")
 

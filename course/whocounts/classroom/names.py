@@ -95,6 +95,7 @@ def where_made(module):
 # --- what the cells gave ---------------------------------------------------------------------
 
 _SEVERAL = re.compile(r"not in index|are in the \[")  # pandas, of a list of columns
+_MEETS_TEXT = re.compile(r"with string dtype|does not support operation|to numeric|agg function failed")  # pandas
 _QUOTED = re.compile("'([^']*)'")
 _stopped = {}  # name -> what it held when the cell that was to give it a value stopped
 _tables = {}  # name -> the call of the lesson that gave it a table
@@ -261,7 +262,7 @@ def help_with_names(module):
 def _advice(problem, module):
     if type(problem) is NameError:  # and not UnboundLocalError, whose name is spelled well
         return _about_a_name(problem.name, module) if problem.name else None
-    return overwritten(problem) or _changed(problem) or _about_a_column(problem)
+    return overwritten(problem) or _changed(problem) or _about_a_column(problem) or _about_text(problem)
 
 
 def _about_a_name(name, module):
@@ -297,6 +298,19 @@ def _about_a_column(problem):
             columns = ", ".join(f"`{column}`" for column in one.columns)
             return f"`{name or 'This table'}` has no column `{missing}`. Its columns are {columns}."
     return None
+
+
+def _about_text(problem):
+    """A mean of words: which columns of the table in the cell are text."""
+    if not isinstance(problem, TypeError) or not _MEETS_TEXT.search(str(problem)):
+        return None
+    said = "Words have no mean, and no other number of this kind. Choose a column of numbers first."
+    for name in _names_used(problem):
+        table = student_names().get(name)
+        if isinstance(table, pd.DataFrame):
+            texts = [f"`{one}`" for one in table.columns if not pd.api.types.is_numeric_dtype(table[one])]
+            return f"{said} In `{name}` these columns are text: {', '.join(texts)}."
+    return said
 
 
 def _name_of(table):
