@@ -10,6 +10,7 @@ import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import imread
 from matplotlib.style import context as style_context
 from outline import ROUGH, Outline
@@ -41,6 +42,39 @@ def test_a_picture_is_what_was_drawn_to_the_pixel():
     shown = np.round(imread(BytesIO(png)) * 255).astype(np.uint8)
     assert (shown == np.asarray(drawing.canvas.buffer_rgba())).all()
     assert len(np.unique(shown)) > 2
+
+
+def _written(canvas, beside=0, **look):
+    drawing = figure.new_figure(width=3, height=1)
+    canvas(drawing)
+    axes = drawing.add_axes((0.1, 0.1, 0.8, 0.8))
+    axes.bar([0, 1], [1, 2], color="#ddeeff")
+    for at in (0, 0.37):  # each twice: the second comes from what was kept
+        for _ in range(2):
+            axes.text(at + beside, 1.013, "Ünsäglich,\n▲ 2,500 of (g) jobs", **look)
+    drawing.canvas.draw()
+    return np.asarray(drawing.canvas.buffer_rgba()).astype(int)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {},
+        {"ha": "right", "va": "top", "size": 17, "weight": "bold", "color": "#a84900"},
+        {"alpha": 0.4, "family": "DejaVu Serif", "bbox": {"facecolor": "white"}},
+        {"clip_on": True, "ha": "center", "rotation": 0},
+        {"beside": -0.9},
+        {"beside": 1.7},
+        {"rotation": 30},
+    ],
+)
+def test_words_that_were_kept_look_like_words_drawn_anew(look):
+    figure._words_drawn.cache_clear()
+    ours, agg = _written(figure._HouseCanvas, **look), _written(FigureCanvasAgg, **look)
+    assert abs(ours - agg).max() <= 2  # of 255: a half-transparent pixel is rounded once more
+    assert (agg < 128).any()
+    kept = figure._words_drawn.cache_info()
+    assert kept.hits or look.get("rotation")
 
 
 def test_exports_that_know_no_html_get_the_png():

@@ -10,14 +10,14 @@ import struct
 import threading
 import zlib
 from contextlib import contextmanager
-from functools import wraps
+from functools import lru_cache, wraps
 from html import escape
 
 import matplotlib
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 
 from whocounts.classroom.shown import INK, Shown, kind_of, marked, scrolling, words
@@ -103,6 +103,46 @@ class _HouseFigure(Figure):
         return super().add_subplot(*place, **{"axes_class": _HouseAxes, **named})
 
 
+@lru_cache(1_000)
+def _words_drawn(words, font, dpi, colour, alpha, right, down):
+    """Picture of one line of text, and where in it the text begins, in pixels from its lower left."""
+    wide, high, below = RendererAgg(1, 1, dpi).get_text_width_height_descent(words, font, False)
+    margin = 4  # letters lean out of their own width
+    height, base = int(high) + 2 * margin, int(below) + margin
+    alone = RendererAgg(int(wide) + 2 * margin, height, dpi)
+    gc = alone.new_gc()
+    gc.set_foreground(colour, isRGBA=True)
+    gc.set_alpha(alpha)
+    alone.draw_text(gc, margin + right, height - base + down, words, font, 0)
+    return np.asarray(alone.buffer_rgba())[::-1].copy(), margin, base
+
+
+class _HouseRenderer(RendererAgg):
+    """It keeps the words that it has drawn: most come again, and take the longest of all that moves."""
+
+    def draw_text(self, gc, x, y, words, font, angle, ismath=False, mtext=None):
+        if ismath or angle or not words.strip():
+            super().draw_text(gc, x, y, words, font, angle, ismath, mtext)
+            return
+        left, top = int(x), int(y)
+        picture, margin, base = _words_drawn(
+            words, font.copy(), self.dpi, gc.get_rgb(), gc.get_alpha(), x - left, y - top
+        )
+        ours = self.new_gc()
+        if (clip := gc.get_clip_rectangle()) is not None:
+            ours.set_clip_rectangle(clip)
+        self.draw_image(ours, left - margin, int(self.height) - top - base, picture)
+        ours.restore()
+
+
+class _HouseCanvas(FigureCanvasAgg):
+    def get_renderer(self):
+        size = (*self.get_width_height(physical=True), self.figure.dpi)
+        if self._lastKey != size:
+            self._lastKey, self.renderer = size, _HouseRenderer(*size)
+        return self.renderer
+
+
 def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
     """A matplotlib figure in the house style, outside pyplot.
 
@@ -123,7 +163,7 @@ def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
     """
     with house_style():
         figure = _HouseFigure(figsize=(width, height), dpi=100)
-    FigureCanvasAgg(figure)
+    _HouseCanvas(figure)
     figure.subplots_adjust(**{"left": 0.11, "right": 0.97, "top": 0.87, "bottom": 0.17, **margins})
     if synthetic:
         figure.text(0.99, 0.985, "SYNTHETIC", ha="right", va="top", size=9, color=INK, weight="bold")
