@@ -154,6 +154,47 @@ def wait_for_kernel(page):
     )
 
 
+# What the walks ask again and again is asked in the page: each way there and back takes milliseconds.
+IN_PAGE = """
+const asked = async code => {
+    const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+    const future = kernel.requestExecute({ code, store_history: false });
+    let said = '';
+    future.onIOPub = ({ content, header }) => {
+        if (header.msg_type === 'stream') said += content.text;
+        if (header.msg_type === 'error') said += content.traceback.join('\\n');
+    };
+    await future.done;
+    return said.trim();
+};
+const places = panel => [...panel.querySelectorAll(':is(input, select)')].map(one =>
+    one.type === 'checkbox' ? Number(one.checked)
+    : one.tagName === 'SELECT' ? one.selectedIndex
+    : Math.round((one.valueAsNumber - one.min) / one.step));
+const readout = panel => panel.querySelector('.whocounts-readout').textContent;
+const seen = async panel => {
+    const image = panel.querySelector('.whocounts-view img');
+    await image.decode();
+    const bytes = await (await fetch(image.src)).arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return { places: places(panel), readout: readout(panel), alt: image.alt,
+             picture: digest.toHex?.() ?? String(digest) };
+};
+const soon = async (holds, milliseconds) => {
+    for (const end = performance.now() + milliseconds; !holds();) {
+        if (performance.now() > end) return false;
+        await new Promise(done => setTimeout(done, 10));
+    }
+    return true;
+};
+"""
+
+
+def in_page(body):
+    """JavaScript of one argument, `asked`, `places`, `readout`, `seen` and `soon` before it."""
+    return f"async given => {{ {IN_PAGE} {body} }}"
+
+
 class Notebook:
     """One notebook, opened from its address in one page of the browser."""
 
@@ -228,20 +269,7 @@ class Notebook:
 
     def kernel(self, code):
         """Run Python in the notebook's kernel, beside its cells; return what it printed."""
-        return self.page.evaluate(
-            """async code => {
-                const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
-                const future = kernel.requestExecute({ code, store_history: false });
-                let said = '';
-                future.onIOPub = ({ content, header }) => {
-                    if (header.msg_type === 'stream') said += content.text;
-                    if (header.msg_type === 'error') said += content.traceback.join('\\n');
-                };
-                await future.done;
-                return said.trim();
-            }""",
-            code,
-        )
+        return self.page.evaluate(in_page("return asked(given);"), code)
 
     @contextmanager
     def no_kernel(self):
@@ -401,27 +429,11 @@ class PanelOnPage:
 
     def places(self):
         """Where the controls stand on the page."""
-        return self.place.locator(":is(input, select)").evaluate_all(
-            """all => all.map(one => one.type === 'checkbox' ? Number(one.checked)
-                : one.tagName === 'SELECT' ? one.selectedIndex
-                : Math.round((one.valueAsNumber - one.min) / one.step))"""
-        )
+        return self.place.evaluate(in_page("return places(given);"))
 
     def seen(self):
-        """Read-out, text alternative and a digest of the picture, as they are on screen."""
-        return self.place.evaluate(
-            """async place => {
-                const image = place.querySelector('.whocounts-view img');
-                await image.decode();
-                const bytes = await (await fetch(image.src)).arrayBuffer();
-                const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-                return {
-                    readout: place.querySelector('.whocounts-readout').textContent,
-                    alt: image.alt,
-                    picture: digest.toHex?.() ?? String(digest),
-                };
-            }"""
-        )
+        """Places, read-out, text alternative and a digest of the picture, as they are on screen."""
+        return self.place.evaluate(in_page("return seen(given);"))
 
     def mission(self):
         """The mission that stands above the controls: which one, its text, how far it has come."""
@@ -438,22 +450,34 @@ class PanelOnPage:
         Without `text` it is the read-out that the kernel works out anew.
         """
         read = "_panel.readout" if text is None else "None"
-        for _ in range(500):
-            here = self.places()  # on the way there may be what this panel cannot draw
-            there, readout = self.ask(
-                f"(lambda there: [there, {read} if there == {here} else None])(_panel.places(_panel.settings))"
-            )
-            if there == here == self.places():
-                break
-            self.page.wait_for_timeout(20)
-        else:
-            raise AssertionError(f"the kernel stands at {self.values()}, the page at {self.places()}")
-        self.page.wait_for_function(
-            "([place, text]) => place.querySelector('.whocounts-readout').textContent === text",
-            arg=[self.place.element_handle(), text or readout],
-            timeout=10_000,
+        code = (
+            f"import json; _panel = {self._name}; _there = _panel.places(_panel.settings); "
+            f"print(json.dumps([_there, {read} if _there == HERE else None]))"
         )
-        return self.seen()
+        seen = self.page.evaluate(
+            in_page(
+                """
+                const [panel, code, text] = given;
+                const same = (one, two) => String(one) === String(two);
+                for (let turn = 0; turn < 500; turn += 1) {
+                    const here = places(panel);  // on the way there may be what this panel cannot draw
+                    const said = await asked(code.replace('HERE', JSON.stringify(here)));
+                    if (!said.startsWith('[')) return `the kernel said: ${said}`;
+                    const [there, read] = JSON.parse(said);
+                    if (same(there, here) && same(here, places(panel))) {
+                        const wanted = text ?? read;
+                        if (await soon(() => readout(panel) === wanted, 10_000)) return seen(panel);
+                        return `the page reads ${readout(panel)}, and not ${wanted}`;
+                    }
+                    await new Promise(done => setTimeout(done, 20));
+                }
+                return `the page stands at ${places(panel)}, and the kernel does not come there`;
+                """
+            ),
+            [self.place.element_handle(), code, text],
+        )
+        assert isinstance(seen, dict), seen
+        return seen
 
     def wait_for_mission(self, mark):
         """Wait until what is said of the mission begins with `mark`."""

@@ -87,46 +87,49 @@ def tab_reaches_every_control(panel):
     cell.locator(".jp-cell-toolbar").wait_for()
     for _ in range(2):
         page.keyboard.press("Tab")
-    stops = [place.element_handle() for place in panel.stops() if place.is_enabled()]
-    for stop in stops:
-        focused = page.evaluate_handle("document.activeElement")
-        assert focused.evaluate("(focused, stop) => focused === stop", stop), (
-            f"Tab came to {focused.evaluate('node => node.outerHTML.slice(0, 200)')}"
-        )
-        assert focused.evaluate("node => getComputedStyle(node).outlineStyle") != "none", (
-            "nothing shows where the focus is"
-        )
-        covered = panel.place.evaluate(_COVERED)
-        assert not covered, f"the mark of the focus covers {covered}"
+    stops = page.evaluate_handle(
+        "stops => stops.filter(stop => !stop.disabled)", [stop.element_handle() for stop in panel.stops()]
+    )
+    boxes = stops.evaluate(
+        "stops => stops.map(stop => stop.getBoundingClientRect()).map(({ x, y, height }) => ({ x, y, height }))"
+    )
+    for which in range(len(boxes)):
+        at = stops.evaluate(_FOCUS, [which, panel.place.element_handle()])
+        assert at["here"], f"Tab came to {at['node']}"
+        assert at["outline"] != "none", "nothing shows where the focus is"
+        assert not at["covered"], f"the mark of the focus covers {at['covered']}"
         page.keyboard.press("Tab")
     assert not panel.place.evaluate("place => place.contains(document.activeElement)"), (
         "Tab goes on to something after the last button"
     )
-    boxes = [stop.bounding_box() for stop in stops]
     for one, two in zip(boxes, boxes[1:], strict=False):
         below = two["y"] >= one["y"] + one["height"] - 1
         assert below or two["x"] > one["x"], "Tab jumps back to the left or up"
 
 
-# Words that the ring around what has the focus runs over, and a ring that is cut off.
-_COVERED = """place => {
+# Where the focus is: words that the ring around it runs over, and a ring that is cut off.
+_FOCUS = """(stops, [which, place]) => {
     const node = document.activeElement;
-    const style = getComputedStyle(node);
-    const width = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
-    const box = node.getBoundingClientRect();
-    const ring = { left: box.left - width, right: box.right + width, top: box.top - width, bottom: box.bottom + width };
-    const frame = place.getBoundingClientRect();
-    if (ring.left < frame.left || ring.right > frame.right) return 'the edge';
-    const words = [...place.querySelectorAll('span, strong, p, figcaption')]
-        .filter(one => !one.contains(node) && !node.contains(one) && one.textContent.trim());
-    const hit = words.find(one => {
-        const range = document.createRange();
-        range.selectNodeContents(one);
-        return [...range.getClientRects()].some(r => r.left < ring.right && r.right > ring.left
-            && r.top < ring.top && r.bottom - 3 > ring.top || r.left < ring.right && r.right > ring.left
-            && r.top + 3 < ring.bottom && r.bottom > ring.bottom);
-    });
-    return hit?.textContent ?? null;
+    const covered = () => {
+        const style = getComputedStyle(node);
+        const width = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+        const box = node.getBoundingClientRect();
+        const ring = { left: box.left - width, right: box.right + width, top: box.top - width, bottom: box.bottom + width };
+        const frame = place.getBoundingClientRect();
+        if (ring.left < frame.left || ring.right > frame.right) return 'the edge';
+        const words = [...place.querySelectorAll('span, strong, p, figcaption')]
+            .filter(one => !one.contains(node) && !node.contains(one) && one.textContent.trim());
+        const hit = words.find(one => {
+            const range = document.createRange();
+            range.selectNodeContents(one);
+            return [...range.getClientRects()].some(r => r.left < ring.right && r.right > ring.left
+                && r.top < ring.top && r.bottom - 3 > ring.top || r.left < ring.right && r.right > ring.left
+                && r.top + 3 < ring.bottom && r.bottom > ring.bottom);
+        });
+        return hit?.textContent ?? null;
+    };
+    return { here: node === stops[which], node: node.outerHTML.slice(0, 200), covered: covered(),
+             outline: getComputedStyle(node).outlineStyle };
 }"""
 
 
@@ -163,11 +166,11 @@ def keys_move_every_control(panel):
             "Switch": ["Space"],
             "Choice": ["Home", *["ArrowDown"] * (len(control.get("options", "")) - 1)],
         }[control["kind"]]
-        before = panel.places()[which]
+        before = start["places"][which]
         for key in keys:
             panel.page.keyboard.press(key)
             seen.append(panel.wait_for_readout())  # the kernel has come to the page's place
-            now = panel.places()[which]
+            now = seen[-1]["places"][which]
             assert key in ("Home", "End") or now != before, f"{key} does not move {name}"
             before = now
         assert len({one["picture"] for one in seen}) > 1, f"{name} does not move the picture"
@@ -179,14 +182,18 @@ def keys_move_every_control(panel):
 def missions_are_reached(panel, walks):
     """The walks of the answer key, by keyboard; each mission says when it is reached, politely."""
     panel.ask("_panel.progress.__init__(_panel.missions)")  # other walks have been here
+    steps_of = panel.ask(
+        f"[[{{c.name: c.place(step[c.name]) for name in step for c in _panel.controls if c.name == name}}"
+        f" for step in walk] for walk in {[walk for _, walk in walks]!r}]"
+    )
     for number, (label, walk) in enumerate(walks, start=1):
         panel.reset()
         mission = panel.mission()
         assert mission["count"] == (f"Mission {number} of {len(walks)}" if len(walks) > 1 else "Mission")
         assert mission["state"] == ""
-        for step, settings in enumerate(walk, start=1):
-            for name, value in settings.items():
-                panel.put(name, panel.ask(f"{{c.name: c for c in _panel.controls}}[{name!r}].place({value!r})"))
+        for step, places in enumerate(steps_of[number - 1], start=1):
+            for name, place in places.items():
+                panel.put(name, place)
             panel.wait_for_readout()
             mark = "✓ Done. " if step == len(walk) else f"✓ {step} of "
             panel.wait_for_mission(mark)

@@ -303,18 +303,18 @@ def stands(place, panel):
 
 def press(place, control, value):
     """Move one control with the keys, as far as they take it towards a value."""
-    box = field(place, control)
+    box = field(place, control).element_handle()  # to look for it anew at each key takes the longest
     box.focus()
     if control.kind == "switch":
         if box.is_checked() != value:
             box.press("Space")
         return
-    shown = (lambda: box.evaluate("it => it.selectedIndex")) if control.kind == "choice" else (lambda: float(box.input_value()))
-    wanted, before = control.place(value) if control.kind == "choice" else value, None
+    shown = "it => it.selectedIndex" if control.kind == "choice" else "it => it.valueAsNumber"
+    wanted, before, now = control.place(value) if control.kind == "choice" else value, None, box.evaluate(shown)
     more, less = ("ArrowDown", "ArrowUp") if control.kind == "choice" else ("ArrowUp", "ArrowDown")
-    while (now := shown()) != wanted and now != before:
-        box.press(more if now < wanted else less)
-        before = now
+    while now not in (wanted, before):
+        place.page.keyboard.press(more if now < wanted else less)
+        before, now = now, box.evaluate(shown)
 
 
 def reads(place, panel, **settings):

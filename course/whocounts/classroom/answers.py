@@ -10,6 +10,7 @@ import re
 import reprlib
 import unicodedata
 from dataclasses import dataclass
+from textwrap import shorten
 
 import numpy as np
 import pandas as pd
@@ -387,7 +388,7 @@ def _place_of_groups(columns, by, wanted, values, data):
     others = [name for column in columns for name in column.heading if name in data]
     by_what = next((name for name in others if name != by and name not in values), None)
     if named and by_what is None:
-        held = ", ".join(f"{one}" for one in list(dict.fromkeys(columns[named[0]].values))[:3])
+        held = ", ".join(dict.fromkeys(shorten(str(one), 30) for one in columns[named[0]].values[:3]))
         raise NotYet(
             f"The column `{by}` holds {held}, which are no {by} of the data. Was something done to the "
             "whole table that was meant for one column?"
