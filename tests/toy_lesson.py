@@ -56,7 +56,7 @@ One afternoon somebody counted. What was counted is another question
 %% markdown try-how [try]
 ## How many people are five forms?
 
-TODO: something small to do at once, by hand or with a small panel, before anything is explained.
+TODO: something small to do at once, by hand or with a small panel, before anything is explained. No check judges it; the text after it may come back to it.
 Write a number in the place of the dots.
 
 %% code try-it [try]

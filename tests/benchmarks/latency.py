@@ -21,13 +21,14 @@ from pathlib import Path
 
 import nbformat
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
+sys.path.extend(str(Path(__file__).parents[2] / place) for place in ("tests", "tests/browser", "course"))
 import lab
+from lessons import find_lessons
 
 LESSONS = [  # those whose panel has a slider
-    path.stem
-    for path in sorted((lab.ROOT / "course" / "whocounts" / "lessons").glob("*.py"))
-    if "Slider(" in path.read_text(encoding="utf-8")
+    lesson.stem[3:]
+    for lesson in find_lessons()
+    if "panel" in lesson.panels and any(one.kind == "slider" for one in lesson.panels["panel"].controls)
 ]
 
 LABEL = """
