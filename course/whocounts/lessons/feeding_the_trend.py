@@ -146,7 +146,7 @@ def talk_figure(hours):
     axes.bar(tag.index, against, bottom=left, color="#b9d7ee", edgecolor=kit.BLUE, hatch="///", label="against the tag")
     axes.set(xlabel="O'clock", ylabel="Posts in TAG-H", title="What the list never opened")
     axes.set_xticks(tag.index)
-    axes.legend(loc="upper left", frameon=False)
+    axes.legend(loc="upper left", frameon=False, reverse=True)  # in the order of the bars
     most = int(against.max())
     return kit.picture(
         figure,
