@@ -97,7 +97,7 @@ def _init_world(axes, title, lines=5):
     return {"dots": dots, "said": [axes.text(-0.4, lines + line, "", **told) for line in (0.4, 1.5)]}
 
 
-def _paint_world(artists, table, keen=None, lines=5, share=1):
+def _paint_world(artists, table, keen=None, lines=5, share=1, did="clicked"):
     """Those who clicked stand left, the others right; orange came, a blue ring is keen.
 
     `table` and `keen` are dots by (clicked, came), as ``[[neither, came], [clicked, both]]``;
@@ -117,14 +117,14 @@ def _paint_world(artists, table, keen=None, lines=5, share=1):
     artists["dots"].set_offsets(spots)
     artists["dots"].set(facecolors=faces, edgecolors=edges,
                         linewidths=[2.6 if edge == kit.BLUE else 1.1 for edge in edges])
-    for text, side, line in zip(artists["said"], ("left", "right"), _told(share * table), strict=True):
+    for text, side, line in zip(artists["said"], ("left", "right"), _told(share * table, did), strict=True):
         text.set_text(f"{side}, {line}")
 
 
-def _told(table):
-    """The table of two waves in words, for those who clicked and for the others."""
+def _told(table, did="clicked"):
+    """The table of two waves in words, for those who clicked, or signed, and for the others."""
     (others, others_came), (click, click_came) = ((int(row.sum()), int(row[1])) for row in table)
-    return f"clicked: {_of_each(click_came, click)}", f"others: {_of_each(others_came, others)}"
+    return f"{did}: {_of_each(click_came, click)}", f"others: {_of_each(others_came, others)}"
 
 
 def _of_each(came, people):
@@ -141,13 +141,13 @@ def two_petitions():
     share = CHOSEN["people"] // HUNDRED
     for axes, (petition, table) in zip(figure.subplots(1, 2), tables.items(), strict=True):
         dots = table.to_numpy()[::-1, ::-1] // share
-        _paint_world(_init_world(axes, f"{petition}: a dot is {share} people"), dots, share=share)
+        _paint_world(_init_world(axes, f"{petition}: a dot is {share} people"), dots, share=share, did="signed")
     both = pd.concat(tables, names=["petition"])
     numbers = both.set_axis([" ".join(name) for name in both.index]).rename_axis("people who")
     alike = "The two pictures are the same." if tables[PETITIONS[0]].equals(tables[PETITIONS[1]]) else "They differ."
     return kit.picture(
         figure,
-        alt=f"Two petitions as dots. {'; '.join(_told(tables[PETITIONS[0]].to_numpy()[::-1, ::-1]))}, in each. {alike}",
+        alt=f"Two petitions as dots. {'; '.join(_told(tables[PETITIONS[0]].to_numpy()[::-1, ::-1], 'signed'))}, in each. {alike}",
         caption="Left of the gap: signed. Right: did not. Orange: came to the first meeting.",
         not_shown="what any of them would have done without the petition.",
         numbers=numbers,
@@ -352,7 +352,8 @@ def world(keen, keen_acts, others_act, click, lot):
 def _init_own(figure):
     axes = figure.subplots()
     bars = axes.barh(["signed", "did not sign"], [0, 0], 0.6, color=[kit.BLUE, kit.GREEN], edgecolor="black", hatch=["", "//"])
-    labels = [axes.text(0, place, "", va="center", weight="bold") for place in range(2)]
+    white = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # the dashed line may run behind a number
+    labels = [axes.text(0, place, "", va="center", weight="bold", bbox=white) for place in range(2)]
     axes.set(xlim=(0, 116), ylim=(1.5, -1.5), xlabel="Of each 100, come to the meeting")
     axes.plot([50, 50], [1.5, -0.5], color="#888888", linestyle="--", linewidth=1)
     return {"bars": list(bars), "labels": labels, "how": axes.text(1, -0.95, "", va="center", size=11, linespacing=1.4)}
@@ -408,7 +409,7 @@ def build_panel():
         missions=[
             kit.Mission(
                 "Build a world in which most of those who sign come, at least twice as often as the others, and signing itself "
-                "does nothing. Press *Keep this one*. Then let a lottery decide who signs.",
+                "does nothing. Press Keep this one. Then let a lottery decide who signs.",
                 steps=[_looks_as_if, _gone_by_lot],
                 said="Signing did nothing, and the table did not say so; the lottery did. Can you build one in which signing lets "
                 "people off, and they still come more often?",
@@ -515,7 +516,7 @@ def long_ladder(waves, public):
     matrix = ladder.ladder_matrix(climb["up"], climb["down"], climb["consistency"], climb["licensing"], public)
     people = ladder.walk_ladder([climb["people"], 0, 0, 0, 0], matrix, waves)[-1]
     whole = np.diff(np.rint(np.cumsum(people)), prepend=0)  # rounded so that they still add up
-    frame = pd.DataFrame({"people": [f"{number:.0f}" for number in whole]},
+    frame = pd.DataFrame({"people": whole.astype(int)},
                          index=pd.Index(["nothing", "clicks", "shares", "gives", "comes"], name="rung"))
     return show_table(frame, f"After {waves} waves, {public:g} of the steps in public (SYNTHETIC)")
 
