@@ -40,12 +40,13 @@ def _most_posted(claims):
 
 
 def _bars_of_ten(most, colours, hatches, title):
-    names = [f"{place}   {who}" for place, who in enumerate(most["who"], start=1)]
+    names = [f"{place:\u2007>2}   {who}" for place, who in enumerate(most["who"], start=1)]
     figure = kit.new_figure(left=0.3, height=3.4, bottom=0.16)
     axes = figure.subplots()
     bars = axes.barh(range(len(most)), most["posted"], color=colours, hatch=hatches, edgecolor="black")
     axes.bar_label(bars, padding=3)
-    axes.set_yticks(range(len(most)), names, size=10)
+    axes.set_yticks(range(len(most)), names, size=10, ha="left")
+    axes.tick_params(axis="y", pad=150)
     axes.invert_yaxis()
     axes.grid(visible=False, axis="y")
     axes.set(xlabel="Posts", title=title, xlim=(0, 1.12 * most["posted"].max()))
@@ -428,7 +429,7 @@ def _init_check(figure):
     clock.set(xlim=(0, 360), yticks=[], ylim=(-0.6, 0.6), xlabel="Minutes")
     clock.grid(visible=False, axis="y")
     bars = [clock.barh(0, 0, 0.7, color=fill, edgecolor="black", label=name)[0] for name, fill in _SPENT.items()]
-    clock.legend(loc="upper right", ncols=3, frameon=False, fontsize=9, borderaxespad=0)
+    clock.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, frameon=False, fontsize=9, borderaxespad=0)
     return {
         "claims": claims.scatter(number // 5, number % 5, 44, linewidths=1.2),
         "bars": bars,
