@@ -19,7 +19,7 @@ FIELDS = {
     "dance": Field("boolean", "Ticked: I come to dance"),
     "maker": Field("boolean", "Ticked, of themselves: I make things (videos, subtitles, costumes)"),
     "host": Field("boolean", "Ticked, of themselves: I bring people together"),
-    "harbour": Field("boolean", "Ticked: the Harbour is home"),
+    "meadow": Field("boolean", "Ticked: the Meadow is home"),
     "hill": Field("boolean", "Ticked: the Hill is home"),
     "print_small": Field(
         "boolean", "Agreed that a group may be printed in which only a few people stand"
@@ -91,7 +91,7 @@ def make(rng, p):
         ]
     )
     people = people.iloc[rng.permutation(len(people))].reset_index(drop=True)
-    for tick in ("dance", "maker", "host", "harbour", "hill", "print_small"):
+    for tick in ("dance", "maker", "host", "meadow", "hill", "print_small"):
         people[tick] = rng.random(len(people)) < p.ticked
     lot = rng.permutation(len(people))
     people["boxes"] = np.where(lot < p.two_boxes, 2, 1)

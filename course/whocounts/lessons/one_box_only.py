@@ -113,7 +113,7 @@ def three_tables_figure():
                           bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
             left += count
     axes.invert_yaxis()
-    axes.set(xlabel="People", xlim=(0, left), title="One crowd, three tables")
+    axes.set(xlabel="People", xlim=(0, 1.005 * left), title="One crowd, three tables")
     said = "; ".join(
         f"{form.replace(chr(10), ' ')}: {', '.join(f'{name} {count}' for name, count in table.items())}"
         for form, table in tables.items()
@@ -515,12 +515,13 @@ _TWO_FIT = "Two reasons fit this one: see the line in blue."
 def _survey(face, asks, reason, beneath):
     """A survey; where two reasons stand in its way, neither is judged."""
     hidden = fact(beneath)
+    known = hidden.caveat if face == beneath else f"{hidden.claim}. {hidden.caveat}"
     two = isinstance(reason, tuple)
     return kit.FaceDown(
         title=asks,
         face=f"{fact(face).claim} [{face}]",
         answer=(", and ".join(reason) if two else reason).capitalize(),
-        known=f"{hidden.caveat if face == beneath else f'{hidden.claim}. {hidden.caveat}'} [{beneath}]",
+        known=f"{known.rstrip('.')} [{beneath}]",
         right={} if two else {"why": reason},
         unsettled=_TWO_FIT if two else "",
     )
