@@ -30,6 +30,7 @@ LOG = start.parameters("labour_log")
 PEOPLE = sorted(LOG["first_day"], key=LOG["first_day"].get)  # who came first stands on top
 BACK = -LOG["first_day"][PEOPLE[0]]  # days
 WEEK = LOG["week"]
+_NAMED = "#a84900"  # the orange of whoever is named, dark enough for words
 ARTICLES = start.parameters("coverage")["articles"]
 KINDS = sorted(LOG["audience"])
 AUDIENCES = list(LOG["audience"]["answering"])
@@ -117,9 +118,9 @@ def _init_shoebox(figure):
     artists = {
         "bars": list(axes.bar(places, [0] * len(PEOPLE), 0.7, color=kit.BLUE, edgecolor="black")),
         "counts": [axes.text(place, 0, "", ha="center", va="bottom") for place in places],
-        "headline": figure.text(0.08, 0.92, "", size=13, weight="bold", family="DejaVu Serif"),
+        "headline": figure.text(0.1, 0.92, "", size=13, weight="bold", family="DejaVu Serif", color=_NAMED),
     }
-    axes.set(xticks=places, xticklabels=PEOPLE, ylabel="Cards", ylim=(0, 215))
+    axes.set(xticks=places, xticklabels=PEOPLE, ylabel="Cards on the table", ylim=(0, 215))
     axes.grid(axis="x", visible=False)
     return artists
 
@@ -149,10 +150,11 @@ def shoebox():
         init=_init_shoebox,
         update=_update_shoebox,
         alt="Bars of cards by person, under a headline with one name.",
-        caption="Cards by the person whose work they hold (SYNTHETIC). Not shown: what a card weighs.",
+        caption="A bar counts the cards that tell of one person's work. Orange: the name in your headline "
+                "(SYNTHETIC). Not shown: what a card weighs.",
         states=[{}, {"back": 60}, {"back": BACK, "name": "Sol"}],
-        size={"height": 2.5, "left": 0.08, "top": 0.86, "bottom": 0.13},
-    )
+        size={"height": 2.5, "left": 0.1, "top": 0.86, "bottom": 0.13},
+    )  # fmt: skip
 
 
 # --- the line of work above the week -----------------------------------------------------------
@@ -213,6 +215,7 @@ def _init_story(figure):
     below.set(xlim=(-0.5, WEEK - 0.5), ylim=(-0.2, (place.max() // 2) + 1.1), yticks=[], xticks=range(WEEK),
               xticklabels=[f"day {day + 1}" for day in range(WEEK)])
     below.grid(visible=False)
+    below.text(1, 1, "square: an article\nletter: whom it quotes", size=10, ha="right", va="top", transform=below.transAxes)
     between = figure.add_axes((0, 0, 1, 1), zorder=-1)
     between.set(xlim=(0, 1), ylim=(0, 1))
     between.set_axis_off()
@@ -230,10 +233,10 @@ def _init_story(figure):
     return {
         "window": above.axvspan(-1, 0, color="#fdebd0", zorder=0),
         "found": [above.plot([], [], color=kit.BLUE, **mark)[0] for _ in PEOPLE],
-        "says": [above.text(1.005, (lane + 0.6) / len(PEOPLE), "", transform=above.transAxes, va="center")
+        "says": [above.text(1.005, lane, "", transform=above.get_yaxis_transform(), va="center")
                  for lane in lanes.values()],
         "letters": letters,
-        "headline": figure.text(0.07, 0.95, "", size=12, weight="bold", family="DejaVu Serif"),
+        "headline": figure.text(0.07, 0.95, "", size=12, weight="bold", family="DejaVu Serif", color=_NAMED),
     }  # fmt: skip
 
 
@@ -245,7 +248,7 @@ def _update_story(artists, rule, back, quoted, kept):
         days = record.loc[record["person"] == person, "day"]
         line.set_data(days, [len(PEOPLE) - 1 - PEOPLE.index(person)] * len(days))
         said.set(text="named" if person == named else "quoted" if person in voices else "",
-                 color="#a84900" if person == named else kit.BLACK, weight="bold" if person == named else "normal")
+                 color=_NAMED if person == named else kit.BLACK, weight="bold" if person == named else "normal")
     for number, letter in enumerate(artists["letters"]):
         letter.set_text(voices[number % len(voices)][0])
     headline = f"Fans won the week, and {named} led them"
@@ -254,7 +257,7 @@ def _update_story(artists, rule, back, quoted, kept):
     most = _most_work()
     role = "named" if most == named else "quoted" if most in voices else "not quoted"
     return kit.Reading(
-        f"“{headline}”: {named} {why}. From {back} days before the week on, this story finds {len(record)} of "
+        f"“{headline}”: {named} {why}. This story begins {back} days before the week and finds {len(record)} of "
         f"{len(labour_log())} pieces of work. Its {ARTICLES} articles quote {', '.join(voices)}. {most} is {role}.",
         {
             "named": named,
@@ -295,8 +298,8 @@ def panel():
         update=_update_story,
         alt="Above, two years of work in a line for each of six people. Below, the forty articles of the week, each with "
             "the first letter of whoever is quoted.",
-        caption="A mark is a piece of work; blue: the story finds it. A square is an article, with whom it quotes "
-                "(SYNTHETIC). Not shown: for whom a piece was done.",
+        caption="Above, a mark is a piece of work; blue: the story finds it. Orange: the name in the headline. Below, a "
+                "square is an article of the week (SYNTHETIC). Not shown: for whom a piece was done.",
         states=[
             {"back": 10},
             {"back": 20},
@@ -348,7 +351,7 @@ def _init_rule(figure):
         axes.set(xlim=(0, most), ylim=(len(names) - 0.4, -0.6))
     points.set(xlabel="Of each 100 points")
     opened.set(xlabel="Pieces that the rule opens")
-    artists["named"] = figure.text(0.08, 0.93, "", size=12, weight="bold", color="#a84900")
+    artists["named"] = figure.text(0.08, 0.93, "", size=12, weight="bold", color=_NAMED)
     artists["wish"] = figure.text(0.08, 0.02, "", size=11)
     return artists
 
@@ -362,18 +365,21 @@ def _update_rule(artists, ask, **points):
     named = ahead[0] if len(ahead) == 1 else None
     counted = log[log["kind"].map(points) > 0]["seen_by"].value_counts().reindex(AUDIENCES, fill_value=0)
     shares = [100 * earned[person] / total if total else 0 for person in PEOPLE]
+    for bar, person in zip(artists[PEOPLE[0]], PEOPLE, strict=True):
+        bar.set(facecolor=kit.ORANGE if person == named else kit.BLUE, hatch="///" if person == named else "")
     for names, values in ((PEOPLE, shares), (_SEEN, counted)):
         for bar, said, value in zip(artists[names[0]], artists[f"{names[0]}, in words"], values, strict=True):
             bar.set_width(value)
             said.set(text=f" {value:.0f}", x=value)
     private = int(counted.iloc[-1])
-    who = f"named: {named}, with {100 * best / total:.0f} of each 100 points" if named else "named: nobody (" + (f"{' and '.join(ahead)} are level)" if ahead else "no points)")
+    level = f"{' and '.join(ahead)} are level" if ahead else "no points"
+    who = f"{named}, with {100 * best / total:.0f} of each 100 points" if named else f"nobody ({level})"
     wish = f"Asked first, {named} says: “{_WISHES[named]}”" if ask and named else ""
-    artists["named"].set_text(who)
+    artists["named"].set_text(f"named: {who}")
     asked = f"{named} is asked, and the answer stands below." if wish else "Nobody is asked."
     artists["wish"].set_text(asked if named else "There is nobody to ask.")
     sentence = (
-        f"Your rule: {who}. It opens {counted.sum()} pieces of work, {private} of them private "
+        f"Your rule names {who}. It opens {counted.sum()} pieces of work, {private} of them private "
         f"messages. {wish or 'Nobody is asked.'}"
     )
     return kit.Reading(sentence, {"named": named or "nobody", "private messages opened": private})
