@@ -49,10 +49,14 @@ def _written(canvas, beside=0, **look):
     canvas(drawing)
     axes = drawing.add_axes((0.1, 0.1, 0.8, 0.8))
     axes.bar([0, 1], [1, 2], color="#ddeeff")
+    moving = []
     for at in (0, 0.37):  # each twice: the second comes from what was kept
         for _ in range(2):
-            axes.text(at + beside, 1.013, "Ünsäglich,\n▲ 2,500 of (g) jobs", **look)
+            moving.append(axes.text(at + beside, 1.013, "Ünsäglich,\n▲ 2,500 of (g) jobs", animated=True, **look))
+            moving.append(axes.text(at + beside, 0.613, "AV fi", animated=True, **look))
     drawing.canvas.draw()
+    for one in moving:
+        drawing.draw_artist(one)
     return np.asarray(drawing.canvas.buffer_rgba()).astype(int)
 
 
@@ -70,7 +74,7 @@ def _written(canvas, beside=0, **look):
 )
 def test_words_that_were_kept_look_like_words_drawn_anew(look):
     figure._words_drawn.cache_clear()
-    ours, agg = _written(figure._HouseCanvas, **look), _written(FigureCanvasAgg, **look)
+    ours, agg = _written(figure.KeepingCanvas, **look), _written(FigureCanvasAgg, **look)
     assert abs(ours - agg).max() <= 2  # of 255: a half-transparent pixel is rounded once more
     assert (agg < 128).any()
     kept = figure._words_drawn.cache_info()

@@ -117,11 +117,10 @@ def _words_drawn(words, font, dpi, colour, alpha, right, down):
     return np.asarray(alone.buffer_rgba())[::-1].copy(), margin, base
 
 
-class _HouseRenderer(RendererAgg):
-    """It keeps the words that it has drawn: most come again, and take the longest of all that moves."""
-
+class _KeepingRenderer(RendererAgg):
     def draw_text(self, gc, x, y, words, font, angle, ismath=False, mtext=None):
-        if ismath or angle or not words.strip():
+        stays = mtext and not mtext.get_animated()  # one of several lines is said to be of no artist
+        if stays or ismath or angle or not words.strip():
             super().draw_text(gc, x, y, words, font, angle, ismath, mtext)
             return
         left, top = int(x), int(y)
@@ -135,11 +134,14 @@ class _HouseRenderer(RendererAgg):
         ours.restore()
 
 
-class _HouseCanvas(FigureCanvasAgg):
+class KeepingCanvas(FigureCanvasAgg):
+    """It keeps the words that move: most come again, and of all that moves they take the longest."""
+
     def get_renderer(self):
+        """A renderer as large as the figure."""
         size = (*self.get_width_height(physical=True), self.figure.dpi)
         if self._lastKey != size:
-            self._lastKey, self.renderer = size, _HouseRenderer(*size)
+            self._lastKey, self.renderer = size, _KeepingRenderer(*size)
         return self.renderer
 
 
@@ -163,7 +165,7 @@ def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
     """
     with house_style():
         figure = _HouseFigure(figsize=(width, height), dpi=100)
-    _HouseCanvas(figure)
+    FigureCanvasAgg(figure)
     figure.subplots_adjust(**{"left": 0.11, "right": 0.97, "top": 0.87, "bottom": 0.17, **margins})
     if synthetic:
         figure.text(0.99, 0.985, "SYNTHETIC", ha="right", va="top", size=9, color=INK, weight="bold")

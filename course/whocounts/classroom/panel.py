@@ -23,7 +23,7 @@ from IPython.display import display
 from matplotlib.artist import Artist
 
 from whocounts.classroom.controls import Choice, Number, Slider, Switch
-from whocounts.classroom.figure import new_figure, png_address, png_of, table
+from whocounts.classroom.figure import KeepingCanvas, new_figure, png_address, png_of, table
 from whocounts.classroom.missions import Mission, Progress, Reading
 from whocounts.classroom.shown import Shown
 
@@ -351,6 +351,7 @@ class Drawing:
 
     def __init__(self, init, size):
         self.figure = new_figure(**size)
+        KeepingCanvas(self.figure)
         self.artists = init(self.figure)
         self._moving = sorted(_each(self.artists), key=lambda artist: artist.get_zorder())
         self._background = None
