@@ -5,6 +5,7 @@ and against a panel in which one thing after another is broken.
 """
 
 import logging
+from functools import cache
 from html import unescape
 from itertools import combinations
 
@@ -153,8 +154,9 @@ def wrong_with_missions(panel, walks):
     if len(walks) != len(panel.missions):
         yield f"{len(panel.missions)} missions, and the key walks {len(walks)}"
         return
+    everywhere = [(settings, panel.read(**settings).numbers) for settings in panel.sweep()]
     for which, (mission, (label, walk)) in enumerate(zip(panel.missions, walks, strict=True)):
-        faults = list(_wrong_with_steps(panel, mission)) or _wrong_with_walk(panel, which, walk)
+        faults = list(_wrong_with_steps(mission, everywhere)) or _wrong_with_walk(panel, which, walk)
         yield from (f"{label}: {fault}" for fault in faults)
 
 
@@ -215,13 +217,13 @@ def _steps(control, here, there):
     return [control.at(place) for place in range(start + by, end + by, by)]
 
 
-def _wrong_with_steps(panel, mission):
+def _wrong_with_steps(mission, everywhere):
     """No step raises anywhere in the range, and none is met everywhere."""
     for number, step in enumerate(mission.steps, start=1):
         met = set()
-        for settings in panel.sweep():
+        for settings, numbers in everywhere:
             try:
-                met.add(bool(step(settings, panel.read(**settings).numbers)))
+                met.add(bool(step(settings, numbers)))
             except Exception as fault:
                 yield f"step {number} raises {type(fault).__name__} at {settings}: {fault}"
                 break
@@ -232,14 +234,20 @@ def _wrong_with_steps(panel, mission):
 # --- the lessons -----------------------------------------------------------------------------
 
 
+@cache
+def panels_and_tables(lesson):
+    """Made once for all rules, as a student's page keeps them; [(function, Panel, its table)]."""
+    return [
+        (name, panel, lesson.module.panel_table() if name == "panel" else panel.static("The panel as a table"))
+        for name, panel in lesson.panels.items()
+    ]
+
+
 @pytest.mark.parametrize("keep", RULES, ids=lambda keep: keep.__name__)
 @pytest.mark.parametrize("lesson", LESSONS, ids=str)
 def test_panel(lesson, keep):
-    found = []
-    for name, panel in lesson.panels.items():
-        shown = lesson.module.panel_table() if name == "panel" else panel.static("The panel as a table")
-        found += [f"lesson.{name}(): {one}" for one in keep(panel, shown)]
-    hold(found, lesson)
+    shown = panels_and_tables(lesson)
+    hold((f"lesson.{name}(): {one}" for name, panel, table in shown for one in keep(panel, table)), lesson)
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=str)
