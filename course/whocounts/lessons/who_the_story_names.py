@@ -225,11 +225,9 @@ def _init_story(figure):
         at = left + wide * (day + BACK + 12) / (BACK + 26)
         ends = [at, left + side * wide], [y - 0.065, below.get_position().y1]  # from under the words
         between.plot(*ends, color="#777777", linewidth=1)
-    letters = [
-        below.text(day - 0.13 + 0.26 * (spot % 2), 0.45 + spot // 2, "", ha="center", va="center", size=10,
-                   bbox={"facecolor": "white", "edgecolor": kit.BLACK, "boxstyle": "square,pad=0.25"})
-        for day, spot in zip(articles["day"], place, strict=True)
-    ]  # fmt: skip
+    spots = [(day - 0.13 + 0.26 * (spot % 2), 0.45 + spot // 2) for day, spot in zip(articles["day"], place, strict=True)]
+    below.plot(*zip(*spots, strict=True), "s", color="white", markeredgecolor=kit.BLACK, markersize=12.5)
+    letters = [below.text(*spot, "", ha="center", va="center_baseline", size=10) for spot in spots]
     return {
         "window": above.axvspan(-1, 0, color="#fdebd0", zorder=0),
         "found": [above.plot([], [], color=kit.BLUE, **mark)[0] for _ in PEOPLE],
