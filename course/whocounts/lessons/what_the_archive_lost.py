@@ -80,10 +80,10 @@ def three_sheets(pulls):
     reported = (pulls["reports"] > 0).to_numpy()
     figure = kit.new_figure(height=5, left=0.02, right=0.98, top=0.88, bottom=0.02)
     counted = {}
-    for axes, (pull, said) in zip(figure.subplots(1, 3), PULLS.items(), strict=True):
+    for axes, (pull, said) in zip(figure.subplots(1, 3, gridspec_kw={"wspace": 0.06}), PULLS.items(), strict=True):
         there = (pulls[pull] == "present").to_numpy()
         _draw_list(axes, columns, lines, there, reported)
-        axes.set_title(f"{said}: {there.sum()} rows")
+        axes.set_title(f"{said}: {there.sum()} of {len(there)} rows", size=11)
         counted[said] = {"rows to be read": there.sum(), "grey rows": (~there).sum(),
                          "reports to be read": pulls.loc[there, "reports"].sum(),
                          "reports behind grey rows": pulls.loc[~there, "reports"].sum()}
@@ -107,8 +107,8 @@ def _draw_list(axes, columns, lines, there, reported):
         some = there == seen
         axes.hlines(lines[some], columns[some], columns[some] + 0.45, color=colour, linewidth=width)
         marks = some & reported
-        axes.scatter(columns[marks] + 0.64, lines[marks], 34, edgecolors=kit.ORANGE,
-                     facecolors=kit.ORANGE if seen else "white", linewidths=1.4)
+        axes.scatter(columns[marks] + 0.62, lines[marks], 13, edgecolors=kit.ORANGE,
+                     facecolors=kit.ORANGE if seen else "white", linewidths=1.1)
     _box(axes, columns, lines)
 
 
@@ -128,11 +128,11 @@ def _init_towns(figure, people):
     across = people // 4
     axes = figure.subplots()
     axes.set_axis_off()
-    axes.set(xlim=(-1.6, 4 * (across + 1.6)), ylim=(13.4, -1.6))
+    axes.set(xlim=(-2, 4 * (across + 1.6)), ylim=(13.4, -1.6))
     spots, books = [], []
     for town, name in enumerate(_TOWN_NAMES):
         top = 7 * town
-        axes.text(-1.5, top + 1.5, name, weight="bold", va="center")
+        axes.text(-1.9, top + 1.5, name, weight="bold", va="center")
         for month in range(4):
             left = 0.8 + month * (across + 1.6)
             if not town:
@@ -182,14 +182,15 @@ def _update_two(artists, guess, opened):
     _paint_towns(artists, story["people"], reports, there, opened)
     for text, number, left in zip(artists["books"], reports, there, strict=True):
         text.set_text(f"{number} reports" + (f", {left} there" if opened else ""))
-    you = next(said for said, value in _GUESSES.items() if value == guess)
-    artists["said"].set_text(f"Where did people stop riding? You say: {you}.")
+    where = next(said for said, value in _GUESSES.items() if value == guess)
+    you = "You have not decided yet." if guess == _OPEN else f"You say: {where}."
+    artists["said"].set_text(f"Where did people stop riding? {you}")
     counts = ", ".join(map(str, story["reports"]))
     if not opened:
-        return f"Each book reads {counts} reports. You say: {you}."
+        return f"Each book reads {counts} reports. {you}"
     gone = ", ".join(map(str, there[4:]))
     after = {_OPEN: "You did not decide; nobody could have.", "unknown": "So it was: no book could tell you."}.get(
-        guess, f"You said {you}; the books did not tell you.")
+        guess, f"You said {where}; the books did not tell you.")
     return (f"Each book reads {counts} reports. In East all {story['people']} people still ride. In West {gone} are there, and "
             f"{PART[story['one_in']]} of them report, each month. {after}")
 
@@ -424,7 +425,7 @@ def _update_books(artists, april, may, june, also, months):
     what = next(said for said, value in _ALSO.items() if value == also)
     artists["said"].set_text(f"Also written down, {when}: {what}.")
     return kit.Reading(
-        f"East's book reads {', '.join(map(str, reports[:4]))}, West's {', '.join(map(str, reports[4:]))}. Also written "
+        f"East's book reads {', '.join(map(str, reports[:4]))}; West's {', '.join(map(str, reports[4:]))}. Also written "
         f"down, {when}: {what}. The two books {'can' if apart else 'cannot'} be told apart. Entries added to each book: {entries}. "
         f"People who can be found in them: {found}.",
         {"same counts": alike, "told apart": apart, "entries added": entries, "people who can be found": found},
