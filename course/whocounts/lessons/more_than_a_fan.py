@@ -243,21 +243,21 @@ def _init(figure):
     dots, bars = figure.subplots(1, 2, width_ratios=[1.75, 1])
     x, y, (_, both, town, end) = _spots()
     dots.set_axis_off()
-    dots.set(xlim=(-1.2, end + 0.4), ylim=(-3.4, 13))
+    dots.set(xlim=(-1.2, end + 0.4), ylim=(-3.2, 11.8))
     _frame(dots, -0.9, town - 0.9, -1.1, 10, kit.BLUE, "-")
     _frame(dots, both - 0.75, end - 0.7, -0.8, 10.4, kit.GREEN, "--")
     dots.text(-0.8, 10.5, "on the fandom's list", color=kit.BLUE, size=9)
     dots.text(end - 0.7, 10.9, "on the town's list", color="#00694d", size=9, ha="right")
-    people = dots.scatter(x, y, 26, linewidths=1)
+    people = dots.scatter(x, y, 26, linewidths=0.9)
     bars.set(xlim=(0, 260), ylim=(-0.7, 3.7))
     bars.invert_yaxis()
-    bars.set_title("People, by reason", size=11)
+    bars.set_title("Ticked on the form", size=11)
     bars.set_yticks(range(len(REASONS)), [fill(said, 11) for said in REASONS.values()], size=9)
     bars.set_xticks([0, 100, 200])
     drawn = list(bars.barh(range(len(REASONS)), [0] * len(REASONS), 0.6, color="#cfe3f1", edgecolor=kit.BLUE))
     labels = [bars.text(0, place, "", va="center", size=10) for place, _ in enumerate(REASONS)]
     key = np.array([-0.5, 11, 22])  # a dot as it is drawn, and how many there are
-    dots.scatter(key, [-2.4] * 3, 40, facecolors=["white", PALE_BLUE, kit.ORANGE], edgecolors=[kit.BLUE, kit.BLUE, kit.BLACK])
+    dots.scatter(key, [-2.4] * 3, 40, facecolors=["white", PALE_BLUE, kit.ORANGE], edgecolors=[kit.BLUE, kit.BLUE, BROWN])
     said = [dots.text(x, -2.4, "", size=11, weight="bold", va="center") for x in key + 0.9]
     return {"people": people, "bars": drawn, "labels": labels, "said": said}
 
@@ -265,7 +265,7 @@ def _init(figure):
 def _update(artists, asked_as, next_about, form, friend):
     _, asked, come, again = campaign(asked_as, next_about, friend)
     faces = np.where(again.left, kit.ORANGE, np.where(come.left, PALE_BLUE, "white"))
-    edges = np.where(again.left, kit.BLACK, np.where(asked.left, kit.BLUE, "#d0d0d0"))
+    edges = np.where(again.left, BROWN, np.where(asked.left, kit.BLUE, "#d0d0d0"))
     artists["people"].set(facecolors=faces, edgecolors=edges)
     ticked = _ticked(come.left, form)
     for bar, label, number in zip(artists["bars"], artists["labels"], ticked, strict=True):
@@ -318,7 +318,7 @@ def panel():
         init=_init,
         update=_update,
         alt="Dots on two lists that overlap, a dot is a person; beside them bars for the reasons on the form.",
-        caption="A dot is a person (SYNTHETIC). Not shown: what else moves people.",
+        caption="A dot is a person; grey: not asked. Bars: reasons of those who come (SYNTHETIC). Not shown: what else moves people.",
         states=[
             {},
             {"next_about": "bus"},
@@ -373,7 +373,7 @@ def _init_letter(figure):
     sheet.text(0.5, 4.9, "Our library is to close, and", va="center")
     people = CHOSEN["neighbours"]
     grid.set(xlim=(0, 10), ylim=(len(people) - 0.3, -1.5))
-    columns = [5.2, 7.2, 9]
+    columns = [5, 7.1, 9.1]
     for x, said in zip(columns, _PARTS, strict=True):
         grid.text(x, -0.8, said, ha="center", va="center", size=9)
     names = [grid.text(0.1, place, name, va="center", size=10) for place, name in enumerate(people)]
@@ -435,7 +435,7 @@ def letter_panel():
         init=_init_letter,
         update=_update_letter,
         alt="A letter, and beside it eight people with three boxes each.",
-        caption="A letter works for whom all three boxes are full (SYNTHETIC). Not shown: whether they say no.",
+        caption="A letter works for those whose three boxes are full (SYNTHETIC). Not shown: whether they say no.",
         states=[{}, {"dear": "reads", "because": "reads"}, {"dear": "lives here", "because": "lives here", "please": "votes"}],
         missions=[
             kit.Mission(
