@@ -23,6 +23,7 @@ start, check, card, done = kit.open_lesson("41_what_is_one", data=["account_list
 CHOSEN = start.parameters("account_lists")
 HALL = sum(CHOSEN["people"].values())
 GREY = "#8c8c8c"
+PALE = "#c4c4c4"
 DOORS = {"north": "north door (Wren)", "south": "south door (Ola)"}
 
 
@@ -126,7 +127,7 @@ def side_by_side(lines):
         figure,
         alt=f"Wren's list has {len(wren)} accounts, Ola's {len(ola)}; {both} cover each other. By the two lists there were "
             f"{estimate}, in the hall {HALL} people.",
-        caption="The lists laid side by side; hatched: on both.",
+        caption="The lists laid side by side; hatched: on both. Green: the two-list estimate.",
         not_shown="who is behind an account.",
         numbers=pd.Series({"Wren's list": len(wren), "Ola's list": len(ola), "on both": both, "on one or both": union,
                            "by the two lists": estimate, "people in the hall": HALL}, name="accounts").rename_axis("what"),
@@ -212,7 +213,7 @@ def two_doors():
 _BEGIN = CHOSEN["panel"]
 _MOST = _BEGIN["most"]
 _END = 2 * _MOST  # of the scale below the hall
-_BEYOND = ", far off this scale"
+_BEYOND = ", off this scale"
 
 
 def _init(figure):
@@ -385,7 +386,7 @@ def _update_third(artists, **names):
         before, new = known[part], names[part] - known[part]
         old = _THIRD[part]["known"]
         rest = _THIRD[part]["people"] - old - new
-        _paint(artists[part], [(before, GREY, kit.PINK), (old - before, GREY, GREY),
+        _paint(artists[part], [(before, PALE, kit.PINK), (old - before, PALE, GREY),
                                (new, kit.PINK, kit.PINK), (rest, "white", GREY)], _THIRD[part]["people"])  # fmt: skip
         foot.set_text(f"{names[part]} of {_THIRD[part]['people']}; {new} new")
     found, new = sum(known.values()), total - sum(known.values())
