@@ -156,7 +156,7 @@ def at_the_feast():
         update=_update_feast,
         alt="A hall of dots, one for each guest, and below it a line from 0 to 100 with a mark for each evening.",
         caption="Ringed: asked this evening. Orange: wants more salt. Blue: likes it as it is. Grey: not asked. A diamond is "
-                "what one evening says (SYNTHETIC). Not shown: why somebody stays seated.",
+                "what one evening says; dashed: all guests (SYNTHETIC). Not shown: why somebody stays seated.",
         states=[{}, {"evening": 5}, {"way": "pot"}, {"way": "pot", "evening": 5, "everyone": True}],
         size={"height": 3.7, "left": 0.03, "right": 0.97, "top": 0.94, "bottom": 0.15},
     )
@@ -203,7 +203,8 @@ def _init(figure):
     number = np.arange(_LARGE["evenings"])
     for name, height, colour in (("by posts", 0.5, kit.PINK), ("by people", 1.2, kit.ORANGE), ("spoons", 2, "white")):
         heights = height + 0.4 * (number / number[-1] - 0.5)
-        strips[name] = axes.scatter(0 * number, heights, 42, facecolors=colour, edgecolors="black", linewidths=0.8)
+        edge = 0.8 if name == "spoons" else 0.3  # a bucket's dots lie so close that thick edges would hide its colour
+        strips[name] = axes.scatter(0 * number, heights, 42, facecolors=colour, edgecolors="black", linewidths=edge)
     return strips
 
 
