@@ -210,7 +210,8 @@ def _update_thousand(artists, guess, dots):
         artists["others"].set(
             facecolors=[kit.BLACK] * flags + ["white"] * pale, edgecolors=[kit.BLACK] * flags + [GREY] * pale
         )
-    artists["front"].set_text(f"{flags} flagged. You say: {guess}")
+    opened = f"{flags} flagged: {found} ill, {alarms} well"
+    artists["front"].set_text(opened if dots == "opened" else f"{flags} flagged. You say: {guess}")
     artists["back"].set_text(f"{test['people'] - flags} not flagged")
     said = f"Of {test['people']:,} people the test flags {flags}. You say that of these {guess} are ill."
     if guess == _OPEN:
@@ -295,6 +296,10 @@ class _Line:
         low, high = self.numbers[0], self.numbers[-1]
         return self.left + (np.clip(value, low, high) - low) / (high - low) * (self.right - self.left)
 
+    def marker(self, value):
+        """A diamond, or beyond an end a triangle that points there."""
+        return "<" if value < self.numbers[0] else ">" if value > self.numbers[-1] else "D"
+
     def draw(self, axes, height):
         """With a thick mark at nothing."""
         axes.plot([self.left, self.right], [height, height], color=kit.BLACK, linewidth=1)
@@ -329,10 +334,11 @@ def _update(artists, bots, found, false_alarms, lot):
     low, high = (round(100 * (guess.true + side * 1.96 * guess.se), 1) + 0.0 for side in (-1, 1))
     artists["truth"].set_data([_BELOW.place(truth)], [23.6])
     artists["estimate"].set_data([_BELOW.place(estimate)], [23.6])
+    artists["estimate"].set_marker(_BELOW.marker(estimate))
     ends = _BELOW.place([low, high]) if lot else []
     artists["range"].set_data(ends, [23.6] * len(ends))
     artists["front"].set_text(f"{flagged} flagged: {hit} bots, {alarm} people")
-    artists["back"].set_text(f"{looked - flagged} not flagged, {miss} of them bots")
+    artists["back"].set_text(f"{looked - flagged:,} not flagged, {miss} of them bots")
     alone = looked * false_alarms / 100
     lacking = f", fewer than the {alone:g} that one expects without any bot" if flagged < alone else ""
     right = f"Of each 100 flags {100 * hit / flagged:.0f} are right." if flagged else "There is no flag."
@@ -389,7 +395,7 @@ def panel():
         update=_update,
         alt="Dots for accounts, the flagged ones in front, above a line from -20 to 80 bots in each 100.",
         caption="Squares are bots, circles people; filled ones are flagged (SYNTHETIC). On the line: orange bar, the truth; diamond, "
-                "the estimate; thick bar, what chance allows. Not shown: how one learns the tool's errors.",
+                "the estimate (a triangle where it lies beyond the line); thick line, what chance allows. Not shown: how one learns the tool's errors.",
         states=[
             {},
             {"bots": 100},
@@ -664,11 +670,11 @@ def cut_off(score):
     for name, some in accounts().groupby("club"):
         rates = misclassification.confusion_rates(*_four(some.assign(flagged=some["score"] >= score)))
         rows[name] = {
-            "found, of each 100 bots": f"{100 * rates.sensitivity:.0f}",
-            "wrongly flagged, of each 100 people": f"{100 * (1 - rates.specificity):.1f}",
-            "right, of each 100 flags": "no flags" if np.isnan(rates.ppv) else f"{100 * rates.ppv:.0f}",
+            "found, of each 100 bots": round(100 * rates.sensitivity),
+            "wrongly flagged, of each 100 people": round(100 * (1 - rates.specificity), 1),
+            "right, of each 100 flags": "no flags" if np.isnan(rates.ppv) else round(100 * rates.ppv),
         }
-    return show_table(pd.DataFrame(rows).T.rename_axis("club"), f"The tool flags from {score} on (SYNTHETIC)")
+    return show_table(pd.DataFrame.from_dict(rows, orient="index").rename_axis("club"), f"The tool flags from {score} on (SYNTHETIC)")
 
 
 # --- the exercises --------------------------------------------------------------------------------
