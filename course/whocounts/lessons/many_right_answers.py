@@ -198,7 +198,7 @@ def headline_figure(week):
 
 def _half(axes):
     axes.axhline(HALF, color=kit.BLACK, linestyle="--", linewidth=1.3)
-    axes.text(axes.get_xlim()[1], HALF + 1, "half ", ha="right", va="bottom", size=10)
+    axes.text(axes.get_xlim()[1], HALF - 2, "half ", ha="right", va="top", size=10)
 
 
 def answer_to_prediction():
@@ -297,7 +297,7 @@ def _update(artists, at_least, **settings):
                  f"{high - low:.1f} apart.")  # fmt: skip
         holds = f"true on {true} of these"
     return kit.Reading(
-        f"{where} The label “at least {at_least:.0f} of each 100” is {holds}, and on {true_of_all} of all {len(results)}.",
+        f"{where} The label “at least {at_least:.0f} of each 100” is {holds}. Of all {len(results)} paths it is true on {true_of_all}.",
         {
             "paths that you defend": len(yours),
             "lowest, of each 100": low,
@@ -375,7 +375,7 @@ def panel():
                 "Press Reset. Which fork moves the result most? Set one fork alone to “both”: two dots. Set it back and try "
                 "others. End with the fork whose two dots lie furthest apart.",
                 steps=[_less_than_most, _most],
-                said="That word has to stand on the label, before any other. It is not on Nils's label yet.",
+                said="What is decided there has to stand on the label, before anything else. It is not on Nils's label yet.",
             ),
             kit.Mission(
                 "Set all five forks to “both”. Build the label that is true on all 32 paths and says as much as it can. Then settle "
@@ -385,7 +385,7 @@ def panel():
                 "price is one decision: print it beside the number.",
             ),
         ],
-        size={"height": 3.7, "left": 0.31, "right": 0.99, "top": 0.98, "bottom": 0.08},
+        size={"height": 3.7, "left": 0.31, "right": 0.99, "top": 0.94, "bottom": 0.08},
     )  # fmt: skip
 
 
@@ -503,7 +503,7 @@ def _(value):
 
 @check.pair(
     "lowest_highest",
-    right="Two choices, four paths, three results: leaving out nothing and leaving out both give the same number. To agree is no "
+    right="Two forks, four paths, three results: leaving out nothing and leaving out both give the same number. To agree is no "
     "proof that two people counted alike.",
 )
 def _(pair):
@@ -514,7 +514,7 @@ def _(pair):
     if abs(low - wanted[0]) <= 0.5 and kit.is_close(high, wanted[1]):
         return None
     if low == high:
-        return "One number twice. Each of the two choices can be made alone, too."
+        return "One number twice. Each of the two, reposts and the flagged account, can be left out alone, too."
     if kit.is_close(low, 30):
         return "For the lower end you took the reposts off above the line only. How many posts are left below it?"
     if kit.is_close(high, 100):
