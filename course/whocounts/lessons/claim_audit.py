@@ -113,6 +113,7 @@ def headline_figure(posts):
     axes = figure.subplots()
     bars = axes.bar(days.index, days, 0.6, color=kit.ORANGE, edgecolor="black")
     axes.bar_label(bars, [f"{value:,}" for value in days], padding=3)
+    axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.set(xlabel="Day", ylabel="Posts", ylim=(0, 1.2 * days.max()), xlim=(0.3, 7.7), title="The fans come")
     listed = "; ".join(f"day {day}: {value:,}" for day, value in days.items())
     return kit.picture(
@@ -149,6 +150,7 @@ def _init_recount(figure):
     for bar, hatch in zip(bars, kit.HATCHES, strict=False):
         bar.set_hatch(hatch)
     axes.invert_yaxis()
+    axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set(xlim=(0, 1.15 * whole), ylim=(2.6, -0.6), xlabel="Counted until the vote: posts, or accounts")
     labels = axes.bar_label(bars, [f"{bar.get_width():,.0f}" for bar in bars], padding=4)
     return {"bar": bars[0], "label": labels[0]}
@@ -159,9 +161,9 @@ def _update_recount(artists, tag, form, unit, since):
     artists["bar"].set_width(counted)
     artists["label"].set_text(f"{counted:,}")
     artists["label"].xy = (counted, 0)
-    words = " in words of their own" if form == "own" else ""
-    of = "both tags" if tag == "both" else f"“{tag}”"
-    return kit.Reading(f"{counted:,} {unit}{words}, with {of}, from {since} to the vote.", {"counted": counted})
+    words = " with words of their own" if form == "own" else ""
+    of = "either tag" if tag == "both" else f"“{tag}”"
+    return kit.Reading(f"{counted:,} {unit}{words}, under {of}, from {since} to the vote.", {"counted": counted})
 
 
 def _is_display(settings, _):
@@ -539,7 +541,7 @@ def _(lines):
 @check.form(
     "readers",
     {"best_reply": 8, "to_the_editor": 8, "to_the_relative": 8},
-    right="A reply to yourself, and a text for each of two people. Would the one who replies say: yes, that is what I think?",
+    right="A reply to yourself, and a text for each of two people. Would the one who replies say: yes, that is what I mean?",
 )
 def _(lines):
     if _twice(lines, "best_reply", "to_the_editor", "to_the_relative"):
