@@ -135,6 +135,13 @@ def table_says_the_same(panel, table):
 
 
 @rule
+def words_are_plain_text(panel, table):
+    """view.js sets them as they are: a sign of Markdown would be seen."""
+    said = [text for mission in panel.missions for text in (mission.text, mission.said)]
+    yield from (f"no Markdown here: {text!r}" for text in [*said, panel.caption] if set("*`") & set(text))
+
+
+@rule
 def picture_is_described(panel, table):
     frame = panel.frame(**panel.start)
     if not frame["alt"].removesuffix(frame["readout"]).strip():
@@ -357,6 +364,8 @@ BROKEN = [
     (table_says_the_same, lambda: sound(states=[{"forms": 0}, {"forms": 20}]), "2 states in the table"),
     (table_says_the_same, lambda: sound(states=[{"forms": 0}, {"forms": 20}, {"forms": 30}]),
      "the table does not say"),
+    (words_are_plain_text, lambda: sound(caption="*Forms*. Not shown: people."), "no Markdown here: '*Forms"),
+    (words_are_plain_text, lambda: sound(missions=[Mission("Press *it*.", [bool], "Why?")]), "'Press *it*.'"),
     (picture_is_described, lambda: sound(alt=" "), "what kind of picture"),
     (picture_is_described, lambda: sound(caption="Forms."), "what is not shown"),
     (picture_is_described, lambda: sound(size={"synthetic": False}), "does not say SYNTHETIC"),

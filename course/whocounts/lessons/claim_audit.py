@@ -193,7 +193,7 @@ def recount():
             kit.Mission(
                 "Count as the display did (sheet 2), then as the library did (sheet 3). Which control makes no difference to the first number?",
                 steps=[_is_display, _is_library],
-                said="*From when?* is that control: before the call nobody had used the tag “night”. One week of posts, two right numbers: what "
+                said="“From when?” is that control: before the call nobody had used the tag “night”. One week of posts, two right numbers: what "
                 "would you have to name, for a reader to compare them?",
             )
         ],

@@ -404,7 +404,7 @@ def checked(posts, people, counts, own=True):
 def check_in_words(posts, people, counts):
     """The same in a sentence."""
     worth, minutes = checked(posts, people, counts)
-    said = f"{minutes} minutes. Of each 100 claims that pass, {worth:.0f} are true."
+    said = f"{minutes} minutes. Of each 100 claims that pass, {_of_100(worth)} are true."
     return kit.Shown(kit.box("Your check (SYNTHETIC)", said), said)
 
 
@@ -441,6 +441,11 @@ def _many(number, one, several):
     return f"{number} {one if number == 1 else several}"
 
 
+def _of_100(share):
+    """A share in words: almost all is not all."""
+    return f"{share:.0f}" if round(share) not in (0, 100) else f"{share:.1f}"
+
+
 def _two_digits(number):
     """So rounded, both numbers of a check give the share of true ones that is printed beside them."""
     return np.format_float_positional(float(f"{number:.2g}"), trim="-")
@@ -459,13 +464,13 @@ def _update_check(artists, posts, people, counts, own):
     for bar, part in zip(artists["bars"], (_minutes(posts, 0, 0), _minutes(0, people, 0), _minutes(0, 0, counts)), strict=True):
         bar.set(x=begin, width=part)
         begin += part
-    artists["said"].set_text(f"Of each 100 that pass {worth:.0f} are true; {minutes} minutes")
+    artists["said"].set_text(f"Of each 100 that pass {_of_100(worth)} are true; {minutes} minutes")
     origin = "" if people < 2 else " All of these read the same post: one piece." if not own else " Each saw it themselves."
     return kit.Reading(
         f"{_many(posts, 'post', 'posts')} read, {_many(people, 'person', 'people')} asked, {_many(counts, 'new count', 'new counts')}: "
         f"{_many(minutes, 'minute', 'minutes')}.{origin} "
         f"Of 100 true claims {_two_digits(100 * passed.if_true)} pass, of 100 false ones {_two_digits(100 * passed.if_false)}. "
-        f"Of each 100 that pass, {worth:.0f} are true.",
+        f"Of each 100 that pass, {_of_100(worth)} are true.",
         {
             "minutes": minutes,
             "true claims that pass, of 100": _two_digits(100 * passed.if_true),

@@ -254,8 +254,8 @@ def crowd_panel():
         states=[{}, {"noor": 0}, {"noor": 1, "ali": 0, "bo": 1}],
         missions=[
             kit.Mission(
-                "Build two crowds whose mean threshold is 2. In the first all six act: press *Keep this "
-                "one*. In the second only one acts.".replace("*", ""),
+                "Build two crowds whose mean threshold is 2. In the first all six act: press Keep this "
+                "one. In the second only one acts.",
                 steps=[_crowd_where(6), _crowd_where(1)],
                 said="One mean, two ends. Lay them side by side: at which person does the chain break?",
             )
