@@ -576,8 +576,13 @@ def plans_name_cells(lesson):
     in_class = [name for name, kind in lesson.core_exercises if kind != "explanation"]
     checks = [cell.id for cell in lesson.core if cell.checks in in_class]
     steps = {cell.tag for cell in lesson.core} & {*mould(lesson).steps}
+    there = {text for cell in lesson.core for _, text in headings(cell.source)}
     for minutes, rows in plans(lesson).items():
         named = [name for _, cells, _ in rows for name in cells]
+        questions = [one for part, *_ in rows for one in re.findall(r"[A-Z][^?.]*\?", part)]
+        for question in questions:
+            if question not in there:
+                yield f"the plan of {minutes} minutes has a part “{question}”, no heading of the notebook"
         for name in named:
             if name not in {*steps, *checks}:
                 yield f"the plan of {minutes} minutes names `{name}`, no step or check done in class"
@@ -1081,6 +1086,7 @@ BROKEN = {
         (SHEET, "a second vote and", "", "a second vote and a longer talk"),
     ],
     plans_name_cells: [
+        (SHEET, "| Talk |", "| What then? |", "has a part “What then?”, no heading"),
         (SHEET, "`hook` `try` `predict`", "`hooks` `try` `predict`", "names `hooks`, no step or check"),
         (SHEET, "`source` `unit-check`", "`source`", "75 minutes does not name `unit-check`"),
         (SHEET, "`hook` `try` `predict`", "`hook` `predict`", "75 minutes does not name `try`"),
@@ -1110,6 +1116,7 @@ BROKEN = {
         (SHEET, "Right: **c**", "Right: c", "vote 1 is not `1. *Question?* (a) one,"),
         (SHEET, "(b) two", "(d) two", "the options are ['a', 'd', 'c']"),
         (SHEET, "Right: **c**", "Right: **d**", "d is right, and no option"),
+        (SHEET, "A form is no person. ", "", "it does not say why that is right"),
         (SHEET, "Those who say a take", "They take", "`Those who say ...` tells of at least one"),
         (SHEET, "Those who say a take", "Those who say c take", "of at least one wrong option, and of no"),
         (SHEET, "Those who say a take", "Those who say a and d take", "one or more letters, not: a and d"),

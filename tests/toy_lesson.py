@@ -594,7 +594,7 @@ TODO: good and poor answers to the questions of the talk.
 
 TODO: two or three, each on one line, with the right option and what others believe.
 
-1. *Five forms came. How many people sent them?* (a) five, (b) two, (c) nobody knows yet. Right: **c**. Those who say a take a form for a person.
+1. *Five forms came. How many people sent them?* (a) five, (b) two, (c) nobody knows yet. Right: **c**. A form is no person. Those who say a take a form for a person.
 
 ## If it gets heated
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 RUN_SHEETS = Path(__file__).parents[1] / "instructor_notes" / "run_sheets"
 SECTION = "Questions to vote on"
-FORM = "`1. *Question?* (a) one, (b) another. Right: **b**. Those who say a ...`"
+FORM = "`1. *Question?* (a) one, (b) another. Right: **b**. Why. Those who say a ...`"
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Vote:
     question: str
     options: dict  # letter -> text
     right: str
-    why: str  # may be empty
+    why: str
     wrong: dict  # letter -> what those who choose it think
 
     def complaints(self):
@@ -38,6 +38,8 @@ class Vote:
             yield f"{self.right} is right, and no option"
         if self.right in self.wrong or not self.wrong or self.wrong.keys() - self.options.keys():
             yield "`Those who say ...` tells of at least one wrong option, and of no other"
+        if not self.why:
+            yield "after `Right: **b**.` it does not say why that is right"
 
 
 def read_votes(run_sheet):

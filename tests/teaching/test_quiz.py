@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from hold import hold
 from lessons import find_lessons
 from teach import main
 from teaching import quiz
@@ -41,8 +42,8 @@ def told(lesson):
 
 def as_read(vote):
     options = {letter: plain_of_markdown(text) for letter, text in vote.options.items()}
-    thoughts = {letter: f"If you chose this: you {text}" for letter, text in vote.wrong.items()}
-    thoughts[vote.right] = vote.why[:1].upper() + vote.why[1:]
+    thoughts = {letter: f"Those who choose this {text}" for letter, text in vote.wrong.items()}
+    thoughts[vote.right] = vote.why
     feedback = {letter: plain_of_markdown(thoughts.get(letter, "")) for letter in options}
     feedback = {letter: re.sub(r" It is Exercise \d+ in More\.| (?:\[F\d+\]|\([CVG]\d+\))", "", said) for letter, said in feedback.items()}
     return plain_of_markdown(vote.question), options, vote.right, feedback
@@ -166,10 +167,27 @@ def test_each_form_says_what_the_run_sheets_say(made):
         assert list(form.values()) == wanted
     assert "21 Empty seats" in gift
     said = "\n".join(part for asked in moodle.values() for *_, feedback in asked for part in feedback.values())
-    assert not re.findall(r"Those who|Exercise \d|\b[FCVG]\d+", said)
-    assert "If you chose this: you go further than Guadamuz. He saw little sign, and wrote" in said
-    assert "If you chose this: you think of a ticket as a chair." in said
-    assert not re.findall(r"If you chose this: you .*\bthey have to\b", said)  # whoever is meant is "you"
+    assert not re.findall(r"Those who say|Exercise \d|\b[FCVG]\d+", said)
+    assert "Those who choose this go further than Guadamuz. He saw little sign, and wrote" in said
+    assert "Those who choose this think of a ticket as a chair." in said
+
+
+def test_canvas_takes_it_for_practice_under_our_licence(made):
+    """Settings as Canvas exports them, and as its importer reads them: a quiz with an assignment is graded."""
+    for path in made.glob("*.zip"):
+        files = unzipped(path)
+        [settings] = [ElementTree.fromstring(content) for name, content in files.items() if name.endswith("assessment_meta.xml")]
+        said = {one.tag.partition("}")[2]: one.text for one in settings}
+        assert (said["quiz_type"], said["allowed_attempts"], said["available"]) == ("practice_quiz", "-1", "false")
+        assert not {"assignment", "assignment_group_identifierref"} & set(said)
+        manifest = files["imsmanifest.xml"].decode()
+        assert "CC BY 4.0" in manifest
+        hold(words for words in ("Copyrighted", "text2qti</") if words in manifest)
+
+
+def test_a_setting_that_is_not_found_is_refused():
+    with pytest.raises(Refused, match="no longer writes"):
+        quiz._changed(b"<quiz_type>survey</quiz_type>", quiz.PRACTICE)
 
 
 @pytest.mark.parametrize("right", "abcd")
