@@ -19,7 +19,7 @@ ON_PAPER = [
     (r"; run the cell and look\.", "."),
     (r"`, and run the cell again\.", "`."),
     (r"then open all three\.", "then look at all three at the end."),
-    (r"Write your guess in place of `30`, then run\.", "Write your guess."),
+    (r"Write your guess in place of the dots, then run\.", "Write your guess."),
     (r"Run the cell(?: with|, then write)", "Needs the notebook: run the cell with"),
     (r"After a change, run the cell of the card and this one again\.", ""),
     (r"Write both lines in the place of the dots, as far in as the dots are\.", "Write both lines."),

@@ -155,6 +155,25 @@ def test_what_answers_the_prediction_is_folded_and_its_figure_with_it(made):
         assert inside.count("<figure") == figures, lesson.stem
 
 
+def test_a_lesson_leads_to_neighbours_that_are_there(made):
+    first, last = ((made / lesson_page(lesson)).read_text(encoding="utf-8") for lesson in LESSONS)
+    assert "Previous: " not in Page(made / lesson_page(LESSONS[0])).words
+    assert f'href="{LESSONS[1].stem}.html"' in first
+    assert f'href="{LESSONS[0].stem}.html"' in last
+    assert not re.search(r"Previous: (?!Empty seats)", " ".join(re.findall(r"Previous: [\w ]+", last)))
+    assert "Start here" not in first
+
+
+@pytest.mark.parametrize("lesson", find_lessons(), ids=str)
+def test_a_guess_that_nobody_made_is_not_shown(lesson):
+    """A lesson runs unanswered here, so that no number of ours may stand where a guess is asked for."""
+    asked = ""
+    for cell in lesson.cells:
+        if re.search(r"\b[Yy]our guess\b", asked) and cell.kind == "code":
+            assert "..." in cell.source, cell.source
+        asked = cell.source if cell.kind == "markdown" else ""
+
+
 def test_all_headlines_of_a_story_are_there():
     (first,) = (lesson for lesson in find_lessons() if lesson.number == "00")
     asked = [nbformat.v4.new_code_cell(f'lesson.story("{who}")') for who in ("the campaign", "its aides")]
@@ -361,7 +380,7 @@ def test_no_control_moves_but_the_one_that_is_moved(opened):
     field(place, prank).focus()
     page.keyboard.press("ArrowLeft")
     assert stands(place, panel) == [1000, 0, 0, 0]
-    assert said.inner_text() == f"Not drawn here. Next for {prank.label}: 1,000 forms."
+    assert said.inner_text() == "Jumped to 1,000 forms, the next that is drawn here."
     place.get_by_role("button", name="Reset").click()
     press(place, fear, 45)
     assert stands(place, panel)[2] > 0
@@ -381,7 +400,7 @@ def test_no_control_moves_but_the_one_that_is_moved(opened):
     box = slider.bounding_box()
     slider.click(position={"x": box["width"] * 0.455, "y": box["height"] / 2})
     page.wait_for_timeout(200)
-    assert said.inner_text().startswith(f"Not drawn here. Nearest for {prank.label}: ")
+    assert re.fullmatch(r"Jumped to [\d,]+ forms, the nearest that is drawn here\.", said.inner_text())
     assert stands(place, panel)[1:] == [0, 0, 0]
     page.close()
 
@@ -397,6 +416,7 @@ def test_a_number_can_be_written(opened):
     written.focus()
     written.press("Control+a")
     page.keyboard.type(str(posts.at(posts.last)), delay=50)
+    assert "Jumped" not in place.locator(".whocounts-said").inner_text()  # nothing has, while one writes
     assert written.input_value() == str(posts.at(posts.last))
     written.press("Tab")
     reads(place, panel, **{posts.name: int(written.input_value())})
@@ -422,17 +442,58 @@ def test_a_table_is_whole_on_a_laptop_and_says_on_a_phone_that_it_goes_on(opened
     page = opened(lesson_page(LESSONS[0]))
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     tables = page.locator('.bd-article [role="group"]:has(> table)')
+    told = page.locator(".whocounts-wide:has(> table)")
     cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.ariaLabel)"
     assert tables.count() > 5
     hold(tables.evaluate_all(cut), "cut off on a laptop")
     page.set_viewport_size({"width": 320, "height": 800})
     page.wait_for_timeout(200)
     wide = tables.evaluate_all(cut)
-    assert wide == page.locator(".whocounts-wide").evaluate_all("all => all.map(one => one.ariaLabel)") != []
+    assert wide == told.evaluate_all("all => all.map(one => one.ariaLabel)") != []
     page.wait_for_timeout(200)
     assert "scroll sideways" in page.evaluate("getComputedStyle(document.querySelector('.whocounts-wide'), '::before').content")
     captions = tables.locator("caption").evaluate_all("all => all.map(one => one.scrollWidth)")
     assert max(captions) <= 320
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_picture_can_be_read_on_a_phone(opened):
+    """It keeps a width at which its labels can be read, and scrolls in its own box, by keyboard too."""
+    page = opened(lesson_page(LESSONS[0]), width=390)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.wait_for_timeout(300)
+    pictures = page.locator(".bd-article figure img:visible")
+    sizes = pictures.evaluate_all("all => all.map(one => [one.alt, one.clientWidth, Math.min(530, one.naturalWidth)])")
+    assert len(sizes) > 3
+    hold(one for one in sizes if one[1] < one[2])
+    box = page.locator(".whocounts-scrolls.whocounts-wide:visible").first
+    box.focus()
+    box.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_long_word_in_a_heading_is_not_cut(opened):
+    page = opened("datasets/event_registrations.html", width=320)
+    heading = page.locator("h1")
+    assert heading.evaluate("one => one.scrollWidth <= one.clientWidth"), heading.inner_text()
+    page.close()
+
+
+@pytest.mark.browser
+def test_no_table_is_cut_and_no_panel_torn_on_paper(opened):
+    page = opened(lesson_page(LESSONS[0]), width=690)  # A4 between its margins
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.wait_for_timeout(300)
+    boxes = page.locator('.bd-article [role="group"]')
+    cut = boxes.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText.slice(0, 80))")
+    hold(cut)
+    whole = page.locator(".whocounts-live, .bd-article figure").evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
+    assert set(whole) == {"avoid"}
     page.close()
 
 

@@ -449,28 +449,27 @@ def how_long(days):
 
     Parameters
     ----------
-    days : float
-        How many days you think.
+    days : float or ...
+        How many days you think; the dots are no guess, and none is drawn.
     """
-    days = kit.number_within("days", days, 0, 5_000)
+    guess = {} if kit.is_open(days) else {"your guess": kit.number_within("days", days, 0, 5_000)}
     renegade = fact("F551")
     first, times = (int(one) for one in (renegade.low, renegade.high))
-    rows = {"your guess": days, "first report with her name": first, "in the New York Times": times}
+    rows = {**guess, "first report with her name": first, "in the New York Times": times}
     figure = kit.new_figure(height=2.1, left=0.32, bottom=0.26, top=0.84, synthetic=False)
     axes = figure.subplots()
-    for place, (colour, style, value) in enumerate(
-        zip((kit.BLACK, kit.ORANGE, kit.BLUE), (":", "-", "-"), rows.values(), strict=True)
-    ):
+    styles = ((kit.BLACK, ":"), (kit.ORANGE, "-"), (kit.BLUE, "-"))[-len(rows) :]
+    for place, ((colour, style), value) in enumerate(zip(styles, rows.values(), strict=True)):
         axes.plot([0, value], [place, place], style, color=colour, linewidth=4)
         axes.plot(value, place, "o", color=colour, markersize=9)
         axes.annotate(f"{value:,.0f}", (value, place), (9, 0), textcoords="offset points", va="center")
-    axes.set(yticks=range(3), yticklabels=list(rows), ylim=(2.6, -0.6), xlim=(0, 1.15 * max(rows.values())),
+    axes.set(yticks=range(len(rows)), yticklabels=list(rows), ylim=(len(rows) - 0.4, -0.6), xlim=(0, 1.15 * max(rows.values())),
              xlabel="Days after the dance was posted", title="From the work to the name [F551]")
     axes.grid(axis="y", visible=False)
     return kit.picture(
         figure,
-        alt=f"Three lines: your guess of {days:,.0f} days, {first} days to the first report with the maker's "
-            f"name, {times} to the New York Times.",
+        alt=f"{len(rows)} lines: {''.join(f'your guess of {one:,.0f} days, ' for one in guess.values())}"
+            f"{first} days to the first report with the maker's name, {times} to the New York Times.",
         caption="Days from Jalaiah Harmon's post of the Renegade dance to her name in the press [F551].",
         not_shown="how many danced it meanwhile, and under whose name.",
         numbers=pd.Series(rows, name="days"),

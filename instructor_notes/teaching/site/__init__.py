@@ -20,10 +20,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
+from course_map import mended, places
 from lessons import ROOT
 
 from teaching.ran import AT_ONCE, ran
-from teaching.saying import Refused, chosen, say
+from teaching.saying import Refused, chosen, say, titles
 from teaching.site.frames import drawn
 from teaching.site.pages import Pages
 from teaching.site.reading import reading_edition
@@ -70,6 +71,8 @@ def write_source(folder, lessons):
     """
     pages = Pages(folder, lessons)
     pages.write()
+    rows = titles()
+    neighbours = {(one.file, one.cell): one for one in places(ROOT, [rows[lesson.stem] for lesson in lessons])}
     static = folder / "_static"
     (static / "panels").mkdir(parents=True)
     style = "".join(path.read_text(encoding="utf-8") for path in (CLASSROOM / "panel.css", HERE / "site.css"))
@@ -83,6 +86,9 @@ def write_source(folder, lessons):
             scripts = "".join(one for _, one in panels.result().values())
             (static / "panels" / f"{lesson.stem}.js").write_text(scripts, encoding="utf-8")
             page = f"course/{lesson.stem}.ipynb"
+            for cell in book.cells:
+                if place := neighbours.get((page, cell.id)):
+                    cell.source = mended(cell.source, place)
             edition = reading_edition(lesson, book, stills, partial(pages.fit, page))
             pages.put(page, nbformat.writes(edition))
             say(f"drew the panels of {lesson.stem}")

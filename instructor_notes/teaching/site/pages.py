@@ -18,7 +18,6 @@ MOVED = {  # what a link means that goes to something which is no page here
     "datasets/record_facts.csv": "record.md#facts",
     "datasets/record_sources.csv": "record.md#sources",
     "course/contents.md": "index.md",
-    "course/00_start_here.ipynb": "index.md",
 }
 _CODE = re.compile(r"(^ {0,3}```.*?^ {0,3}```[^\n]*$|`[^`\n]+`)", re.M | re.S)
 _HEADING = re.compile(r'^(#{1,6}) <a id="([^"]+)"></a>', re.M)

@@ -91,6 +91,8 @@ def _code(lesson, cell, tag, stills, fit):
         cell.metadata["tags"] = ["hide-input"]
         return [_with(cell, outputs)]
     cell.metadata["tags"] = []
+    if tag == "real":  # a guess at something that is known
+        outputs = [_folded(one.data["text/html"] for one in outputs)]
     return [_markdown(f'<p class="whocounts-paper">{ON_PAPER}</p>'), _with(cell, outputs)]
 
 
@@ -99,10 +101,13 @@ def _happened(lesson, cell, cells):
     happened, _ = told(lesson, cell.source)
     drawn = [_readable(output) for after in cells[1:] for output in after.outputs]
     inside = [box("What happened", escape(happened)), *(one.data["text/html"] for one in drawn if one)]
-    folded = f"<details><summary>{HAPPENED}</summary>{''.join(inside)}</details>"
     cell.source = "\n\n".join(one.source for one in cells)
     cell.metadata["tags"] = ["hide-input"]
-    return _with(cell, [_html(folded)])
+    return _with(cell, [_folded(inside)])
+
+
+def _folded(htmls):
+    return _html(f"<details><summary>{HAPPENED}</summary>{''.join(htmls)}</details>")
 
 
 def _claim_card(cell):

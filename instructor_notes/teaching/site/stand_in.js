@@ -31,14 +31,18 @@ const stopOf = ({ controls }, drawn, at, one, wanted, byKey) => {
   const [stop] = stops.filter((place) => !byKey || onward(place))
     .sort((a, b) => far(a) - far(b) || onward(b) - onward(a));
   if (stop === wanted) return [stop, ""];
+  // First where it now stands: what begins with "not" sounds as if something had gone wrong.
+  const stays = `Stays at ${value(control, at[one])}`;
   if (stop !== undefined && stops.length > 1) {
-    return [stop, `Not drawn here. ${byKey ? "Next" : "Nearest"} for ${control.label}: ${value(control, stop)}.`];
+    const which = byKey ? "next" : "nearest";
+    const said = stop === at[one] ? stays : `Jumped to ${value(control, stop)}`;
+    return [stop, `${said}, the ${which} that is drawn here.`];
   }
-  if (stops.length > 1 && byKey) return [at[one], `Not drawn further on. ${control.label} stays at ${value(control, at[one])}.`];
+  if (stops.length > 1 && byKey) return [at[one], `${stays}: further on, nothing is drawn here.`];
   const helps = controls.filter((other, i) => i !== one && placesOf(other).some((place) => place !== at[i]
     && isDrawn(at, i, place) && isDrawn(movedTo(controls, at, i, place), one, wanted)));
   const or = helps.length ? `, or first move ${helps.map(({ label }) => `“${label}”`).join(" or ")}` : "";
-  return [at[one], `Not drawn with the others as they stand. Press Reset${or}.`];
+  return [at[one], `${stays}: nothing else is drawn with the others as they stand. Press Reset${or}.`];
 };
 
 const image = async (source) => {
@@ -101,8 +105,9 @@ const watch = (panel, model, element, say) => {
     const asked = read(event.target, control);
     const wanted = Math.min(Math.max(Number.isNaN(asked) ? at[one] : asked, 0), control.last);
     const [there, said] = stopOf(panel, model.drawn, at, one, wanted, byKey && !written);
-    say(said && written && event.type === "input" ? `${said} Press Enter when the number is written.` : said);
-    if (written && event.type === "input") { // somebody writes 12 and has come to 1
+    const onTheWay = written && event.type === "input"; // somebody writes 12 and has come to 1
+    say(said && onTheWay ? "This number is not drawn here. Press Enter when it is written, and it jumps to the nearest that is." : said);
+    if (onTheWay) {
       if (said) event.stopPropagation();
       return;
     }
@@ -138,10 +143,21 @@ const mount = (given) => {
   element.querySelector(".whocounts-buttons").after(note);
   watch(given.panel, model, element, say);
 };
-// A table that is wider than its place says so; one that is folded away is measured once it is open.
-const measured = new ResizeObserver((all) => all.forEach(({ target }) =>
-  target.classList.toggle("whocounts-wide", target.scrollWidth > target.clientWidth + 1)));
+// A table or picture that is wider than its place says so and takes the focus, so that the arrow keys scroll
+// it; one that is folded away is measured once it is open.
+const measured = new ResizeObserver((all) => all.forEach(({ target }) => {
+  const wide = target.scrollWidth > target.clientWidth + 1;
+  target.classList.toggle("whocounts-wide", wide);
+  target.tabIndex = wide ? 0 : -1;
+}));
+// A picture keeps a width at which its labels can be read, and scrolls in a box of its own.
+const boxed = (picture) => {
+  const box = make("div", { className: "scrolls", role: "group", ariaLabel: "Picture" });
+  picture.before(box);
+  box.append(picture);
+};
 document.addEventListener("DOMContentLoaded", () => {
   (window.whocountsPanels ?? []).forEach(mount);
-  document.querySelectorAll('[role="group"]:has(> table)').forEach((one) => measured.observe(one));
+  document.querySelectorAll(".bd-article figure > :is(img, .whocounts-picture)").forEach(boxed);
+  document.querySelectorAll('[role="group"]:has(> :is(table, img, .whocounts-picture))').forEach((one) => measured.observe(one));
 });

@@ -22,7 +22,7 @@ TO_READ = [
     (r"; run the cell and look\.", "."),
     (r"^(.*?)(`[^`\n]*`), and run the cell again\.", r"\1\2 (in the notebook)."),
     (r"Before you run it\b", "Before you look"),
-    (r"Write your guess in place of `30`, then run\.", "Write your guess, then look."),
+    (r"Write your guess in place of the dots, then run\.", "Write your guess, then look."),
     (r"\b(\w+), then run\.", r"\1, then look."),
     (r"[Rr]un the cell(?:;|,) then write", "In the notebook, write"),
     (r"[Rr]un the cell with", "In the notebook, try"),
