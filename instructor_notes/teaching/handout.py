@@ -1,7 +1,7 @@
 """Each lesson on paper: a handout for students, and slides for the room, as PDF.
 
     NN_name_handout.pdf   A4: the core, More, and on last pages what a student reads after a try
-    NN_name_slides.pdf    16:9: hook, prediction, figures, missions, cards, insights, discussion,
+    NN_name_slides.pdf    16:9: hook, prediction, figures, missions, exercises, cards, insights, discussion,
                           votes, closing line; in 00 the ground rules and the two crowds as well
 
 What comes after the prediction begins on a new sheet, so that nobody reads what happened before
@@ -14,8 +14,9 @@ not at all. Left out: setup, data cards, the folded part of the record, and Pyth
 screen can do says "Needs the panel"; a last line tells where C, V, G and F with a number stand.
 
 The slides are pages, and no web page: any reader shows them full screen, without a network and with
-the same breaks on each machine, and they can be printed. A vote has its answer on the slide
-after it, and a card its back.
+the same breaks on each machine, and they can be printed. An exercise of the core has its task in short,
+and its options. A vote has its answer on the slide after it, and why it is right; what those think who
+chose another is for you alone, in the run sheet. A card has its back on the slide after it.
 
 Chromium or Chrome makes the PDF; WHOCOUNTS_CHROMIUM names one that is not found. Headings, tables and
 pictures are tagged, with their text alternatives.

@@ -58,6 +58,7 @@ def read_slides(lesson, book, row):
     """
     title = f"{row.number} {row.title}"
     slides = [Slide("first", escape(title), f"<p>{escape(row.question)}</p><p>{escape(row.module)}</p>")]
+    tasks = {lesson.task_cells[name].id: kind for name, kind in lesson.core_exercises}
     heading, before = "", ""
     for cell in book.cells[: _more(book)]:
         tag = cell.metadata.tags[0]
@@ -72,6 +73,8 @@ def read_slides(lesson, book, row):
                 slides.append(Slide("text", escape(row.title), _body(story)))
             elif tag in ("hook", "predict", "discuss") or cell.id in NEVER_LEFT_OUT:
                 slides.append(Slide("text", heading, _body(cell.source)))
+            elif cell.id in tasks:
+                slides.append(Slide("text", heading, _task(cell.source, tasks[cell.id])))
             slides += [Slide("text", heading, _body(insight)) for insight in INSIGHT.findall(cell.source)]
         else:
             slides += _shown(lesson, cell, heading)
@@ -87,6 +90,13 @@ def _body(markdown):
     text = on_paper(FOLDED.sub("", markdown))
     text = re.sub(r"^#.*\n|^.*\[Glossary\]\(glossary\.md\).*$", "", text, flags=re.M)
     return html_of(uncited(text))
+
+
+def _task(markdown, kind):
+    """The first paragraph of an exercise, and the options where there is a choice."""
+    soup = soup_of(_body(markdown))
+    first, *others = soup.find_all(["p", "ul"], recursive=False)
+    return "".join(map(str, [first, *others] if kind == "choice" else [first]))
 
 
 def _shown(lesson, cell, heading):
@@ -131,15 +141,9 @@ def _votes(lesson):
         )
         yield Slide("vote", f"Vote {vote.number}", f"<p>{_inline(vote.question)}</p><ol>{options}</ol>")
         right = f"<p><b>{vote.right}</b>{_inline(vote.options[vote.right])}</p>"
-        why = f"<p>{_inline(vote.why[:1].upper() + vote.why[1:])}</p>" if vote.why else ""
-        thoughts = {}
-        for letter, thought in vote.wrong.items():
-            thoughts.setdefault(thought, []).append(letter)
-        wrong = "".join(
-            f"<p>Those who say {' or '.join(letters)} {_inline(thought)}</p>"
-            for thought, letters in thoughts.items()
-        )
-        yield Slide("right", f"Vote {vote.number}: the answer", right + why + wrong)
+        why = f"<p>{_inline(vote.why)}</p>"
+        # What those think who chose another stands in the run sheet: nobody is shown it on a wall.
+        yield Slide("right", f"Vote {vote.number}: the answer", right + why)
 
 
 def _inline(text):

@@ -202,6 +202,10 @@ def test_slides_go_from_the_hook_to_the_closing_line(printed):
     for question in re.findall(r"^\d\. (.*)$", lesson.step("discuss", "markdown"), re.M):
         assert where(re.split(r" \[", question)[0]) > order[2]
     assert "Which category forced a choice?" in texts[where(question)]
+    for name, _ in lesson.core_exercises:
+        task = lesson.task_cells[name].source
+        heading, first = headings(task)[0][1], re.search(r"^[A-Z`].*$", task, re.M)[0]
+        assert plain(heading)[:30] in texts[where(on_paper(re.split(r" [(\[]", first)[0]))]
     missions = where(lesson.panels["panel"].missions[0].text)
     assert pages[missions - 1].alts  # its panel's picture stands before it
     face, back = where("The week before: the number on"), where("1,000,000 requests")
@@ -209,10 +213,12 @@ def test_slides_go_from_the_hook_to_the_closing_line(printed):
     for vote in votes:
         at = where(vote.question)
         assert all(plain(text) in texts[at] for text in vote.options.values())
-        for thought in filter(None, [*vote.wrong.values(), vote.why]):
-            start = plain(re.split(r"[.(\[]", thought)[0])
-            assert start in texts[at + 1]
-            assert start not in texts[at]
+        why = plain(re.split(r"[.(\[]", vote.why)[0])
+        assert why in texts[at + 1]
+        assert not why or why not in texts[at]
+        thoughts = [plain(re.split(r"[.(\[]", thought)[0]) for thought in vote.wrong.values()]
+        hold(thought for thought in thoughts if any(thought in text for text in texts))
+        assert "Those who say" not in texts[at + 1]
         assert texts[at + 1].startswith(f"Vote {vote.number}: the answer {vote.right} ")
 
 
