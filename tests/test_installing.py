@@ -83,6 +83,16 @@ def test_whose_jupyterlab_the_lines_start(command, whose, tmp_path):
     assert done.returncode == {"ours": 0, "theirs": 7}[whose]
 
 
+def test_all_pages_say_the_same_of_how_long_it_takes():
+    there = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "instructor_notes/README.md")}
+    there |= dict(enumerate(re.split(r"^(?=## |> Dear)", PAGE, flags=re.M)))
+    said = [name for name, text in there.items() if "one to ten minutes" in text]
+    assert {"README.md", "instructor_notes/README.md"} < set(said)
+    assert len(said) == 5  # the page's beginning and both letters
+    other = re.compile(r"\b[Ii](?:nstalling|t) takes (?!one to ten minutes)[^.]*?\b(?:seconds|minutes?)\b")
+    hold(found[0] for text in there.values() for found in other.finditer(text))
+
+
 def test_paths_on_windows_are_as_long_as_the_page_says():
     longest = int(re.search(r"stay below (\d+) characters", PAGE)[1])
     assert longest + len("/") + longest_path() < 260

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from hold import hold
-from lessons import ROOT, Lesson, anchors, copy_of_course, find_lessons, links, read_key
+from lessons import ROOT, Lesson, anchors, copy_of_course, find_lessons, links, read_key, sections
 from teach import main
 from teaching.pack import ALWAYS, FIRST, FOLDER, packed
 from teaching.ran import ran
@@ -68,6 +68,15 @@ def test_the_first_thing_that_one_sees_says_how_to_install(pack):
     assert "You have unpacked it" in page
     hold(words for words in ("Download ZIP", "Dear all", "an instructor send") if words in page)
     assert "Write to your instructor which computer" in page
+
+
+def test_the_second_letter_fits_what_is_packed():
+    letters = sections(text_of(ROOT / "course" / "installing.md"))["What does an instructor send to the students?"]
+    web, packed_one = letters.split("> Dear all,")[1:]
+    assert "from its page" in web
+    assert f"unpacked folder `{FOLDER}`, double-click `{FIRST}`" in packed_one
+    assert "`who_counts.zip`" in packed_one
+    hold(words for words in ("from its page", "installing.md") if words in packed_one)
 
 
 def test_all_lessons_are_those_of_the_course(whole):
