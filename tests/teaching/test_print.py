@@ -133,7 +133,7 @@ def test_no_page_is_half_empty_and_nothing_is_cut(printed):
     last_of_a_part = {at - 1 for at in begins} | {len(pages) - 1}
     for at, page in enumerate(pages):
         assert not page.cut, f"page {at + 1} runs over its edge"
-        assert not re.search(r": ?\d\d [^:]* of \d+$", page.text), f"what page {at + 1} announces comes on the next"
+        assert not re.search(r" tables?: \d\d [^:]* of \d+$", page.text), f"the table of page {at + 1} is on the next"
         assert page.full > (0 if at in last_of_a_part else 0.5), f"page {at + 1}: {page.full:.0%}"
 
 
