@@ -316,7 +316,7 @@ def _init(figure):
     bars = limits.barh([0, 1, 2], [0] * 3, height=0.34, edgecolor="black")
     names = ("Load, MB a minute", "Volume, stored", "Longest wait, hours")
     for place, name in enumerate(names):
-        limits.text(0, place - 0.29, name, va="bottom", size=10)
+        limits.text(3, place - 0.29, name, va="bottom", size=10)
     # Short, since letters are what takes long to draw.
     labels = [
         limits.text(200, place - 0.29, "", va="bottom", ha="right", size=10, weight="bold")
