@@ -225,9 +225,9 @@ def _update_crowd(artists, **waits_for):
     ]
     does = [f"in round {number}" if number else "waits" for number in joins]
     _show_people(artists, thresholds, does)
-    chain = ", then ".join(map(str, rounds[1:])) or "nobody begins"
+    chain = ", then ".join(map(str, rounds[1:])) or "none"
     return kit.Reading(
-        f"The mean threshold is {kit.words(mean)}. Who acts, round by round: {chain}. "
+        f"The mean threshold is {kit.words(mean)}. How many act, round by round: {chain}. "
         f"In the end {rounds[-1]} of 6 {'acts' if rounds[-1] == 1 else 'act'}.",
         {"mean threshold": mean, "people who act in the end": rounds[-1]},
     )
@@ -673,8 +673,8 @@ def panel_table():
 
 @check.number(
     "calls_lost_per_100",
-    right="Of the posts that pass on a call, this archive lost fewer: we made it so. In Tulsa, too, many "
-    "organisers deleted theirs [F051]. What begins a story goes missing first.",
+    right="Of the posts that pass on a call, this archive lost fewer: we made it so. Many "
+    "organisers of the Tulsa prank, too, deleted theirs [F051]. What begins a story goes missing first.",
 )
 def _(value):
     sent, held = len(calls("platform")), len(calls("later pull"))
