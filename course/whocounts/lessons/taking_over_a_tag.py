@@ -69,7 +69,7 @@ def _init_screen(figure):
     )
     screen.set(xlim=(0, 1), ylim=(10, 0))
     screen.set_title("Ren's screen", loc="left")
-    posts = screen.barh([place + 0.5 for place in range(10)], 1, 0.86, color="white", linewidth=2)
+    posts = screen.barh([place + 0.5 for place in range(10)], 1, 0.86, color="white", linewidth=2, clip_on=False)
     words = [screen.text(0.5, place + 0.5, "", ha="center", va="center", size=10) for place in range(10)]
     return {"hostile": hostile, "fan": fan, "posts": list(posts), "words": words}
 
@@ -107,7 +107,7 @@ def one_screen():
         caption=f"One hour in TAG-H (SYNTHETIC). Each dot stands for {_a_dot()} posts. Not shown: posts of "
                 "neither kind, and what anybody meant.",
         states=[{}, {"fan": 10 * usual}, {"hostile": _a_dot()}],
-        size={"height": 3.1, "left": 0.01, "right": 0.99, "top": 0.88, "bottom": 0.02, "wspace": 0.06},
+        size={"height": 3.1, "left": 0.01, "right": 0.99, "top": 0.86, "bottom": 0.02, "wspace": 0.06},
     )
 
 
@@ -328,7 +328,7 @@ def _update(artists, ratio, **written):
     shares = [f"{share:.0f}" for share in fans]
     busy = _times_as_busy(posts)
     return kit.Reading(
-        f"Fans write {sum(written.values()):,} posts. Of each 100 posts {shares[0]} are theirs on the {first}, "
+        f"On these evenings fans write {sum(written.values()):,} posts. Fan posts in each 100: {shares[0]} on the {first}, "
         f"then {', '.join(shares[1:-1])} and, on {last}, {shares[-1]}. "
         f"Hostile posts an hour: {hostile[first]:.0f} that evening, {hostile[last]:.0f} on {last}. "
         f"The busiest hour has {busy:.1f} times the usual posts.",
