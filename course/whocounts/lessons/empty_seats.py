@@ -187,7 +187,8 @@ def _update_desk(artists, again, pranks, planner, away):
     some = "1 person" if people == 1 else f"{people} people"
     whose = {"person": "somebody's first", "again": "a double", "prank": "a prank", "Jo": "Jo's"}
     thrown = f" Form {away} of the planner's pile was {whose[behind[_SHUFFLED[away - 1]]]}." if away else ""
-    return f"Ten forms bring {some} who may come. {again} of the forms came again from the same hands, {pranks} are pranks, Jo's among them.{thrown}"
+    played = "1 is a prank, Jo's" if pranks == 1 else f"{pranks} are pranks, Jo's among them"
+    return f"Ten forms bring {some} who may come. {again} of the forms came again from the same hands, {played}.{thrown}"
 
 
 def ten_forms():
