@@ -72,7 +72,7 @@ def one_below_another(parts):
     -------
     Shown
     """
-    html = "".join(f"<p>{escape(words)}:</p>{part.html}" for words, part in parts.items())
+    html = "".join(f'<p style="margin:0.6em 0 0.2em">{escape(words)}:</p>{part.html}' for words, part in parts.items())
     return Shown(html, "\n".join(part.text for part in parts.values()))
 
 
