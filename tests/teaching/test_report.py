@@ -13,9 +13,9 @@ from lessons import find_lessons
 from teaching.report import run
 from teaching.report.gradebooks import harmless
 from teaching.report.handed_in import LARGEST, read_folder
-from teaching.report.page import Class, page, what_happened
+from teaching.report.page import Class, bars_of, counted, page, what_happened
 from teaching.saying import Refused
-from whocounts.classroom.done import ANSWERED
+from whocounts.classroom.predict import CLAIM_CARD
 
 LESSONS = {lesson.number: lesson for lesson in find_lessons()}
 
@@ -64,7 +64,8 @@ def test_each_outcome_is_the_one_that_was_made(thirty):
     for one in read:
         given = made[one.student.full]["given"]
         for name in LESSON.exercises:
-            assert one.outcome(name) in (given[name].outcome if name in given else "unanswered", "too short")
+            shown = {"turned round": "read"}.get(one.outcome(name), one.outcome(name))
+            assert shown in (given[name].outcome if name in given else "unanswered", "too short")
             assert bool(one.typed[name]) == (name in given)
         assert one.prediction.value == made[one.student.full]["prediction"]
         assert {line: text for line, text in one.card.items() if text} == made[one.student.full]["card"] or (
@@ -80,7 +81,7 @@ def test_misconceptions_are_counted_as_they_were_made(thirty):
         (name, answer.label.replace("-", " "))
         for student in made.values() for name, answer in student["given"].items() if answer.outcome == "not yet"
     )  # fmt: skip
-    bars = Class(LESSON, read).bars
+    bars = bars_of(LESSON, read)
     found = Counter()
     for bar in bars:
         found[bar.exercise] += bar.count if not bar.message.startswith(("Not found", "Turned round")) else 0
@@ -93,7 +94,7 @@ def test_misconceptions_are_counted_as_they_were_made(thirty):
     assert found == by_exercise + errors
     assert [bar.count for bar in bars] == sorted((bar.count for bar in bars), reverse=True)
     # A label of the key is one wrong answer, or those that meet the same words.
-    assert any(wanted[bar.exercise, bar.label] == bar.count for bar in bars)
+    assert any(len(bar.labels) == 1 and wanted[bar.exercise, bar.labels[0]] == bar.count for bar in bars)
 
 
 def test_gradebooks_have_each_score_which_is_what_was_tried(thirty, tmp_path):
@@ -102,10 +103,13 @@ def test_gradebooks_have_each_score_which_is_what_was_tried(thirty, tmp_path):
     core = dict(LESSON.core_exercises)
     score = {name: sum(exercise in core for exercise in one["given"]) for name, one in made.items()}
     correct = {
-        name: sum(answer.outcome in ANSWERED for exercise, answer in one["given"].items() if exercise in core)
+        name: Counter(answer.outcome for exercise, answer in one["given"].items() if exercise in core)
         for name, one in made.items()
     }
-    assert {one.student.full: len(one.correct) for one in read} == correct
+    assert {one.student.full: len(one.correct) for one in read} == {who: all_["correct"] for who, all_ in correct.items()}
+    assert {one.student.full: len(one.read) for one in read} == {
+        who: all_["read"] + all_["complete"] for who, all_ in correct.items()
+    }
     assert score != correct
     rows = {name: rows_of(tmp_path / f"{name}.csv") for name in ("nbgrader", "canvas", "moodle")}
     assert {f"{row['last_name']}, {row['first_name']}": int(row["score"]) for row in rows["nbgrader"]} == score
@@ -125,15 +129,16 @@ def test_who_tried_all_and_got_none_right_is_no_one_who_did_nothing(tmp_path):
     sheet(tmp_path / "in", name="32_Tried_Ben.ipynb", given=wrong)
     sheet(tmp_path / "in", name="32_Nothing_Finn.ipynb")
     shown = written(tmp_path / "in", tmp_path / "out").split('id="alone"')[1]
-    most = len(LESSON.core_exercises)
+    most, judged = len(LESSON.core_exercises), sum(kind != "explanation" for _, kind in LESSON.core_exercises)
+    assert 0 < judged < most
     ben, finn = (shown.split(f'<tr><th scope="row">{who}')[1].split("</tr>")[0] for who in ("Tried", "Nothing"))
-    assert f"<td>{most} of {most}</td><td>0 of {most}</td><td>0 of 6</td>" in ben
-    assert f"<td>0 of {most}</td><td>0 of {most}</td><td>0 of 6</td>" in finn
-    assert '<th scope="col">Tried</th><th scope="col">Correct</th>' in shown
+    assert f"<td>{most} of {most}</td><td>0 of {judged}</td><td>0 of {most - judged}</td><td>0 of 6</td>" in ben
+    assert f"<td>0 of {most}</td><td>0 of {judged}</td><td>0 of {most - judged}</td><td>0 of 6</td>" in finn
+    assert '<th scope="col">Tried</th><th scope="col">Right</th><th scope="col">Read</th>' in shown
     title = LESSON.stem.replace("_", " ")
     row = {one["Last name"]: one for one in rows_of(tmp_path / "out" / "moodle.csv")}
     assert [row[who][f"{title}, tried"] for who in ("Tried", "Nothing")] == [str(most), "0"]
-    assert f"You tried {most} of {most} exercises; 0 are right or read so far." in row["Tried"][f"{title}, feedback"]
+    assert f"You tried {most} of {most} exercises: 0 right." in row["Tried"][f"{title}, feedback"]
     assert row["Nothing"][f"{title}, feedback"].startswith(f"You tried 0 of {most} exercises. Of the claim card 0 of 6")
 
 
@@ -146,6 +151,127 @@ def test_a_misunderstanding_is_counted_among_those_who_tried(tmp_path):
     untried, tried = (page(some, [], "class").split("How far they came")[0] for some in (read[3:], read[:1]))
     assert "Nobody has tried yet." in untried
     assert "Nothing that a check has words for." in tried
+
+
+def test_of_wrong_answers_that_meet_the_same_words_none_is_named_as_fact(tmp_path):
+    """Two of the key, whichever the student made; a longer quotation comes before one within it."""
+    lesson, name = LESSONS["11"], "messages_per_video"
+    says = {label: says for label, _, says in lesson.key[name].wrongs}
+    both = f"{says['megabytes-for-messages']}. So {says['taken-away']} go into a video?"
+    sheet(tmp_path, lesson, given={name: said(both, name=name)})
+    read, _ = read_folder(tmp_path)
+    [bar] = bars_of(lesson, read)
+    assert set(bar.labels) == {"taken away", "megabytes for messages"}
+    shown = page(read, [], "class")
+    assert "In the key: either “megabytes for messages” or “taken away”." in shown
+    assert "<strong>taken away" not in shown
+    assert f"instructor_notes/answers/{lesson.stem}.md" in shown
+    sheet(tmp_path, lesson, given={name: said(f"It {says['upside-down']}.", name=name)})
+    assert "In the key: “upside down”." in page(read_folder(tmp_path)[0], [], "class")
+
+
+def test_begin_with_the_exercise_in_which_most_are_not_yet_right(tmp_path):
+    """And not with the one message that most met, nor with an idea that explanations lack."""
+    explanation = "not_in_the_articles"
+    lacks = Answer("x", f'{explanation} = "words"', said("Read.", "read", explanation, missing=["who watched"]).outputs, "")
+    for number in range(9):
+        given = {explanation: lacks, "views": said("One way.", "not yet" if number < 4 else "correct")}
+        ways = ["A", "A", "A", "B", "B"]
+        given["whole_record"] = said(ways[number], name="whole_record") if number < 5 else said("Yes.", "correct", "whole_record")
+        given["whole_record"] = Answer("x", 'whole_record = "a"', given["whole_record"].outputs, "")
+        sheet(tmp_path, name=f"32_Faro_{number}.ipynb", given=given)
+    read, _ = read_folder(tmp_path)
+    klass = Class(LESSON, read)
+    assert [(one.name, one.wrong) for one in klass.misunderstood] == [("whole_record", 5), ("views", 4), (explanation, 0)]
+    first = page(read, [], "class").split("<strong>Begin with:</strong> ")[1]
+    assert first.startswith(f"Exercise {klass.numbers['whole_record']}: 5 of the 9 who tried are not yet right, in two ways.")
+
+
+def test_what_is_only_read_is_not_right(tmp_path):
+    """In the table, in the feedback and in the shares; least of all what is turned round."""
+    name, core = "not_in_the_articles", "whole_record"
+    right = Answer("x", f'{core} = "a"', said("Yes.", "correct", core).outputs, "correct")
+    (tmp_path / "in").mkdir()
+    for who, turned in (("Lund", []), ("Ek", ["who watched"])):
+        answer = Answer("x", f'{name} = "words"', said("Read.", "read", name, turned=turned).outputs, "")
+        sheet(tmp_path / "in", name=f"32_{who}_Ada.ipynb", given={core: right, name: answer})
+    read, _ = read_folder(tmp_path / "in")
+    by_name = {one.student.surname: one for one in read}
+    assert {who: (one.correct, one.read) for who, one in by_name.items()} == {
+        "Lund": ([core], [name]), "Ek": ([core], [name]),
+    }  # fmt: skip
+    assert (by_name["Ek"].outcome(name), by_name["Lund"].outcome(name)) == ("turned round", "read")
+    shown = written(tmp_path / "in", tmp_path / "out")
+    assert "<td>1 of 1<br><span class=\"soft\">1 turned round</span></td>" in shown
+    row = {one["Last name"]: one for one in rows_of(tmp_path / "out" / "moodle.csv")}
+    feedback = f"{LESSON.stem.replace('_', ' ')}, feedback"
+    assert "exercises: 1 right, 1 read and not judged. Of" in row["Lund"][feedback]
+    assert "1 read and not judged (1 with an idea turned round, as it seems)." in row["Ek"][feedback]
+    assert "look at" in row["Ek"][feedback]
+
+
+def test_an_answer_in_another_cell_is_tried(tmp_path):
+    """In a copy of the answer cell, above it or below."""
+    name = "whole_record"
+    for who, at in (("Above", 1), ("Below", 10_000)):
+        right = Answer("x", f'{name} = "a"', said("Yes.", "correct", name).outputs, "correct")
+        book = notebook(LESSON, {name: right})
+        [own] = [cell for cell in book["cells"] if cell["id"] == LESSON.answer_cells[name].id]
+        book["cells"].insert(at, {**own, "id": "a-copy"})
+        own["source"] = LESSON.answer_cells[name].source
+        (tmp_path / f"32_{who}_Ada.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    read, _ = read_folder(tmp_path)
+    for one in read:
+        assert one.tries == [name] == one.correct
+        assert one.typed[name] == "a"
+        assert one.notes == [f"{name}: answered in another cell."]
+
+
+def test_an_untouched_lesson_has_no_answer_in_any_cell(tmp_path):
+    for lesson in LESSONS.values():
+        sheet(tmp_path, lesson)
+    read, _ = read_folder(tmp_path)
+    assert len(read) == len(LESSONS)
+    assert all(one.notes == ["Nothing is answered."] for one in read), [one.notes for one in read]
+
+
+def test_why_a_cell_stopped_is_said(tmp_path):
+    stopped = "The cell above stopped, so Python may hold an older answer."
+    errors = ["name 'c' is not defined"] * 2 + ["<b>" + "long " * 100]
+    for number, evalue in enumerate(errors):
+        book = notebook(LESSON, {"views": said(stopped, "error")})
+        [own] = [cell for cell in book["cells"] if cell["id"] == LESSON.answer_cells["views"].id]
+        own["source"] = "views = c"
+        own["outputs"] = [{"output_type": "error", "ename": "NameError", "evalue": evalue, "traceback": []}]
+        (tmp_path / f"32_Lund_{number}.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    read, _ = read_folder(tmp_path)
+    [bar] = bars_of(LESSON, read)
+    assert bar.count == 3
+    assert bar.stopped[0] == ("NameError: name 'c' is not defined", 2)
+    shown = page(read, [], "class").split('id="alone"')[0]
+    assert "Python said: <code>NameError: name &#39;c&#39; is not defined</code> (2 times), <code>NameError: &lt;b&gt;long" in shown
+    assert "long " * 40 not in shown
+
+
+def test_one_is_no_plural(tmp_path):
+    sheet(tmp_path, prediction="3")
+    shown = page(read_folder(tmp_path)[0], [], "class")
+    assert "1 prediction, from 3" in shown
+    assert "1 predictions" not in shown
+    assert "1 headlines" not in shown
+    assert counted(1, "headlines") == "1 headline"
+    assert counted(1.0, "people") == "1 person"
+    assert counted(1, "of each 100 flags") == "1 of each 100 flags"
+    assert counted(2, "tips") == "2 tips"
+
+
+def test_the_emptiest_line_of_the_claim_cards_is_named(tmp_path):
+    card = dict.fromkeys(CLAIM_CARD, "words")
+    for number, empty in enumerate((["who_is_missing"], ["who_is_missing", "range"], [])):
+        sheet(tmp_path, name=f"32_Lund_{number}.ipynb", card={**card, **dict.fromkeys(empty, "")})
+    sheet(tmp_path, name="32_Lund_9.ipynb")
+    shown = page(read_folder(tmp_path)[0], [], "class").split('id="alone"')[0]
+    assert "Most often empty of the 3 claim cards that are begun: Who is missing (on 2)." in shown
 
 
 def test_an_answer_written_after_its_check_is_not_open(tmp_path):
@@ -173,7 +299,10 @@ def test_the_lesson_of_most_comes_first_and_says_where_to_begin(tmp_path):
     assert alone.index('id="lesson-32"') < alone.index('id="lesson-00"')
     number = Class(LESSON, read).numbers["views"]
     first = shown.split('id="lesson-32-show">')[1].split("<p>")[1]
-    assert first.startswith(f"<strong>Begin with:</strong> Exercise {number}, 3 of the 3 who tried: A made-up message.")
+    assert first.startswith(
+        f"<strong>Begin with:</strong> Exercise {number}: 3 of the 3 who tried are not yet right, in one way. "
+        "The most frequent: A made-up message."
+    )
     sheet(tmp_path, name="00_Ito_Ada.ipynb", **few)
     assert 'id="lesson-00-show"' in page(read_folder(tmp_path)[0], [], "class").split('id="alone"')[0]
 
@@ -280,7 +409,7 @@ def test_a_renamed_or_torn_notebook_is_read_and_says_so(tmp_path):
         assert one.outcome("views") == "correct"
         assert one.prediction.value == 3
         assert one.typed["views"] == "a"
-    assert "not of the form" in " ".join(renamed.notes)
+    assert "Whose?" in " ".join(renamed.notes)
     assert "copied" in " ".join(copied.notes)
     assert other.lesson.number == "00"
     assert "lesson 00" in " ".join(other.notes)
@@ -342,8 +471,25 @@ def test_wrong_types_everywhere_cost_no_report(tmp_path):
         ("lundada_LATE_4711_990_32_Lund_Ada.ipynb", "Lund, Ada", "4711"),
         ("Ada Lund_123456_assignsubmission_file_/32_who_the_story_names.ipynb", "Lund, Ada", "Ada Lund"),
         ("ada01/32_who_the_story_names/32_who_the_story_names.ipynb", "ada01", "ada01"),
-        ("week 3/32_Lund_Ada.ipynb", "Lund, Ada", "week 3"),
+        ("week 3/32_Lund_Ada.ipynb", "Lund, Ada", ""),  # a folder that is nobody's
+        (f"lundada_4711_990_{LESSON.stem}.ipynb", "lundada", "4711"),
+        (f"week 3/lundada_late_4711_990_{LESSON.stem}-1.ipynb", "lundada", "4711"),
+        ("lundada_4711_990_homework.ipynb", "lundada", "4711"),
+        ("32_von_der_leyen_ursula.ipynb", "von der leyen, ursula", ""),
+        ("32_García_Márquez_Luz (1).ipynb", "García Márquez, Luz", ""),
+        ("32_Garci\u0301a_Luz.ipynb", "Garc\u00eda, Luz", ""),  # as a Mac writes it
+        ("32_van der Berg_Anna Maria.ipynb", "van der Berg, Anna Maria", ""),
+        ("32 lund ada.ipynb", "lund, ada", ""),
+        ("32-lund-ada.ipynb", "lund, ada", ""),
+        ("32_Lund, Ada.ipynb", "Lund, Ada", ""),
+        ("32_lund_ada_final-Copy1.ipynb", "lund, ada", ""),
+        ("32_Who_the_story_names_Lund_Ada.ipynb", "Lund, Ada", ""),
+        ("Lund_Ada_32_who_the_story_names.ipynb", "Lund, Ada", ""),
+        ("who the story names Lund Ada.ipynb", "Lund, Ada", ""),
+        ("Ursula von der Leyen_123_assignsubmission_file/32_leyen_ursula.ipynb", "Leyen, Ursula von der", "Ursula von der Leyen"),
         ("Untitled.ipynb", "Whose? Untitled", ""),
+        ("32_final.ipynb", "Whose? 32_final", ""),
+        (f"{LESSON.stem}-Copy1.ipynb", f"Whose? {LESSON.stem}-Copy1", ""),
     ],
 )
 def test_whose_it_is(tmp_path, path, full, id_):
@@ -351,6 +497,35 @@ def test_whose_it_is(tmp_path, path, full, id_):
     sheet(tmp_path, name=path)
     [one], _ = read_folder(tmp_path)
     assert (one.student.full, one.student.id) == (full, id_)
+
+
+def test_whose_nobody_knows_is_in_no_gradebook_and_is_to_be_renamed(tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("32_Lund_Ada.ipynb", "homework.ipynb", f"{LESSON.stem}.ipynb"):
+        sheet(tmp_path / "in", name=name)
+    shown = written(tmp_path / "in", tmp_path / "out")
+    for name in ("nbgrader", "canvas", "moodle"):
+        text = (tmp_path / "out" / f"{name}.csv").read_text(encoding="utf-8-sig")
+        assert "Lund" in text
+        assert "Whose" not in text
+        assert "homework" not in text
+    assert [row["last_name"] for row in rows_of(tmp_path / "out" / "nbgrader.csv")] == ["Lund"]
+    files = shown.split('<h3 id="files">')[1].split("</ul>")[0]
+    assert "They stand in no gradebook" in files
+    assert "Rename each and run the report again" in files
+    assert files.count("for example to <code>32_surname_firstname.ipynb</code>") == 2
+
+
+def test_one_number_of_canvas_is_one_person_in_every_lesson(tmp_path):
+    """Whether a file has the person's name or the lesson's own; and its number finds the person there."""
+    (tmp_path / "in").mkdir()
+    sheet(tmp_path / "in", LESSONS["00"], name=f"lundada_4711_990_{LESSONS['00'].stem}.ipynb")
+    sheet(tmp_path / "in", name="lundada_4711_991_32_Lund_Ada.ipynb")
+    sheet(tmp_path / "in", name=f"ekbo_4712_992_{LESSON.stem}.ipynb")
+    written(tmp_path / "in", tmp_path / "out")
+    _, *people = rows_of(tmp_path / "out" / "canvas.csv")
+    assert {(row["Student"], row["ID"]) for row in people} == {("Lund, Ada", "4711"), ("ekbo", "4712")}
+    assert len(people) == 2
 
 
 def test_of_two_notebooks_of_one_person_the_fuller_one_counts(tmp_path):
@@ -406,8 +581,9 @@ def test_a_file_that_cannot_be_read_has_a_row_with_an_empty_score(tmp_path):
     rows = rows_of(tmp_path / "out" / "moodle.csv")
     scores = {f"{row['First name']} {row['Last name']}": (row[f"{title}, tried"], row[f"{title}, feedback"]) for row in rows}
     again = ("", "The file could not be read: please send it again.")
+    notebook_ = ("", "This is no notebook: please send the .ipynb file.")
     assert scores.pop("ada ek")[0] == "0"
-    assert scores == {"Ada Lund": again, "Bo Ek": again, "Ida Faro": again}
+    assert scores == {"Ada Lund": again, "Bo Ek": notebook_, "Ida Faro": again}
     assert [row["score"] for row in rows_of(tmp_path / "out" / "nbgrader.csv")] == ["0", "", "", ""]
 
 
@@ -489,6 +665,20 @@ def test_what_cannot_be_reported_is_refused(tmp_path, there, output, message):
     (tmp_path / "here").mkdir()
     with pytest.raises(Refused, match=message):
         run(Options(tmp_path / "here" / there, tmp_path / output))
+
+
+@pytest.mark.browser
+def test_what_is_folded_is_printed(tmp_path, chromium):
+    for number in range(6):
+        sheet(tmp_path, name=f"32_Lund_{number}.ipynb", given={"views": said(f"Message {number}.")})
+    (tmp_path / "report.html").write_text(page(read_folder(tmp_path)[0], [], "class"), encoding="utf-8")
+    with browser(chromium) as opened:
+        window = opened.new_page()
+        window.goto((tmp_path / "report.html").as_uri())
+        seen = "[...document.querySelectorAll('.bars li')].filter(one => one.checkVisibility()).length"
+        assert window.evaluate(seen) == 4
+        window.emulate_media(media="print")
+        assert window.evaluate(seen) == 6
 
 
 @pytest.mark.browser

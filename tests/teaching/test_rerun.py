@@ -112,7 +112,7 @@ def test_an_edited_outcome_shows_beside_the_saved_one(tmp_path):
     assert row.count("<tr>") == 1
     table = (tmp_path / "out" / "nbgrader.csv").read_text(encoding="utf-8-sig").splitlines()
     assert table[1].split(",")[-2] == "1"  # tried it is
-    assert "<td>0 of 5</td>" in shown
+    assert "<td>1 of 5</td><td>0 of 4</td>" in shown
     [one], _ = read_folder(tmp_path / "in")
     assert one.correct == ["whole_record"]  # without --rerun
 

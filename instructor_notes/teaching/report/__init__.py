@@ -2,9 +2,12 @@
 
     python instructor_notes/teach.py report FOLDER
 
-FOLDER holds what your students handed in, as 21_surname_firstname.ipynb, in subfolders or not:
-what Canvas, Moodle or nbgrader unpack is understood. The notebooks are read and never run. Out
-come, in build/report/:
+FOLDER holds what your students handed in, in subfolders or not. Whose a notebook is, the names tell
+that Canvas, Moodle or nbgrader give to files and folders, a folder for each person, or the file's
+own name: 21_surname_firstname.ipynb, with spaces or with the lesson's title too. Of a name with more
+than two parts the last is the first name. Notebooks whose names tell nobody are on the page, which
+asks you to rename them, and in no table. The notebooks are read and never run. Out come, in
+build/report/:
 
     report.html     to teach from tomorrow; works offline, and prints
     nbgrader.csv    one row for each person and lesson
@@ -12,15 +15,17 @@ come, in build/report/:
     moodle.csv      the same, with a line of feedback
 
 The first part of the page names nobody and can be projected; look at it first, as the messages in
-it were saved by students' machines. It begins with the lesson that most handed in, and with what
-most misunderstood there. The second part has who handed in what, the written answers side by side,
-the claim cards beside their rubric, and all of a lesson that fewer than three people handed in.
+it were saved by students' machines. It begins with the lesson that most handed in, and with the
+exercise in which most of those who tried are not yet right. The second part has who handed in what,
+the written answers side by side, the claim cards beside their rubric, and all of a lesson that fewer
+than three people handed in.
 
 The score in the tables is the number of exercises in the core of the lesson that a person has tried,
 right or wrong: its columns are named so, but for nbgrader, which has names of its own. It measures
-practice. How many of them are correct stands beside it on the page, and in the line of feedback.
-This is no exam: the course is public, with its answer keys, and a saved outcome can be edited. Mark
-claim cards and the claim audit, with the rubrics. No notebook holds an ID number or an address: the
+practice. How many of them are right, and how many explanations and forms were read, which no check
+judges, stands beside it on the page, and in the line of feedback. This is no exam: the course is
+public, with its answer keys, and a saved outcome can be edited. Mark claim cards and the claim
+audit, with the rubrics. No notebook holds an ID number or an address: the
 columns by which Canvas and Moodle find a person are filled in where the names of files tell, and
 else by you. A file that could not be read has a row with an empty score, if its name tells whose it
 is.
@@ -40,7 +45,7 @@ from lessons import ROOT
 
 from teaching.report.gradebooks import write_gradebooks
 from teaching.report.handed_in import read_folder
-from teaching.report.page import page
+from teaching.report.page import counted, page
 from teaching.report.rerun import judged_again
 from teaching.report.sandbox import require_sandbox
 from teaching.saying import Refused, say
@@ -80,6 +85,8 @@ def run(options):
     output.mkdir(parents=True, exist_ok=True)
     made = [output / "report.html", *write_gradebooks(read, unread, output)]
     made[0].write_text(page(read, unread, folder.name), encoding="utf-8")
-    say(f"{len(read)} notebooks read, {len(unread)} files not read; the page says why")
+    if unknown := sum(not one.student.known for one in read):
+        say(f"{counted(unknown, 'notebooks')} in no gradebook, as no name tells whose: the page says which to rename")
+    say(f"{counted(len(read), 'notebooks')} read, {counted(len(unread), 'files')} not read; the page says why")
     for path in made:
         print(f"{path}  {path.stat().st_size / 1000:,.0f} kB")

@@ -5,8 +5,6 @@ import unicodedata
 
 from teaching.report.handed_in import Unread
 
-UNREADABLE = "The file could not be read: please send it again."
-
 
 def write_gradebooks(read, unread, output):
     """Write three tables.
@@ -14,6 +12,7 @@ def write_gradebooks(read, unread, output):
     Parameters
     ----------
     read : list of HandedIn
+        Those of which nobody knows whose they are get no row.
     unread : list of Unread
         Those whose names tell a person and a lesson get a row with an empty score.
     output : Path
@@ -23,7 +22,7 @@ def write_gradebooks(read, unread, output):
     -------
     list of Path
     """
-    counted = [one for one in read if one.counts]
+    counted = [one for one in read if one.counts and one.student.known]
     known = {(one.student.key, one.lesson.stem) for one in counted}
     for one in unread:
         if one.student and (one.student.key, one.lesson.stem) not in known:
@@ -112,10 +111,12 @@ def _feedback(one):
     if one is None:
         return ""
     if isinstance(one, Unread):
-        return UNREADABLE
-    tried, right = len(one.tries), len(one.correct)
+        return one.please
+    tried, right, read, turned = map(len, (one.tries, one.correct, one.read, one.turned))
     said = f"You tried {tried} of {_most(one.lesson)} exercises"
     if tried:
-        said += f"; {right} {'is' if right == 1 else 'are'} right or read so far"
+        said += f": {right} right" + (f", {read} read and not judged" if read else "")
+    if turned:
+        said += f" ({turned} with an idea turned round, as it seems)"
     said += f". Of the claim card {one.card_lines} of {one.card_most} lines are filled in."
-    return said + (" The checks' messages say what to look at." if right < tried else "")
+    return said + (" The checks' messages say what to look at." if right + read < tried or turned else "")

@@ -19,7 +19,7 @@ from lessons import CHECK, ROOT, find_lessons
 from whocounts.classroom.answers import is_open
 from whocounts.classroom.check import as_looked_at
 from whocounts.classroom.done import ANSWERED
-from whocounts.classroom.given import statements_of
+from whocounts.classroom.given import names_given, statements_of
 from whocounts.classroom.predict import CLAIM_CARD
 
 OUTCOMES = ("correct", "read", "complete", "not yet", "unanswered", "error")
@@ -28,9 +28,17 @@ LONGEST = 20_000  # signs of one text; longer ones are cut, and say so
 _IMPORTS = re.compile(r"^\s*from whocounts\.lessons import (\w+)", re.M)
 _SO_FAR = re.compile(r"different words\. So far: ([1-9]\d{0,5})\.$")  # as `answers.as_words` says it
 _LOOKED_AT = re.compile(r"Looked at <code[^>]*>(\w+) = (.*?)</code>", re.S)  # as `check.Result` says it
+LONGEST_ERROR = 150  # signs of what Python said
 FEWEST_WORDS = 6  # of an explanation that two people would hardly write alike
 _TOO_DEEP = (SyntaxError, ValueError, RecursionError, MemoryError)
 _JUNK = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_CANVAS = re.compile(r"([^_]+)_(?:late_)?(\d+)_\d+_(.+)$", re.I)  # login, number, submission, own name
+_MOODLE = re.compile(r"(.+)_\d+_assignsubmission_file_?.*$")  # a folder
+_GAP = "[ _-]+"
+_COPY = re.compile(rf"[ _-]*\(\d+\)$|-\d+$|{_GAP}copy\d*$", re.I)
+_MORE_THAN_A_NAME = re.compile(r"\d+|v\d+|final|copy\d*", re.I)
+SEND_AGAIN = "The file could not be read: please send it again."
+SEND_A_NOTEBOOK = "This is no notebook: please send the .ipynb file."
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,7 @@ class Student:
     surname: str
     first_name: str = ""
     id: str = ""  # as a platform wrote it into the name of the file or folder
+    known: bool = True  # False where no name of a person was found
 
     @property
     def key(self):
@@ -85,6 +94,7 @@ class HandedIn:
     prediction: Prediction
     card: dict  # line -> text, "" where it is open
     deleted: tuple = ()  # exercises of which neither the cell nor an answer is there
+    stopped: dict = field(default_factory=dict)  # exercise -> why its cell stopped, as Python said it
     notes: list = field(default_factory=list)
     counts: bool = True  # False if the same person handed in another one that has more
     again: dict | None = None  # exercise -> Outcome, judged again
@@ -94,10 +104,12 @@ class HandedIn:
         return (self.outcomes if self.again is None else self.again).get(name)
 
     def outcome(self, name):
-        """One of `OUTCOMES`, or one of three for what no check has judged."""
+        """One of `OUTCOMES`, or one of four for what no check has judged or what it has doubts about."""
         if name in self.deleted:
             return "deleted"
         said = self.said(name)
+        if said and said.outcome == "read" and said.turned:
+            return "turned round"
         if said and not (said.outcome == "unanswered" and self.tried(name)):
             return said.outcome
         if self.words_so_far(name):
@@ -120,8 +132,18 @@ class HandedIn:
 
     @property
     def correct(self):
-        """Those of `tries` that the check finds right, or that it reads and does not judge."""
-        return [name for name in self.tries if self.outcome(name) in ANSWERED]
+        """Those of `tries` that the check finds right."""
+        return [name for name in self.tries if self.outcome(name) == "correct"]
+
+    @property
+    def read(self):
+        """Those of `tries` that the check reads and does not judge."""
+        return [name for name in self.tries if self.outcome(name) in ("read", "complete", "turned round")]
+
+    @property
+    def turned(self):
+        """Those of `read` in which an idea seems to be turned round."""
+        return [name for name in self.read if self.outcome(name) == "turned round"]
 
     @property
     def card_lines(self):
@@ -149,10 +171,15 @@ class Unread:
     reason: str
     student: Student | None = None  # whose it is and of which lesson, where its name tells both
     lesson: object = None
+    please: str = SEND_AGAIN  # to the one who sent it
 
 
 class _NotRead(Exception):
-    """Why a file is no notebook of a lesson."""
+    """Why a file is no notebook of a lesson, and what its sender may do."""
+
+    def __init__(self, reason, please=SEND_AGAIN):
+        super().__init__(reason)
+        self.please = please
 
 
 def clean(text, longest=LONGEST):
@@ -184,13 +211,12 @@ def read_folder(folder, root=ROOT, said=lambda text: None):
     """
     read, unread = [], []
     known = find_lessons(root)
-    for number, path in enumerate(_files(folder), 1):
+    for number, (path, whose) in enumerate(_students(_files(folder), folder, known).items(), 1):
         name = clean(path.relative_to(folder).as_posix(), 300)
         try:
-            read.append(_read(path, name, known, folder))
+            read.append(_read(path, name, known, whose))
         except _NotRead as why:
-            student, lesson = _whose(path, folder, known)
-            unread.append(Unread(name, str(why), *((student, lesson) if student and lesson else ())))
+            unread.append(Unread(name, str(why), *(whose if all(whose) else (None, None)), why.please))
         if number % 50 == 0:
             said(f"{number} files read")
     read.sort(key=lambda one: (one.lesson.stem, one.student.key, one.path))
@@ -207,14 +233,15 @@ def _files(folder):
                 yield type(folder)(where) / name
 
 
-def _read(path, name, known, folder):
+def _read(path, name, known, whose):
     cells, notes = _cells(path), []
     lesson = _lesson(cells, known, notes)
-    student = _student(path, folder, known, lesson, notes)
+    student = _student(path, *whose, lesson, notes)
     code = [(clean(cell["id"], 100), cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     sources = dict(code)
     answers = {exercise: cell.id for exercise, cell in lesson.answer_cells.items()}
     kinds = lesson.exercises
+    outcomes = _outcomes(cells, kinds, notes)
     values = {name: _value(name, sources.get(answers.get(name)), code) for name in kinds}
     forms = {name: _lines(values[name]) for name, kind in kinds.items() if kind == "form"}
     handed_in = HandedIn(
@@ -222,26 +249,31 @@ def _read(path, name, known, folder):
         student=student,
         lesson=lesson,
         cells=code,
-        outcomes=_outcomes(cells, kinds, notes),
+        outcomes=outcomes,
         typed={name: _text(value) for name, value in values.items()},
         forms=forms,
         prediction=_prediction(code),
         card=card_of(code, forms),
         deleted=tuple(name for name, cell in answers.items() if cell not in sources and values[name] is None),
+        stopped={
+            name: why for name, said in outcomes.items()
+            if said.outcome == "error" and (why := _why_stopped(cells, name, answers.get(name)))
+        },
         notes=notes,
-    )
+    )  # fmt: skip
     _notes_on(handed_in, values)
     return handed_in
 
 
 def _cells(path):
     if path.is_symlink():
-        raise _NotRead("A link to somewhere else. It was not followed: hand in the file itself.")
+        raise _NotRead("A link to somewhere else. It was not followed: hand in the file itself.", SEND_A_NOTEBOOK)
     if not path.is_file():
         raise _NotRead("No file.")
     if path.suffix.lower() != ".ipynb":
-        more = " Unpack it first." if path.suffix.lower() in (".zip", ".7z", ".rar", ".gz", ".tar") else ""
-        raise _NotRead(f"No notebook: its name does not end in .ipynb.{more}")
+        packed = path.suffix.lower() in (".zip", ".7z", ".rar", ".gz", ".tar")
+        more = " Unpack it first." if packed else " Ask for the .ipynb file."
+        raise _NotRead(f"No notebook: its name does not end in .ipynb.{more}", SEND_A_NOTEBOOK)
     try:
         size = path.stat().st_size
         if size > LARGEST:
@@ -302,13 +334,27 @@ def _ids(lesson):
     return {cell.id for cell in lesson.cells}
 
 
-def _student(path, folder, known, lesson, notes):
-    student, named = _whose(path, folder, known)
-    if student is None:
-        notes.append(f"Its name is not of the form {lesson.number}_surname_firstname.ipynb.")
-        return Student(f"Whose? {clean(path.stem, 200)}")
+def _students(paths, folder, known):
+    """Of each file the student and the lesson, as {path: (student, lesson)}: None for what no name tells.
+
+    Who has a number of Canvas has one name, however their files are called: the fullest.
+    """
+    told = {path: _whose(path, folder, known) for path in paths}
+    numbered = [student for student, _ in told.values() if student and student.id.isdigit()]
+    names = {}
+    for student in sorted(numbered, key=lambda one: not one.first_name):
+        names.setdefault(student.id, student)
+    return {path: (names.get(student.id, student) if student else None, lesson) for path, (student, lesson) in told.items()}
+
+
+def _student(path, student, named, lesson, notes):
     if named not in (None, lesson):
         notes.append(f"Its name says {named.number}, and in it is lesson {lesson.number}.")
+    if student is None:
+        notes.append(
+            f"Whose? In no gradebook: rename it {lesson.number}_surname_firstname.ipynb, with that person's name, and run again."
+        )
+        return Student(f"Whose? {clean(path.stem, 200)}", known=False)
     return student
 
 
@@ -317,22 +363,53 @@ def _whose(path, folder, known):
 
     Canvas, Moodle and nbgrader each put the person somewhere else; lesson.done() says where to.
     """
-    stem = clean(path.stem, 200)
-    above = [clean(part, 200) for part in path.relative_to(folder).parent.parts]
+    parts = [*path.relative_to(folder).parent.parts, path.stem]
+    *above, stem = [unicodedata.normalize("NFC", clean(part, 200)) for part in parts]
     above = [part for part in above if not re.match(r"\d\d_", part)]
-    person = re.sub(r"_\d+_assignsubmission_file_?.*$", "", above[-1]) if above else ""
-    number = ""
-    if canvas := re.match(r"[^_]+_(?:LATE_)?(\d+)_\d+_(.+)$", stem):
-        number, stem = canvas.groups()
-    named = re.match(r"(\d\d)[_ -]+([^_]+)_([^_]+?)(?:[ _-]*\(\d+\)|-\d+|[ _-]copy\d*)?$", stem, re.I)
-    as_given = next((lesson for lesson in known if stem.startswith(lesson.stem)), None)
-    if named and not as_given:
-        lesson = next((lesson for lesson in known if lesson.number == named[1]), None)
-        return Student(named[2].strip(), named[3].strip(), number or person), lesson
-    if person:
-        first, _, surname = person.rpartition(" ")
-        return Student(surname, first, number or person), as_given
-    return None, as_given
+    login = number = ""
+    if canvas := _CANVAS.match(stem):
+        login, number, stem = canvas.groups()
+    lesson, name = _lesson_named(_without(_COPY, stem), known)
+    if moodle := _MOODLE.match(above[-1]) if above else None:
+        return _person(moodle[1]), lesson
+    if name := _name_in(name):
+        return Student(*name, number), lesson
+    if login:
+        return Student(login, "", number), lesson
+    return _person(above[-1]) if above else None, lesson
+
+
+def _person(folder):
+    """Whose folder it is: a full name or a login."""
+    first, _, surname = folder.rpartition(" ")
+    return Student(surname, first, folder)
+
+
+def _lesson_named(stem, known):
+    """The lesson of which a file's name has the title or begins with the number; and what else stands there."""
+    for lesson in known:
+        number, *title = lesson.stem.split("_")
+        said = re.search(rf"(?<![^\W_])(?:{number}{_GAP})?{_GAP.join(title)}(?![^\W_])", stem, re.I)
+        if said:
+            return lesson, f"{stem[: said.start()]}_{stem[said.end() :]}".strip(" _-")
+    said = re.match(rf"(\d\d){_GAP}(.+)$", stem)
+    return next((one for one in known if said and one.number == said[1]), None), said[2] if said else ""
+
+
+def _name_in(text):
+    """Surname and first name, which is the last part; None where there are not two parts."""
+    gap = next((one for one in ",_ -" if one in text), "_")
+    parts = [part.strip(" -_") for part in text.split(gap)]
+    parts = [part for part in parts if part]
+    while len(parts) > 2 and _MORE_THAN_A_NAME.fullmatch(parts[-1]):
+        parts.pop()
+    return (" ".join(parts[:-1]), parts[-1]) if len(parts) > 1 else None
+
+
+def _without(ending, text):
+    while shorter := ending.search(text):
+        text = text[: shorter.start()]
+    return text
 
 
 def _mark_those_that_count(read):
@@ -341,7 +418,7 @@ def _mark_those_that_count(read):
     for one in read:
         by_person.setdefault((one.lesson.stem, one.student.key), []).append(one)
     for several in by_person.values():
-        best = max(several, key=lambda one: (len(one.tries), len(one.correct), one.card_lines))
+        best = max(several, key=lambda one: (len(one.tries), len(one.correct), len(one.read), one.card_lines))
         for one in several:
             if len(several) > 1:
                 one.counts = one is best
@@ -422,25 +499,51 @@ def _names(ideas):
 
 
 def _value(name, answer_cell, code):
-    """What the notebook writes behind `name =`: a tree, or the text of a cell that Python cannot read."""
+    """What the notebook writes behind `name =`: a tree, or the text of a cell that Python cannot read.
+
+    An answer that is open is passed over, if another cell has one that is not.
+    """
     sources = [source for _, source in code if name in source]
     if answer_cell is not None and name in answer_cell:
         sources.append(answer_cell)  # the lesson's own cell comes before a copy
+    still_open = None
     for source in reversed(sources):
-        try:
-            for statement, names in reversed(statements_of(source)):
-                if name not in names:
-                    continue
-                if statement is None:
-                    return source
-                if isinstance(statement, ast.AnnAssign) or (
-                    isinstance(statement, ast.Assign) and all(isinstance(one, ast.Name) for one in statement.targets)
-                ):
-                    return statement.value
-                return ast.unparse(statement)
-        except _TOO_DEEP:
-            return source
+        value = _value_in(source, name)
+        if _text(value):
+            return value
+        still_open = value if still_open is None else still_open
+    return still_open
+
+
+def _value_in(source, name):
+    """What one cell writes behind `name =`, or None."""
+    try:
+        for statement, names in reversed(statements_of(source)):
+            if name not in names:
+                continue
+            if statement is None:
+                return source
+            if isinstance(statement, ast.AnnAssign) or (
+                isinstance(statement, ast.Assign) and all(isinstance(one, ast.Name) for one in statement.targets)
+            ):
+                return statement.value
+            return ast.unparse(statement)
+    except _TOO_DEEP:
+        return source
     return None
+
+
+def _why_stopped(cells, name, own):
+    """What Python said where the cell of an answer stopped, in one short line; or an empty text."""
+    for cell in reversed(cells):
+        for output in cell["outputs"] if cell["cell_type"] == "code" else ():
+            kind, said = output.get("ename"), output.get("evalue")
+            if output.get("output_type") != "error" or not isinstance(kind, str) or not isinstance(said, str):
+                continue
+            if cell["id"] == own or name in names_given(cell["source"]):
+                line = " ".join(clean(f"{kind}: {said[:2000]}").split())
+                return line if len(line) <= LONGEST_ERROR else f"{line[:LONGEST_ERROR]} …"
+    return ""
 
 
 def _text(value):
@@ -544,6 +647,10 @@ def _number(node):
 
 
 def _notes_on(one, values):
+    sources = dict(one.cells)
+    for name, cell in one.lesson.answer_cells.items():
+        if one.tried(name) and cell.id in sources and not _text(_value_in(sources[cell.id], name)):
+            one.notes.append(f"{name}: answered in another cell.")
     for name, said in one.outcomes.items():
         if _is_of_another_answer(said, values[name]):
             one.notes.append(f"{name}: The saved outcome belongs to another answer than the one in the cell: look.")

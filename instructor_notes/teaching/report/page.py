@@ -1,5 +1,6 @@
 """The page to teach from: what it counts, and the template that shows it, which escapes all text."""
 
+import re
 import statistics
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -8,24 +9,27 @@ from functools import cache
 import jinja2
 from lessons import ROOT, sections, table_rows
 from markupsafe import Markup
-from whocounts.classroom.done import ANSWERED
 from whocounts.classroom.predict import CLAIM_CARD
 from whocounts.classroom.shown import marked, words
 
 from teaching.predicted import TELLS, told
-from teaching.report.handed_in import given_card
+from teaching.report.handed_in import given_card, open_lines
 from teaching.saying import titles
 
 SIGNS = {  # outcome -> what stands in a table
-    "correct": "✓", "read": "R", "complete": "C", "not yet": "✗", "error": "!", "unanswered": "·", "not checked": "?",
-    "too short": "…", "deleted": "∅",
+    "correct": "✓", "read": "R", "turned round": "↻", "complete": "C", "not yet": "✗", "error": "!",
+    "unanswered": "·", "not checked": "?", "too short": "…", "deleted": "∅",
 }  # fmt: skip
 MEANING = {
     "correct": "correct", "read": "an explanation, read by the check and not judged",
+    "turned round": "an explanation, read by the check: an idea in it seems to be turned round",
     "complete": "a form, complete and not judged", "not yet": "not yet", "error": "Python stopped",
     "unanswered": "open", "not checked": "an answer stands there, and no check has judged it",
     "too short": "too short to check", "deleted": "cell deleted: not read",
 }  # fmt: skip
+WRONG = ("not yet", "error")
+READ_ALONE = ("explanation", "form")  # kinds that no check judges
+WAYS = "no one two three four five six seven eight nine ten".split()
 FEWEST_SHOWN = 3  # people; what fewer handed in is named by its figures alone
 
 
@@ -63,11 +67,11 @@ def page(read, unread, name):
         read=read,
         unread=unread,
         noted=[one for one in read if one.notes],
+        whose=[one for one in read if not one.student.known],
         differs=[one for one in read if one.differs],
         again=any(one.again is not None for one in read),
         signs=SIGNS,
         meaning=MEANING,
-        answered=ANSWERED,
         card_lines=CLAIM_CARD,
         rubric=rubric("Claim card"),
         audit=rubric("Claim audit"),
@@ -76,13 +80,47 @@ def page(read, unread, name):
 
 @dataclass(frozen=True)
 class Bar:
-    """One misconception: in how many notebooks, and what the check said to it."""
+    """One message of a check: in how many notebooks, and what the answer key has under it."""
 
     exercise: str
-    label: str  # of the answer key; "" where it has none
+    labels: tuple  # of the wrong answers in the key that meet it: with several, nobody knows which it was
     message: str
     count: int
-    typed: str  # how it was most often written
+    wrong: bool  # False for an idea that an explanation lacks or turns round
+    stopped: list  # (what Python said, how often), where a cell stopped
+
+    @property
+    def in_the_key(self):
+        """What the key calls it, as a choice where it has several words."""
+        *others, last = self.labels or ("",)
+        return f"either {' or '.join(f'“{one}”' for one in others)} or “{last}”" if others else last and f"“{last}”"
+
+
+@dataclass(frozen=True)
+class Misunderstood:
+    """An exercise, and all that was misunderstood in it."""
+
+    name: str
+    number: str
+    tried: int
+    bars: list
+
+    @property
+    def wrong(self):
+        """How many of those who tried are not yet right."""
+        return sum(bar.count for bar in self.bars if bar.wrong)
+
+    @property
+    def said(self):
+        """In a line."""
+        ways = sum(bar.wrong for bar in self.bars)
+        if not ways:
+            return f"Exercise {self.number}: explanations of {self.tried}, which no check judges"
+        ways = WAYS[ways] if ways < len(WAYS) else ways
+        return (
+            f"Exercise {self.number}: {self.wrong} of the {self.tried} who tried {'is' if self.wrong == 1 else 'are'} "
+            f"not yet right, in {ways} way{'' if ways == 'one' else 's'}"
+        )
 
 
 @dataclass(frozen=True)
@@ -114,15 +152,20 @@ class Dots:
         return round(600 * (value - self.low) / (self.high - self.low), 1)
 
     @property
+    def happened(self):
+        """The right number and what it counts."""
+        return counted(self.right, self.unit)
+
+    @property
     def said(self):
         """The picture in words."""
         if not self.values:
-            return f"No prediction. What happened: {words(self.right)} {self.unit}."
+            return f"No prediction. What happened: {self.happened}."
         middle = statistics.median(self.values)
         below = sum(value < self.right for value in self.values)
         return (
-            f"{len(self.values)} predictions, from {words(self.values[0])} to {words(self.values[-1])}, "
-            f"half of them up to {words(middle)}. What happened: {words(self.right)} {self.unit}. "
+            f"{counted(len(self.values), 'predictions')}, from {words(self.values[0])} to {words(self.values[-1])}, "
+            f"half of them up to {words(middle)}. What happened: {self.happened}. "
             f"Below it: {below}; above it: {sum(value > self.right for value in self.values)}."
         )
 
@@ -140,6 +183,8 @@ class Class:
         self.core = dict(lesson.core_exercises)
         self.exercises = {**self.core, **lesson.exercises}
         self.numbers = {name: str(at) for at, name in enumerate(self.exercises, 1)}
+        self.judged = [name for name, kind in self.core.items() if kind not in READ_ALONE]
+        self.key_file = f"instructor_notes/answers/{lesson.stem}.md"
 
     def tried(self, name):
         """How many have an answer to an exercise, right or wrong."""
@@ -158,9 +203,30 @@ class Class:
             yield name, {outcome: counts[outcome] for outcome in SIGNS if counts[outcome]}
 
     @property
-    def bars(self):
-        """What was misunderstood, in how many notebooks, most often first."""
-        return bars_of(self.lesson, self.counted)
+    def misunderstood(self):
+        """What was misunderstood by exercise: first the one in which most are not yet right."""
+        by_exercise = defaultdict(list)
+        for bar in bars_of(self.lesson, self.counted):
+            by_exercise[bar.exercise].append(bar)
+        found = [
+            Misunderstood(name, self.numbers[name], self.tried(name), by_exercise[name])
+            for name in self.exercises if name in by_exercise
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: (-one.wrong, -one.bars[0].count))
+
+    @property
+    def most_often_empty(self):
+        """Which lines of the claim cards are most often empty, in a sentence."""
+        cards = self.cards
+        empty = Counter(line for one in cards for line in open_lines(self.lesson) if not one.card[line])
+        if not cards:
+            return "Nobody has begun a claim card."
+        on_cards = f"of the {counted(len(cards), 'claim cards')} that {'is' if len(cards) == 1 else 'are'} begun"
+        if not empty:
+            return f"No line {on_cards} is empty."
+        most = max(empty.values())
+        lines = [line.capitalize().replace("_", " ") for line in open_lines(self.lesson) if empty[line] == most]
+        return f"Most often empty {on_cards}: {', '.join(lines)} (on {most}{' each' if len(lines) > 1 else ''})."
 
     @property
     def dots(self):
@@ -202,35 +268,46 @@ def bars_of(lesson, notebooks):
     list of Bar
         Most often first.
     """
-    found = defaultdict(list)
+    found, stopped = defaultdict(Counter), defaultdict(Counter)
     for one in notebooks:
         for name, said in ((name, one.said(name)) for name in lesson.exercises):
             if said is None or not one.tried(name):
                 continue
-            if said.outcome in ("not yet", "error"):
-                found[name, said.message].append(one.typed.get(name, ""))
+            if said.outcome in WRONG:
+                labels = labels_of(lesson, name, said.message)
+                what = name, labels, "" if labels else said.message, True
+                found[what][said.message] += 1
+                if said.outcome == "error" and name in one.stopped:
+                    stopped[what][one.stopped[name]] += 1
             for words_for, ideas in (("Not found", said.missing), ("Turned round", said.turned)):
                 for idea in ideas if said.outcome == "read" else ():
-                    found[name, f"{words_for}: {idea}."].append("")
-    grouped = defaultdict(list)
-    for (name, message), typed in found.items():
-        label = label_of(lesson, name, message)
-        grouped[name, label or message].append((message, label, typed))
-    bars = []
-    for (name, _), several in grouped.items():
-        message, label, _ = max(several, key=lambda one: len(one[2]))
-        typed = Counter(text for *_, texts in several for text in texts)
-        bars.append(Bar(name, label, message, typed.total(), typed.most_common(1)[0][0]))
-    return sorted(bars, key=lambda bar: (-bar.count, list(lesson.exercises).index(bar.exercise), bar.message))
+                    message = f"{words_for}: {idea}."
+                    found[name, (), message, False][message] += 1
+    bars = [
+        Bar(what[0], what[1], said.most_common(1)[0][0], said.total(), what[3], stopped[what].most_common(3))
+        for what, said in found.items()
+    ]
+    return sorted(bars, key=lambda bar: (-bar.count, bar.message))
 
 
-def label_of(lesson, name, message):
-    """What the answer key calls the wrong answer that meets this message, in words."""
+def labels_of(lesson, name, message):
+    """What the answer key calls the wrong answers that meet this message, in words."""
     key = lesson.key.get(name)
-    known = [(len(says), label) for label, _, says in key.wrongs if says and says in message] if key else []
-    if message.startswith(("Not found", "Turned round")):
-        return ""
-    return max(known)[1].replace("-", " ") if known else ""
+    known = {label: says for label, _, says in key.wrongs if says and says in message} if key else {}
+    # A shorter quotation may fit by chance what a longer one was written for.
+    others = [says for label, says in known.items() if not any(says != one and says in one for one in known.values())]
+    return tuple(label.replace("-", " ") for label, says in known.items() if says in others)
+
+
+def counted(number, unit):
+    """A number and what it counts, in the singular for one.
+
+    >>> counted(1.0, "headlines"), counted(1, "people"), counted(1, "of each 100 flags"), counted(3, "tips")
+    ('1 headline', '1 person', '1 of each 100 flags', '3 tips')
+    """
+    if number == 1:
+        unit = "person" if unit == "people" else re.sub(r"^(?!of )([^\d]*?\w)s\b", r"\1", unit)
+    return f"{words(number)} {unit}"
 
 
 @cache
