@@ -347,9 +347,10 @@ def test_a_column_that_a_table_has_not_is_named(kernel, line, missing):
     assert python.startswith("(Python says: ")
 
 
-@pytest.mark.parametrize("line", ["table.mean()", "table['name'].mean()", "table.groupby('name').mean()"])
+@pytest.mark.parametrize("line", ["table.mean()", "table['name'].mean()", "table.groupby('name').mean()", "numbers.add(table.mean())"])
 def test_a_mean_of_words_is_explained(kernel, line):
     made = "import pandas as pd\ntable = pd.DataFrame({'name': ['Jo'], 'town': ['Ro'], 'forms': [2]})\n"
+    made += "numbers = table[['forms']]\n"
     first, python = kernel.run(made + line).error.splitlines()
     assert first.endswith("Choose a column of numbers first. In `table` these columns are text: `name`, `town`.")
     assert python.startswith("(Python says: TypeError")

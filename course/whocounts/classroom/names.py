@@ -307,8 +307,8 @@ def _about_text(problem):
     said = "Words have no mean, and no other number of this kind. Choose a column of numbers first."
     for name in _names_used(problem):
         table = student_names().get(name)
-        if isinstance(table, pd.DataFrame):
-            texts = [f"`{one}`" for one in table.columns if not pd.api.types.is_numeric_dtype(table[one])]
+        columns = table.columns if isinstance(table, pd.DataFrame) else ()
+        if texts := [f"`{one}`" for one in columns if not pd.api.types.is_numeric_dtype(table[one])]:
             return f"{said} In `{name}` these columns are text: {', '.join(texts)}."
     return said
 
