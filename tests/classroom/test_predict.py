@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from outline import ROUGH, Outline
-from whocounts.classroom import names, predict
+from whocounts.classroom import names, predict, record
 
 HAPPENED = "557 people came."
 
@@ -98,11 +98,21 @@ def test_any_prediction_can_be_shown(student, guess):
 @pytest.mark.parametrize("cell", ["guess = 0.3", "guess = 1.200", "guess = 1.2e-3"])
 def test_what_is_counted_is_predicted_whole(wrote, cell):
     wrote(cell)
-    assert "How many people is a whole number." in recall(right=557, unit="people").text
-    assert "How many of each 100 people is a whole number." in recall(right=38, unit="of each 100 people").text
-    assert "How many there are is a whole number." in recall(right=557).text
+    assert "Write how many people, as a whole number" in recall(right=557, unit="people").text
+    assert "Write how many of each 100 who signed, as a whole number" in recall(right=38, unit="of each 100 who signed").text
+    assert "Write how many, as a whole number" in recall(right=557).text
     assert HAPPENED in recall(right=557.5, unit="dollars").text  # not counted
     assert HAPPENED in recall().text
+
+
+def test_a_share_and_a_point_between_thousands_are_asked_about_where_they_can_be(wrote):
+    wrote("guess = 0.7")
+    said = recall(right=38, between=(0, 100), unit="of each 100 who signed").text
+    assert "0.7. Write how many of each 100 who signed, as a whole number, and no share. Then run" in said
+    wrote("guess = 1.200")
+    assert "between thousands" in recall(right=557, between=(0, 2000), unit="people").text
+    assert "between thousands" in recall(right=557, unit="people").text
+    assert "between thousands" not in recall(right=38, between=(0, 100), unit="of each 100 people").text
 
 
 def test_a_prediction_outside_of_what_can_be_is_asked_about(student):
@@ -166,12 +176,44 @@ def test_a_claim_card_may_be_given_itself(student):
 @pytest.mark.parametrize(
     ("number", "unit", "asked"),
     [
-        ("just under 6,200 [F042]", "people", "The record gives F042 in *scanned tickets*."),
-        ("6,200 [F042], not 12,000 [F043]", "a person", "F043 in *people*."),
+        ("just under 6,200 [F042]", "people", "gives F042 in *scanned tickets* or *scans*. Is that what you mean?"),
+        ("6,200 [F042], not 12,000 [F043]", "an account", "F043 in *people*."),
+        ("12,000 [F043]", "a person", None),
         ("10.2% [F534]", "people", "The record gives F534 in *percent*. Of what?"),
         ("10.2% [F534]", "a share of the people", None),
         ("10.2% [F534]", "of each 100 people", None),
-        ("just under 6,200 [F042]", "a share of people", "The record gives F042 in *scanned tickets*."),
+        ("just under 6,200 [F042]", "a share of people", "The record gives F042 in *scanned tickets*"),
+        ("just under 6,200 [F042]", "a ticket", "The record gives F042 in *scanned tickets*"),
+        ("just under 6,200 [F042]", "one scan, and no person", None),
+        ("just under 6,200 [F042]", "a ticket that was scanned", None),
+        ("over 2 million [F048]", "one view of the video", None),
+        ("over 2 million [F048]", "a look at a video", None),
+        ("over 2 million [F048]", "a person", "The record gives F048 in *views*."),
+        ("over 2 million [F048]", "one account", "The record gives F048 in *views*."),
+        ("over a million [F036]", "a request for a ticket", None),
+        ("over a million [F036]", "a person", "The record gives F036 in *requests*."),
+        ("1.1 million [F061]", "one retweet", None),
+        ("1.1 million [F061]", "a repost", None),
+        ("1.1 million [F061]", "one tweet", "The record gives F061 in *retweets*."),
+        ("about 60 million [F066]", "one post", None),
+        ("about 5 million [F066]", "an account", None),
+        ("about 5 million [F066]", "a person", "The record gives F066 in *posts* or *users*."),
+        ("over 400,000 [F101]", "an answer", None),
+        ("over 400,000 [F101]", "one response to a form", None),
+        ("over 400,000 [F101]", "a fan", "The record gives F101 in *responses*."),
+        ("1,878,889 [F611]", "a tweet", None),
+        ("1,878,889 [F611]", "a post", None),
+        ("1,878,889 [F611]", "a person", "The record gives F611 in *tweets*."),
+        ("9% to 15% [F309]", "an active account", None),
+        ("9% to 15% [F309]", "active accounts", None),
+        ("9% to 15% [F309]", "a bot", "in *percent of active accounts*. Is that what you mean?"),
+        ("9% to 15% [F309]", "percent", "in *percent of active accounts*. Is that what you mean?"),
+        ("132 days [F551]", "a day", None),
+        ("$28.83 [F030]", "a US dollar", None),
+        ("$28.83 [F030]", "one $", None),
+        ("35,609 [F029]", "a donor", None),
+        ("35,609 [F029]", "a gift", "The record gives F029 in *donors*."),
+        ("20 [F014]", "a person charged", None),
         ("just under 6,200 [F042]", "Scanned tickets, at the doors", None),
         ("just under 6,200 [F042]", ..., None),
         (6200, "people", None),
@@ -183,6 +225,13 @@ def test_a_unit_that_is_not_the_records_is_asked_about(student, number, unit, as
     shown = predict.claim_card({"number": number, "unit": unit})
     assert ("The record gives" in shown.text) is bool(asked)
     assert (asked or "") in shown.text
+
+
+def test_every_unit_of_the_record_is_accepted_as_it_stands(student):
+    for name, one in record._facts().items():
+        for unit in one.units if one.unit else ():
+            said = predict.claim_card({"number": name, "unit": unit}).text
+            assert "The record gives" not in said, (name, unit)
 
 
 @pytest.mark.parametrize("key", ["who_prodced_it", "<b>", 3, None, (1, 2), Wordless()])

@@ -105,10 +105,11 @@ def _about_its_size(value, between, whole, unit):
     if value < 0 <= least:
         return _RANGE
     if whole and value % 1:
-        return (
-            f"How many {unit or 'there are'} is a whole number. Is the point one between "
-            "thousands? Leave it out. Is it a share? Write how many."
-        )
+        ask = f"{f'Write how many {unit}'.strip()}, as a whole number"
+        if 0 < value < 1:
+            return f"{ask}, and no share."
+        in_thousands = between is None or most >= 1000
+        return f"{ask}.{' Is the point one between thousands? Leave it out.' * in_thousands}"
     if not least <= value <= most:
         return f"A prediction lies between {words(least)} and {words(most)} here."
     return None
@@ -183,13 +184,35 @@ def _other_units(card):
     for name in dict.fromkeys(re.findall(r"\bF\d{3}\b", words(number))):
         one = fact(name)
         counts = isinstance(one, Fact) and one.unit and one.unit not in {"year", "month", "date"}
-        if counts and not _names(words(unit).casefold(), one.unit):
-            more = "Of what?" if one.unit == "percent" else "Is that what you mean?"
-            yield f"The record gives {name} in *{one.unit}*. {more}"
+        if counts and not any(_names(words(unit), recorded) for recorded in one.units):
+            of_what = one.unit.startswith("percent") and " of " not in one.unit
+            more = "Of what?" if of_what else "Is that what you mean?"
+            yield f"The record gives {name} in {' or '.join(f'*{one}*' for one in one.units)}. {more}"
+
+
+def _things(text):
+    """The words of a text, by which one and many of a thing are the same."""
+    for word in re.findall(r"[^\W\d]+", normal(text).casefold()):
+        word = _IRREGULAR.get(word, word).rstrip("es")
+        yield re.sub("y$", "i", word)
+
+
+_IRREGULAR = {"people": "person", "women": "woman", "men": "man"}
+_SAME = [set(_things(names)) for names in (  # as students and sources name one thing
+    "account user", "answer response", "baht THB", "dollar USD", "form registration request",
+    "look view", "person human", "post tweet", "repost retweet",
+)]  # fmt: skip
+_A_SHARE = set(_things("of percent share"))
 
 
 def _names(unit, recorded):
-    """Does a line of the card say what the record counts? A share of something is a percentage."""
-    return recorded.casefold() in unit or (
-        recorded == "percent" and re.search(r"\b(share|of)\b", unit) is not None
-    )
+    """Does a line of the card say what the record counts, one of it or many?
+
+    A percentage is a share of something. Else what is counted stands before words such as *per*.
+    """
+    said = set(_things(unit.replace("%", " percent ").replace("$", " dollar ")))
+    _, of, whole = recorded.partition("percent of ")
+    if recorded.startswith("percent") and not of:
+        return not said.isdisjoint(_A_SHARE)
+    counted = whole or re.split(r"(?<=.) (?:from|in|of|per)\b", recorded)[0].removeprefix("of ")
+    return all(said & {one}.union(*(same for same in _SAME if one in same)) for one in _things(counted))

@@ -112,7 +112,7 @@ class Fact:
     theme: str
     claim: str
     value: str
-    unit: str
+    units: tuple  # the one of the value, then others that the claim counts
     low: str
     high: str
     source_ids: tuple
@@ -124,6 +124,11 @@ class Fact:
     def sources(self):
         """The `Source` objects that the fact rests on."""
         return [_sources()[source_id] for source_id in self.source_ids]
+
+    @property
+    def unit(self):
+        """What the value is a number of."""
+        return self.units[0]
 
     @property
     def quantity(self):
@@ -296,6 +301,7 @@ def _facts():
     rows = _read("record_facts")
     for row in rows:
         row["source_ids"] = tuple(row["source_ids"].split(";"))
+        row["units"] = tuple(row.pop("unit").split(";"))
     return {row["fact_id"]: Fact(**row) for row in rows}
 
 
