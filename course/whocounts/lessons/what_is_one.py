@@ -108,18 +108,15 @@ def side_by_side(lines):
     both = len(wren & ola)
     estimate = round(recapture.lincoln_petersen(len(wren), len(ola), both))
     union = len(wren | ola)
-    figure = kit.new_figure(height=2.6, left=0.2, right=0.95, bottom=0.2)
+    figure = kit.new_figure(height=2.6, left=0.26, right=0.95, bottom=0.2)
     axes = figure.subplots()
     axes.barh([0], [len(wren)], 0.6, color=kit.ORANGE, edgecolor="black")
     axes.barh([1], [len(ola)], 0.6, len(wren) - both, color=kit.BLUE, edgecolor="black")
     axes.fill([len(wren) - both, len(wren), len(wren), len(wren) - both], [-0.3, -0.3, 1.3, 1.3], fill=False,
               hatch="///", edgecolor="black")
     axes.barh([2, 3], [estimate, HALL], 0.6, color=[kit.GREEN, GREY], edgecolor="black")
-    for place, (end, said) in enumerate(
-        [(len(wren), len(wren)), (union, len(ola)), (estimate, estimate), (HALL, HALL)]
-    ):
-        axes.text(end + 2, place, f"{said}", va="center")
-    axes.set_yticks(range(4), ["Wren's list", "Ola's list", "by the two lists", "in the hall"])
+    named = {"Wren's list": len(wren), "Ola's list": len(ola), "by the two lists": estimate, "in the hall": HALL}
+    axes.set_yticks(range(4), [f"{name}: {total}" for name, total in named.items()])  # Ola's bar begins at no nought
     axes.invert_yaxis()
     axes.set(xlim=(0, 1.15 * max(HALL, estimate)), xlabel="Accounts; in the last bar, people",
              title=f"{both} accounts stand on both lists")
@@ -187,7 +184,7 @@ def _update_small(artists, people, both):
         label.set(x=share + 2, text=f"{share:.0f}")
     artists["said"].set_text(f"{people} people, {people - listed} on no list")
     alike = "The two shares are alike." if round(shares[0]) == round(shares[1]) else "The two shares differ."
-    return (f"{names} names on each list, {both} on both. If there were {people} people, {people - listed} are on no list. On "
+    return (f"{names} names on each list, {both} on both. If there were {people} people, on no list: {people - listed}. On "
             f"Wren's list: {shares[0]:.0f} of each 100 in the hall, {shares[1]:.0f} of each 100 on Ola's list. {alike}")  # fmt: skip
 
 
@@ -285,9 +282,9 @@ def _update(artists, people, of_each_100, dependence, other_account):
         verdict = f"By the two lists there were {estimate:,}: {abs(gap):,} too {'many' if gap > 0 else 'few'}."
     else:
         verdict = f"By the two lists there were {estimate}, which is right."
-    apart = f" {both - matched} more are on both with another account." if both > matched else ""
+    apart = f" On both, with another account: {both - matched}." if both > matched else ""
     return kit.Reading(
-        f"In the hall: {people} people. Each list has {names} names, {matched} are found on both.{apart} {verdict} On no list: "
+        f"In the hall: {people} people. Each list has {names} names; found on both: {matched}.{apart} {verdict} On no list: "
         f"{neither} people.",
         {"names on each list": names, "found on both": matched, "on no list": neither,
          "by the two lists": estimate if found else "none"},
@@ -394,7 +391,7 @@ def _update_third(artists, **names):
     listed = ", ".join(f"{part} {names[part]} of {_THIRD[part]['people']}" for part in _PARTS)
     said = f"By the lists there were {estimate}" if found else "No name was known before: no estimate"
     return kit.Reading(
-        f"The third list: {total} names; {listed}. {found} were known, {new} are new. {said}. In the hall: {everybody}.",
+        f"The third list: {total} names; {listed}. Known before: {found}; new: {new}. {said}. In the hall: {everybody}.",
         {"names": total, "known before": found, "new": new, "by the lists": estimate, "in the hall": everybody},
     )
 
@@ -455,22 +452,22 @@ def panel_table():
 
 _UNITS = ["a person", "an account", "a form or a ticket", "a post or a repost", "a look at a video"]
 _CARDS = [  # what lies face up, the number, its fact, what one of it is, what else is known
-    ("Tulsa, 15 June: the campaign manager gives a number", "over a million", "F036", "a form or a ticket",
-     "Requests. The campaign itself gave the number."),
     ("Tulsa, the evening: two essays repeat it as the crowd", "almost 6,200", "F042", "a form or a ticket",
      "Tickets that were scanned. Media, staff and boxes are left out."),
     ("Tulsa, the evening: a newspaper on the arena", "about 10,000", "F084", "a person",
      "An estimate. How it was made was not in what we read."),
     ("Tulsa, the evening: the campaign on its metal detectors", "12,000", "F043", "a person",
      "Claimed. No count that supports it was found."),
-    ("Tulsa, days before: the aides' worst case", "60,000", "F039", "a person",
-     "Expected, and not counted. From unnamed aides."),
-    ("A video that asked to leave seats empty, by 21 June", "over 2 million", "F048", "a look at a video",
-     "Views. A magazine speaks of over 300,000 viewers."),
-    ("“anonymous” and “trump” in one tweet, in three days", "1.1 million", "F061", "a post or a repost",
-     "Retweets. The authors warn of bots."),
-    ("Chile, 2019: the “users” in a report on unrest", "about 5 million", "F066", "an account",
-     "They sent about 60 million posts, so about twelve each. A person may have several accounts."),
+    ("Grand Rapids: what police had been sent when they shut the portal", "more than 20,000", "F012", "a form or a ticket",
+     "Submissions. How many of them were spam is unknown."),
+    ("One evening, Korean pop stars in hostile tags", "over 22,000", "F019", "a post or a repost",
+     "Tweets, counted by a firm. How many others were in the tags was not found."),
+    ("The Renegade dance, on all videos of it, by July 2020", "1.8 billion", "F551", "a look at a video",
+     "Views. Jalaiah Harmon's own post had about 13,000."),
+    ("#BlackLivesMatter: the “users” of what was left in 2023", "nearly 10 million", "F558", "an account",
+     "They sent over 44 million tweets. A person may have several accounts."),
+    ("Eight marches: a researcher took every fifth person in the crowd", "2,130", "F574", "a person",
+     "How many of them answered again was not in what we read."),
 ]  # fmt: skip
 
 
@@ -609,31 +606,31 @@ def _(choice):
 
 @check.pair(
     "in_the_hall",
-    right="Three counts, each with its maker: scans, an estimate, a claim [F042, F084, F043]. Side by side a reader can judge them; "
-    "the middle would be nobody's count.",
+    right="Two counts of people, each with its maker: a newspaper's estimate, the campaign's claim [F084, F043]. The middle would be "
+    "nobody's count. The scans stand beside them as a count of another thing, with a range of their own, as on the card of lesson 00 "
+    "[F042].",
 )
 def _(pair):
     low, high = pair
-    least, middle, most = (float(fact(name).value) for name in ("F042", "F084", "F043"))
-    if float(fact("F042").low) <= low <= least and kit.is_close(high, most):  # just under
+    scans, estimate, claim = (float(fact(name).value) for name in ("F042", "F084", "F043"))
+    people = (estimate, claim)
+    if kit.is_close(low, estimate) and kit.is_close(high, claim):
         return None
     if low == high:
-        return "One number twice: an average, or a choice? Du Bois printed what differed. Which is the lowest, which the highest?"
-    if kit.is_close(high, float(fact("F036").value)) or high >= 1e6:
-        return "The upper end counts forms, posts or looks. Which cards speak of the hall on that evening?"
-    if kit.is_close(high, float(fact("F039").value)):
-        return "The upper end was expected, days before. Which cards speak of the evening itself?"
+        return "One number twice: an average, or a choice? Du Bois printed what differed, side by side."
+    if high <= scans and low > 1_000:
+        return "That is one count, from its lowest to its highest. The task asks for two counts of that evening."
+    if float(fact("F042").low) <= low <= scans and high in people:  # just under
+        return "One end counts scanned tickets, the other people. In a pair one of each is the same."
     if kit.is_close(high, float(fact("F044").value)):
         return "The upper end is the seats. Who says how many people were there?"
-    if kit.is_close(high, middle):
-        return "The upper end is one of three counts of that evening. Is there a higher one?"
-    if kit.is_close(low, middle):
-        return "The lower end is one of three counts of that evening. Is there a lower one?"
-    if kit.is_close(low, least) or kit.is_close(high, most):
-        return "One end is right. Look once more for the cards that speak of that evening in the hall."
+    if high > claim and (low in (scans, *people)):
+        return "The upper end is no count of that evening in the hall. Look at the three cards of Tulsa."
+    if low in people or high in people:
+        return "One end is right. What is one of it? Which other card of that evening counts the same?"
     if high < 1_000:
         return "Write the numbers as they stand on the cards, without a comma, and not in thousands."
-    return "Three cards speak of the hall on that evening. Take the lowest of the three, and the highest."
+    return "Three cards speak of the hall on that evening. What is one of each? Take the two that count the same."
 
 
 @check.function(
@@ -660,30 +657,36 @@ def _(estimate):
 
 check.words(
     "why_not_people",
-    least=15,
+    least=12,
     ideas=[
         kit.Idea(
             "what one of these is",
-            words="retweet*, repost*, share, shares, shared, click*, passes on, passed on, act, acts, post, posts, tweet*",
+            words="retweet*, repost*, share, shares, shared, sharing, click*, presses, pressed, pressing, button, passes on, passed on, passing on, forward*, act, acts, action, post, posts, tweet*",
             ask="What does somebody do, for the number to grow by one?",
-            turned="counts people, count people, number of people who, each is a person, one is a person, million people, million fans",
+            turned="counts people, count people, counts persons, counts fans, number of people who, one of & is a person, one of & is one person, one of & is a fan, "
+            "one of & is one fan, one of & is a user, one of & is a supporter, one of & is someone, one of & is somebody, each & is a person, each & is one person, each & is a fan, "
+            "every & is a person, every & is one person, one is a person, one is a fan, one is one person, retweet is a person, retweet is one person, means one person, "
+            "means a person, retweets are people, these are people, they are people, they are all people, these are fans, million people, million fans",
         ),
         kit.Idea(
             "why one person can be several of it",
-            words="several, twice, many times, # times, # tweets, # posts, many tweets, many posts, same user, same account, same fan, same fans, same one, clicks often, click often, retweet* & often, can & often, different tweets, different posts, "
-            "lots of tweets, lots of posts, lots of times, twenty, dozen*, a lot of times, more than once, more than one, bot, bots, two accounts, many accounts, second account, "
-            "same person, one person & many, again, ten times, automat*, program*, multiple, each tweet, all day, hundred times",
+            words="several, twice, many times, # times, three times, five times, ten times, twenty, fifty, hundred, thousand times, lots of times, a lot of times, again, "
+            "# tweets, # posts, # retweets, many tweets, many posts, many retweets, many of them, many of it, more tweets, more posts, different tweets, different posts, "
+            "lots of tweets, lots of posts, lots of retweets, same user, same account, same fan, same fans, same one, same person, same people, same girl, same boy, same woman, same man, "
+            "often, as often as, dozen*, more than once, more than one, more times, bot, bots, two accounts, three accounts, many accounts, second account, other accounts, "
+            "some accounts, second profile, profiles, one person & many, few & most, few & many, retweet & tweets, thirty, double, machine*, automat*, program*, multiple, each tweet, every tweet, each post, every post, all day, all night",
             ask="How could one person be in it more than once?",
-            turned="each person once, everyone once, everybody once, only once",
+            turned="each person once, everyone once, everybody once, only once, person can & once, one time each, not twice, not several",
         ),
         kit.Idea(
             "who is not in it",
-            words="read & without, read it, only read, who read, who reads, saw it, only saw, no account, without an account, not in it, left out, leaves out, missing, "
-            "silent, said nothing, other words, without the words, without these words, deleted, did not retweet, does not retweet, did not repost, "
-            "not retweeted, did not share, does not share, not counted, nobody counts, "
-            "agree* & nothing, offline, not on twitter, no twitter, lurk*, never post*, not use twitter, no internet, uncounted, invisible",
+            words="read & without, read it, only read, who read, who reads, readers, reading, saw it, only saw, who saw, looked at it, watch*, no account, have account, has account, without an account, without account, "
+            "not in it, not in this number, not in the number, not there, left out, leaves out, missing, absent, quiet, silent*, said nothing, say nothing, write nothing, wrote nothing, "
+            "other words, without the words, without these words, deleted, not retweet, not retweeted, not repost, not share, not shared, not click, not press, "
+            "not counted, not count, nobody counts, agree* & nothing, offline, not on twitter, no twitter, not use twitter, not have twitter, lurk*, never post*, never retweet*, no internet, "
+            "uncounted, invisible",
             ask="Who took an interest and left no trace in this number?",
-            turned="nobody is missing, no one is missing, everyone is in it, everybody is in it",
+            turned="nobody is missing, no one is missing, nobody is left out, everyone is in it, everybody is in it, all are in it, all people are in it, every fan is in it",
         ),
     ],
     samples=kit.Samples(
