@@ -220,14 +220,15 @@ def _update(artists, answers, eager, posts, spoon):
     artists["bucket"].set_text(f"bucket:\n{answers:,}\npeople")
     artists["spoon"].set_text(f"spoon:\n{spoon} by lot")
     miss = _typical_miss(spoon)
+    of_people, of_posts = (round(float(shares.mean()), 1) for shares in (people, by_posts))
     return kit.Reading(
-        f"{answers:,} answers, counted by people: {people.mean():.0f} of each 100 want more salt; counted by posts: "
-        f"{by_posts.mean():.0f}. In the whole stream {truth:.0f} do. On {nearer.sum()} of {len(nearer)} evenings the spoon of "
+        f"{answers:,} answers, counted by people: {of_people:.0f} of each 100 want more salt; counted by posts: "
+        f"{of_posts:.0f}. In the whole stream {truth:.0f} do. On {nearer.sum()} of {len(nearer)} evenings the spoon of "
         f"{spoon} comes nearer than the people in the bucket. By the rule, such a spoon misses by {miss:.1f} points, typically.",
         {
             "evenings on which the spoon is nearer": int(nearer.sum()),
-            "bucket by people, of each 100": round(float(people.mean()), 1),
-            "bucket by posts, of each 100": round(float(by_posts.mean()), 1),
+            "bucket by people, of each 100": of_people,
+            "bucket by posts, of each 100": of_posts,
             "typical miss of the spoon, points": round(miss, 1),
         },
     )
@@ -372,8 +373,8 @@ def weights_panel():
     return kit.Panel(
         name="weights",
         controls=[
-            kit.Number("near_weight", "Weight, near", 0, 5, 0.25, 1, "people"),
-            kit.Number("far_weight", "Weight, far", 0, 5, 0.25, 1, "people"),
+            kit.Number("near_weight", "Weight, near", 0, 5, 0.25, 1, "times"),
+            kit.Number("far_weight", "Weight, far", 0, 5, 0.25, 1, "times"),
             kit.Choice("town", "Who answered?", _TOWNS, "place"),
         ],
         init=_init_tables,
@@ -404,7 +405,7 @@ def panel_table():
 
 # --- five real samples --------------------------------------------------------------------------
 
-_FEW, _MANY = "by 5 points or fewer", "by 10 points or more"
+_FEW, _MANY, _NOBODY = "by 5 points or fewer", "by 10 points or more", "nobody can say"
 _SAMPLES = [  # what lies face up, what is asked, how far off it was, the record, what to know
     ("Through Facebook, May 2021: about 250,000 people a week", "How many are vaccinated?", _MANY,
      "17 points too high [F589]", "Measured against official counts of vaccinations."),
@@ -416,7 +417,7 @@ _SAMPLES = [  # what lies face up, what is asked, how far off it was, the record
      "Two men want to be US president. What share of votes will Landon get?", _MANY,
      "57.1% for Landon; he got about 37% [F592]",
      "Both its list and those who sent a card back were biased; had all answered, it would have named the winner [F593]."),
-    ("The ARMY Census, 2020: over 400,000 answers", "Where do the fans of BTS live?", None,  # nobody can settle it
+    ("The ARMY Census, 2020: over 400,000 answers", "Where do the fans of BTS live?", _NOBODY,
      "Nobody can say: nobody has counted all fans",
      "Indonesia: 20% in 2020 [F104], 6.8% two years later [F105]. Its organisers say: not representative [F101]."),
 ]  # fmt: skip
@@ -426,11 +427,10 @@ def five_samples():
     """Five real samples: how far off, for their size?"""
     return kit.cards_to_turn(
         [
-            kit.FaceDown(front, asked, record, known, {"guess": right}) if right
-            else kit.FaceDown(front, asked, record, known, unsettled="Here no guess can be checked.")
+            kit.FaceDown(front, asked, record, known, {"guess": right})
             for front, asked, right, record, known in _SAMPLES
         ],
-        {"guess": ("How far was it off?", [_FEW, _MANY, "nobody can say"])},
+        {"guess": ("How far was it off?", [_FEW, _MANY, _NOBODY])},
         name="five_samples",
         alt="A card with a sample on its face.",
         caption="From the public record, by the ids on the cards. Not shown: those who were never asked.",
@@ -502,6 +502,9 @@ def _(pair):
         return "The second divides accounts by posts. What is the whole, when an account is the unit?"
     if min(pair) < 0 or max(pair) > 100:
         return "Of each 100 between none and all. Divide the part by the whole: which of the four is the whole?"
+    seen = frame.groupby("wants_salt")["tagged"].sum()
+    if kit.is_close(by_posts, 100 * seen[True] / seen.sum(), places=1):
+        return "The first counts posts with the tag alone, as the headline did. What is the whole, when all posts are in it?"
     if by_posts == by_accounts:
         return "Both are the same. A post and an account are two units: divide posts by posts and accounts by accounts."
     if near[0]:
@@ -591,8 +594,12 @@ def _(choice):
 )
 def _(value):
     wanted = sampling.effective_sample_size(0.01, 0.005)
-    if abs(value - wanted) <= 4.1:
+    if abs(value - wanted) <= 0.6:
         return None
+    if kit.is_close(value, 0.01 / 0.005**2, places=1):
+        return "Near, by luck: you did not divide by the share that was not recorded. Where half is recorded, that makes it twice as much."
+    if kit.is_close(value, 0.01 - 0.01 / 0.005**2, places=1):
+        return "Python divides before it takes away. Put the share that was not recorded in round brackets."
     if kit.is_close(value, 0.01 / 0.99 / 0.005, places=1) or kit.is_close(value, 2, places=1):
         return "The correlation counts twice: divide by its square."
     if value > 1_000_000:
@@ -655,32 +662,35 @@ check.words(
         kit.Idea(
             "that who answers differs from who does not",
             words="who answers, who answer*, those who answer*, people who answer*, those who vote*, people who vote*, who likes, who like, likes the page, like the page, who care*, only & vote*, "
-            "only & click*, only & answer*, only people, only those, only fans, only the, mostly, mainly, fans of the page, "
-            "fans already, followers, follow the, visitors, chose themselves, choose themselves, self selected, self selection, "
-            "volunteer*, of their own accord, angry, annoyed, keen, eager, bored, interested, superfan*, die hard, devoted, love*, care most, "
-            "care more, care a lot, feel strongly, strong opinion*, loud*, on the page, read the page, see the page, sees the page, never see, "
+            "only & click*, only & answer*, only people, only those, only fans, only the, only members, members only, nobody else, no one else, nobody from, not everybody, not everyone, not all, mostly, mainly, most of them are, "
+            "fans of the page, fans of this page, fans of that page, members of the page, "
+            "fans already, followers, follow the, visitors, visit the page, chose themselves, choose themselves, choose to, decide to, want to vote, wants to vote, self selected, self selection, "
+            "volunteer*, of their own accord, by themselves, angry, annoyed, keen, eager, bored, interested, superfan*, die hard, devoted, love*, care most, motivated, "
+            "care more, care a lot, feel strongly, strong opinion*, loud*, on the page, read the page, see the page, sees the page, find the page, know the page, never see, "
             "not representative, biased sample, enthusias*",
             ask="Who answers such a poll, and who does not?",
-            turned="everybody answers, everyone answers, everybody answered, everyone answered, everybody votes, everyone votes, same as "
-            "everybody, same as everyone, all kinds of people answered, all kinds of people vote",
+            turned="everybody answers, everyone answers, everybody answered, everyone answered, everybody votes, everyone votes, all fans vote, same as "
+            "everybody, same as everyone, all kinds of people answered, all kinds of people vote, people of all kinds vote, represents all, represent all, represents everybody",
         ),
         kit.Idea(
             "that more answers do not mend it",
-            words="same kind, same kinds, like the first, like the others, like those before, like them, alike, similar, same people, same sort, same group, same type, same mistake, same error, same miss, same result, same bias, "
-            "the same again, more of the same, twice & same, double* & same, doubl* & bias*, more & same, another & same, "
+            words="same kind, same kinds, like the first, like the others, like those before, like them, alike, similar, same people, same sort, same group, same type, same mistake, same error, same miss, same result, same bias, same problem, "
+            "same answer, same wrong, same corner, same voices, same place, again & same, still & same, from inside, not the truth, the same again, more of the same, twice & same, double* & same, doubl* & bias*, more & same, another & same, "
             "as skewed, as biased, as wrong, as far off, would change nothing, changes nothing, change nothing, nothing would change, nothing "
-            "changes, nothing would improve, not improve, not change, not help, no help, not mend, not fix, not solve, not make it, "
-            "not make the, not closer, not nearer, no better, not better, still wrong, still biased, still miss*, stay wrong, stays wrong, "
-            "stays, however many, no matter how, even a million, exactly wrong, size is not, size does not, number is not, not the number",
+            "changes, nothing would improve, not improve, not change, not help, no help, not mend, not fix, not solve, not repair, not correct, not make it, "
+            "not make the, not closer, not nearer, not get closer, not get nearer, not get better, not become better, not more right, not be right, no better, not better, still wrong, still biased, still miss*, still skewed, "
+            "stay wrong, stays wrong, wrong anyway, only look*, look smaller, looks smaller, look exact, looks exact, look surer, looks surer, look precise, looks precise, seems exact, seem exact, "
+            "stays, remains, however many, no matter how, even a million, even with, exactly wrong, size is not, size does not, number is not, not the number",
             ask="What would change if twice as many answered, and what would not?",
-            turned="more correct, more accurate, more reliable, more answers are better, more answers help, more votes are better, more votes help, bigger is better, more is better, "
-            "large enough to be right",
+            turned="more correct, more accurate, more reliable, more true, truer, more right, twice as right, twice as good, twice as sure, twice as true, twice as correct, twice as exact, more answers are better, "
+            "more answers help, more answers make it right, more votes are better, more votes help, more votes make it right, more votes make it better, it would be better, would be right, bigger is better, more is better, "
+            "nearer to the truth, closer to the truth, large enough to be right, big enough, enough votes",
         ),
         kit.Idea(
             "what you would do instead",
-            words="by lot, at random, random*, draw*, lottery, by chance, hat, list of, phone, ring, knock, visit, interview*, ask those, ask some, "
-            "ask the ones, ask people who, did not vote, do not vote, did not answer, do not answer, never answer*, ask again, go to, "
-            "small sample, smaller sample, few people, few names, twenty, compare*, weigh*, stir*, each room, different places, outside",
+            words="by lot, at random, random*, draw*, lottery, by chance, hat, list of, phone, ring, call, knock, visit, interview*, ask those, ask some, ask a few, "
+            "ask the ones, ask people who, choose # people, pick # people, pick names, names out of, dice, did not vote, do not vote, not voted, did not answer, do not answer, never answer*, never vote*, ask again, go to, "
+            "small sample, smaller sample, fewer people, few people, few names, ten people, twenty, thirty, fifty, hundred people, compare*, weigh*, stir*, each room, different places, other places, outside",
             ask="Whom would you ask instead, and how would you choose them?",
         ),
     ],
