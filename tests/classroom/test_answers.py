@@ -204,7 +204,7 @@ def text_of(column):
         (CAME.drop("prank").reset_index(), "no row for `prank`"),
         (
             pd.concat([CAME, pd.Series({"All": 3})]).rename_axis("kind").reset_index(name="came"),
-            "`All` is no kind",
+            "`All` is no value of `kind` in the data",
         ),
         (pd.concat([CAME, CAME, CAME]).reset_index(), "`double` has more than one row"),
         (text_of(CAME).reset_index(), "`came` must hold numbers, and it holds text"),
@@ -222,6 +222,10 @@ def text_of(column):
         ),
         (FORMS.groupby("phone")["came"].sum().reset_index(), "is by `phone`"),
         (FORMS.groupby("phone")["kind"].sum(), "is by `phone`"),
+        (FORMS.rename(columns={"phone": "named"}).groupby("named").size(), "is by `named`"),
+        (FORMS.groupby("came")["kind"].count(), "is by `came`, with a number of `kind` beside each"),
+        (FORMS.groupby("came")["kind"].count().reset_index(), "which of the two names makes the groups"),
+        (BY_KIND.sum, "This is a function. Are the round brackets missing at its end?"),
         (FORMS.groupby("hour")["came"].sum().reset_index(), "is by `hour`"),
         (CAME.reset_index(drop=True).to_frame(), "has no column `kind`"),
         (CAME.reset_index()[["kind"]], "has no column `came`"),
@@ -239,6 +243,19 @@ def text_of(column):
 )
 def test_what_is_no_such_table_hears_why(answer, said):
     assert said in refused(table, answer)
+
+
+def test_true_and_false_of_another_column_are_no_groups():
+    """`True` of one column looks like `True` of another, and is not the same rows."""
+    forms = FORMS.assign(paid=[True, True, True, False, False, False])
+    for swapped in (forms.groupby("came")["paid"].mean(), forms.groupby("came")["paid"].mean().reset_index()):
+        said = refused(lambda one: answers.as_table(one, "paid", "came", forms), swapped)
+        assert "This table is by `came`" in said
+        assert "one row for each value of `paid`" in said
+    right = forms.groupby("paid")["came"].mean()
+    assert answers.as_table(right, "paid", "came", forms).tolist() == right.tolist()
+    said = refused(lambda one: answers.as_table(one, "paid", "came", forms), right.drop(False))
+    assert said.endswith("needs one row for each value of `paid`.")
 
 
 def test_several_values_come_as_columns_of_numbers_or_text():

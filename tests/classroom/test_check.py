@@ -8,7 +8,7 @@ import pytest
 from outline import ROUGH, Outline
 from whocounts.classroom import guard
 from whocounts.classroom.answers import NotYet
-from whocounts.classroom.check import MIME, Checks, Result
+from whocounts.classroom.check import MIME, Checks, Result, as_looked_at
 from whocounts.classroom.ideas import Idea, Samples
 
 
@@ -264,6 +264,10 @@ def test_a_number_of_numpy_looks_like_a_number(student):
     check.pair("span", "r")(lambda value: None)
     student.update(span=(842, np.float64(2560.2599999999998)))
     assert "span = (842, 2560.26)<" in check("span").html
+
+
+def test_a_function_without_brackets_is_shown_without_its_address():
+    assert as_looked_at(pd.Series([1]).sum) == "a function that was not called"
 
 
 def test_a_result_says_which_value_it_looked_at():

@@ -317,13 +317,15 @@ def as_table(answer, by, value, data):
             "This is a grouping that has not been counted yet. Of which column, and is it a sum, a "
             "mean or a count? Say it behind the grouping."
         )
+    groups = data.groupby(by, observed=True).size().index
+    each = f"value of `{by}`" if groups.dtype == bool else f"`{by}`"  # True is no learned
     if not isinstance(answer, pd.DataFrame | pd.Series):
+        called = " Are the round brackets missing at its end?" if callable(answer) else ""
         raise NotYet(
-            f"This is {kind_of(answer)}. The task asks for a table, with one row for each `{by}`."
+            f"This is {kind_of(answer)}.{called} The task asks for a table, with one row for each {each}."
         )
     if not len(answer):
         raise NotYet("The table has no rows.")
-    groups = data.groupby(by, observed=True).size().index
     wanted = [_group(group) for group in groups]
     frame = answer.to_frame() if isinstance(answer, pd.Series) else answer
     if sorted(map(_group, frame.columns)) == sorted(wanted):
@@ -331,8 +333,8 @@ def as_table(answer, by, value, data):
     columns = _columns(frame)
     single = isinstance(value, str)
     names = (value,) if single else value
-    place = _place_of_groups(columns, by, wanted, names, data)
-    order = _order(columns.pop(place).values, by, groups, wanted, len(data))
+    place = _place_of_groups(columns, by, each, wanted, names, data)
+    order = _order(columns.pop(place).values, by, each, groups, wanted, len(data))
     found = {}
     for name in names:
         values = _named(columns, name, or_alone=single).values
@@ -370,7 +372,7 @@ def _is_number(value):
     return isinstance(value, int | float | np.number) and not isinstance(value, bool)
 
 
-def _place_of_groups(columns, by, wanted, values, data):
+def _place_of_groups(columns, by, each, wanted, values, data):
     """Where the groups stand: under their name, or under none or another one."""
     here = [
         at
@@ -381,40 +383,54 @@ def _place_of_groups(columns, by, wanted, values, data):
     named = [at for at, column in enumerate(columns) if by in column.heading]
     if both := [at for at in named if at in here]:
         return both[0]
+    if swapped := _swapped(columns, named, values):
+        raise NotYet(
+            f"This table is by `{swapped}`, with a number of `{by}` beside each. The task asks for one "
+            f"row for each {each}: which of the two names makes the groups?"
+        )
     if named and set(map(_group, columns[named[0]].values)) & set(wanted):
         return named[0]
     if here:
         return here[0]
     others = [name for column in columns for name in column.heading if name in data]
+    others += [name for column in columns if column.of_index for name in column.heading if name]
     by_what = next((name for name in others if name != by and name not in values), None)
     if named and by_what is None:
         held = ", ".join(dict.fromkeys(shorten(str(one), 30) for one in columns[named[0]].values[:3]))
         raise NotYet(
-            f"The column `{by}` holds {held}, which are no {by} of the data. Was something done to the "
-            "whole table that was meant for one column?"
+            f"The column `{by}` holds {held}, which are no values of `{by}` in the data. Was something "
+            "done to the whole table that was meant for one column?"
         )
     has = f"has no column `{by}`" if by_what is None else f"is by `{by_what}`"
-    raise NotYet(f"The table {has}. The task asks for one row for each `{by}`.")
+    raise NotYet(f"The table {has}. The task asks for one row for each {each}.")
 
 
-def _order(values, by, groups, wanted, rows):
+def _swapped(columns, named, values):
+    """The name of a column of Trues or text that makes the groups, where numbers stand under the right one."""
+    if not any(all(map(_is_number, columns[at].values)) for at in named):
+        return None
+    grouping = (one for one in columns if not any(map(_is_number, one.values)))
+    return next((name for one in grouping for name in one.heading if name in values), None)
+
+
+def _order(values, by, each, groups, wanted, rows):
     """The row in which each group stands."""
     if len(values) == rows > len(groups):
         raise NotYet(
             f"This still has a row for each of the {rows:,} rows of the data. Group them, so that "
-            f"each `{by}` has one row."
+            f"each {each} has one row."
         )
     given = [_group(value) for value in values]
     for group, name in zip(wanted, groups, strict=True):
         if group not in given:
-            raise NotYet(f"There is no row for `{name}`. The table needs one row for each `{by}`.")
+            raise NotYet(f"There is no row for `{name}`. The table needs one row for each {each}.")
         if given.count(group) > 1:
-            raise NotYet(f"`{name}` has more than one row. The table needs one for each `{by}`.")
+            raise NotYet(f"`{name}` has more than one row. The table needs one for each {each}.")
     for group, name in zip(given, values, strict=True):
         if group not in wanted:
             raise NotYet(
-                f"The row `{name}` is no {by} of the data. The table needs a row for each `{by}` "
-                "and no other."
+                f"The row `{name}` is no value of `{by}` in the data. The table needs a row for each "
+                f"{each} and no other."
             )
     return [given.index(group) for group in wanted]
 

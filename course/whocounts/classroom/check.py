@@ -320,6 +320,8 @@ def as_looked_at(answer):
         return f"a column with {len(answer):,} values"
     if inspect.isfunction(answer):
         return "your function"
+    if inspect.isroutine(answer):
+        return "a function that was not called"
     if isinstance(answer, str):
         return repr(textwrap.shorten(answer, 80, placeholder=" …"))
     short = reprlib.Repr()
