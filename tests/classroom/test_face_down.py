@@ -73,6 +73,19 @@ def test_a_card_that_nobody_can_settle_may_say_so():
     assert "checked" not in made.read(**{**made.start, "unit": "forms"}).sentence
 
 
+def test_where_two_answers_are_right_a_third_is_not():
+    card = FaceDown("Two reasons", answer="People, and forms", right={"unit": ("people", "forms")})
+    question = {"unit": ("What was counted?", ["people", "forms", "chairs"])}
+    made = cards_to_turn([card], question, name="toy", alt="A card.", caption="Toy.", mission="Turn it.")
+    for unit, ends in (("people", "So says the record, too."), ("forms", "So says the record, too."), ("chairs", "Not so by the record.")):
+        assert made.read(card=1, unit=unit, turned=True).sentence.endswith(ends)
+    made.progress = Progress(made.missions)
+    made.move(unit="chairs", turned=True)
+    assert not made.progress.reached(0)
+    made.move(unit="forms")
+    assert made.progress.reached(0)
+
+
 def test_everything_begins_anew_with_another_card():
     assert {control.name: control.begins_with for control in panel().controls} == {
         "card": "", "unit": "card", "who": "card", "turned": "card",

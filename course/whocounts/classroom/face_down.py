@@ -32,9 +32,9 @@ class FaceDown:
         What lies face up: a few words in bold, and a sentence or two.
     answer, known : str
         What is beneath: a few words in blue, and what one needs to know about them.
-    right : dict of str to str
-        What is right by the record, ``{name of a question: answer}``. A question that nobody can
-        settle is left out, and is not judged.
+    right : dict of str to str or tuple
+        What is right by the record, ``{name of a question: answer}``; a tuple where each of several
+        answers is. A question that nobody can settle is left out, and is not judged.
     unsettled : str, optional
         What a decision is answered with on a card whose question nobody can settle.
     """
@@ -75,9 +75,10 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
         If the right answer of a card is none that a student can choose.
     """
     for card in cards:
-        for asked, right in card.right.items():
-            if right not in questions[asked][1]:
-                raise ValueError(f"{card.title!r}: {right!r} is no answer to {questions[asked][0]!r}")
+        for asked in card.right:
+            for right in _right(card, asked):
+                if right not in questions[asked][1]:
+                    raise ValueError(f"{card.title!r}: {right!r} is no answer to {questions[asked][0]!r}")
     numbered = {f"{what} {number} of {len(cards)}": number for number, _ in enumerate(cards, start=1)}
     longest = [max(answers, key=len) for _, answers in questions.values()]
     most_said = max(
@@ -97,8 +98,8 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
     def update(artists, card, turned, **answers):
         shown = cards[card - 1]
         you = _you_say([answers[asked] for asked in questions], _not_so(shown, answers) if turned else [], by)
-        if turned and shown.right and shown.right.items() <= answers.items():
-            judged = f": {'; '.join(shown.right.values())}" if len(shown.right) < len(answers) else ""
+        if turned and shown.right and _is_right(shown, answers):
+            judged = f": {'; '.join(answers[asked] for asked in shown.right)}" if len(shown.right) < len(answers) else ""
             you += f" So says {by}, too{judged}."
         if turned and shown.unsettled and {*answers.values()} != {_OPEN}:
             you += f" {shown.unsettled}"
@@ -120,8 +121,9 @@ def cards_to_turn(cards, questions, *, name, alt, caption, what="card", by="the 
                 yield {"card": number, "turned": turned, **decided}
 
     def is_right(card, number):
-        wanted = {"card": number, "turned": True, **card.right}
-        return lambda settings, numbers: wanted.items() <= settings.items()
+        return lambda settings, numbers: (
+            settings["card"] == number and settings["turned"] and _is_right(card, settings)
+        )
 
     return Panel(
         name=name,
@@ -160,8 +162,18 @@ def _sentence(words):
     return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
+def _right(card, asked):
+    """Every answer that is right."""
+    right = card.right[asked]
+    return right if isinstance(right, tuple) else (right,)
+
+
+def _is_right(card, answers):
+    return all(answers[asked] in _right(card, asked) for asked in card.right)
+
+
 def _not_so(card, answers):
-    return [answers[asked] for asked, right in card.right.items() if answers[asked] not in (_OPEN, right)]
+    return [answers[asked] for asked in card.right if answers[asked] not in (_OPEN, *_right(card, asked))]
 
 
 def _wrapped(part, words):

@@ -143,6 +143,8 @@ def answer_to_prediction():
 @kit.kindly("lesson.two_or_more(count_origins=False)")
 def two_or_more(count_origins):
     """The share of the invented people whom a census would count under two boxes."""
+    if not isinstance(count_origins, bool):
+        raise ValueError("count_origins is True or False, without quotation marks.")
     people = survey()
     origins = people["origins"] if count_origins else None
     share = categories.two_or_more(people["boxes"], origins)
@@ -502,18 +504,17 @@ _NOT_FOUND, _NO_BOX, _MERGED, _ONE_THING = _REASONS = (
     "no question on race was found",
     "some have no box here",
     "boxes were merged",
-    "one thing at a time",
+    "each thing is printed alone",
 )
 _SURVEYS = [  # the fact face up, what somebody wants to know, what stands in the way, the fact beneath
     ("F101", "How many of them are Black?", _NOT_FOUND, "F108"),
     ("F109", "Add the shares up. Where are the others?", (_NO_BOX, _ONE_THING), "F109"),
     ("F111", "How many of them are white?", _MERGED, "F111"),
 ]
-_TWO_FIT = "Two reasons fit this one: see the line in blue."
 
 
 def _survey(face, asks, reason, beneath):
-    """A survey; where two reasons stand in its way, neither is judged."""
+    """A survey; where two reasons stand in its way, each is right, and both are beneath."""
     hidden = fact(beneath)
     known = hidden.caveat if face == beneath else f"{hidden.claim}. {hidden.caveat}"
     two = isinstance(reason, tuple)
@@ -522,13 +523,12 @@ def _survey(face, asks, reason, beneath):
         face=f"{fact(face).claim} [{face}]",
         answer=(", and ".join(reason) if two else reason).capitalize(),
         known=f"{known.rstrip('.')} [{beneath}]",
-        right={} if two else {"why": reason},
-        unsettled=_TWO_FIT if two else "",
+        right={"why": reason},
     )
 
 
 def _ages():
-    """The fourth survey: two things stand in its way, so that neither answer is judged."""
+    """The fourth survey: two things stand in its way."""
     ages, places, race = fact("F103"), fact("F104"), fact("F108")
     return kit.FaceDown(
         title="ARMY Census of 2020: mostly white teenage girls?",
@@ -537,7 +537,7 @@ def _ages():
         known="About half were minors, and half were not. A table of ages says nothing of who among them is a girl, "
         f"or white. Worldwide: {places.value}% answered from the US [{places.fact_id}], and the belief is about US fans. "
         f"{race.claim} [{race.fact_id}]",
-        unsettled=_TWO_FIT,
+        right={"why": (_ONE_THING, _NOT_FOUND)},
     )
 
 
@@ -575,6 +575,10 @@ def _(value):
         return "Those who ticked neither are in none of these two lines, so they cannot be taken away from them."
     if value == everybody - kpop - rnb:
         return "A number of people below nought? Ask which of the two is larger: lines of the table, or people."
+    if 0 < value < 2:
+        return "This is a share, or how many lines there are for each person. How many people are it?"
+    if value == 2 * (kpop + rnb + neither - everybody):
+        return "In these two lines each of them has one place too many, not two."
     if value in (kpop - rnb, kpop, rnb, neither, everybody):
         return "This is one line of the table, or a difference of two. Which lines make more than everybody?"
     if value < 0:
@@ -591,6 +595,8 @@ def _(pair):
     wanted = categories.frechet_bounds(140, 90, 200)
     if (fewest, most) == wanted:
         return None
+    if 0 < most < 1 or (fewest, most) == tuple(end / 2 for end in wanted):
+        return "Write how many people, of the 200, and not as shares."
     if most > 90:
         return "More in both than love R&B at all? The smaller total is a ceiling."
     if most < 90 and fewest == most:
@@ -618,13 +624,15 @@ def _(value):
         81: "Python took away the first number alone, and added the others. What do brackets round all three do?",
         83: "This is the sum of all. Which part of it is in the cells that are printed?",
         10: "The rule says fewer than this. The other numbers of the line say more.",
+        -3: "Below nought? Take the printed cells from the sum, and not the sum from them.",
+        -15: "Below nought? Take the cells from the sum; and one of the printed ones is missing.",
     }.get(value, "All four cells make the sum. Three of them you can read.")
 
 
 @check.choice(
     "both_at_once",
     options=("a", "b", "c", "d"),
-    right="Of each 100 visitors 10 are no women, and 7 or 8 are Black. They could all be among the 10, or all among "
+    right="Of each 100 visitors 10 are not women, and 7 or 8 are Black. They could all be among the 10, or all among "
     "the 90: a table about one thing at a time has no place for who is both.",
 )
 def _(choice):
@@ -661,23 +669,33 @@ check.words(
         kit.Idea(
             "what the form allowed",
             words="tick one, ticked one, one tick, one box, single box, one answer, single answer, only one, choose one, "
-            "chose one, pick one, one choice, one option, could not tick, not tick both, not tick two, not choose both, "
-            "not allow*, no box for both, no box for two, not let, forced, had to choose, had to pick, must choose, had to decide, "
-            "decide between, choose between, only & one, let & one, allow* & one, one cross, make one, one mark, select one, not select both",
+            "chose one, pick one, take one, one choice, one option, single option, single choice, could not tick, not tick both, "
+            "not tick two, not choose both, not allow*, not permit*, not possible & both, not possible & two, no box for, no place for, "
+            "no line for, no row for, no one could say, not let, forced, forbid*, forbad*, had to choose, had to pick, must choose, "
+            "had to decide, must decide, decide for one, decide between, choose between, only & one, let & one, allow* & one,"
+            "one cross, single cross, one mark, single mark, a single tick, one vote, single vote, a single one, one line for, one space for, "
+            "space for one, make one, select one, not select both, not mark both, not mark two, not say both, either k pop or, k pop or & not both",
             ask="How many boxes could a person tick?",
-            turned="tick all, ticked all, could tick both, could have ticked both",
+            turned="tick all, ticked all, could tick both, could have ticked both, as many as they, as many as you, not allow only, "
+            "not only one, not forced, not forbidden, could tick two, could mark both, several boxes were allowed",
         ),
         kit.Idea(
             "where those who love both went",
-            words="in one of the two, under one of, in one of, under k pop, under r&b, as k pop, as r&b, counted as, counts as, counted under, counted "
-            "in, put into, put in, put under, went into, went to, end up, ended up, landed, lands, stand under, stands under, "
-            "stand in, hidden in, hide in, hidden among, among the, disappear*, vanish*, lost, ticked k pop, "
-            "ticked the first, first box, appear as, appears as, shown as, shows up as, show up as, hidden, k pop row, k pop "
-            "line, k pop box, k pop column, k pop fan*, r&b row, r&b line, r&b box, r&b fan*, in the k pop, in k pop, one of "
-            "the rows, one of the lines, either k pop or",
+            words="in one of the, under one of, to one of the, one of the rows, one of the lines, counted as, counts as, counted under, "
+            "counted in, counted with, counted among, put into, put in, put under, put with, went into, went to, end up, ended up, landed, "
+            "lands, sit in, sits in, sitting in, inside the, in the #, of the #, among the, mixed with, added to, belong to, part of the, "
+            "distributed, divided, shared out, registered as, hidden in, hidden among, hide in, first box, first row, first line, "
+            "first group, first one, appear as, appears as, shown as, shows up as, show up as, stand in, stand under, stands in, "
+            "stands under, standing in, ticked k pop, took k pop, in k pop, in the k pop, under k pop, as k pop, with k pop, with the k pop, "
+            "to k pop, to the k pop, at k pop, among k pop, # k pop, k pop row, k pop line, k pop box, k pop column, k pop bar, k pop number, "
+            "k pop group, k pop total, k pop fan*, k pop people, row & k pop, line & k pop, column & k pop, bar & k pop, number & k pop, "
+            "the two other lines, two other rows, r&b row, r&b line, r&b box, r&b fan*, "
+            "under r&b, as r&b, in r&b, with r&b",
             ask="Somebody loved both and made a tick. In which line is it?",
             turned="they do not exist, nobody loves both, no one loves both, there are none, friend is right, "
-            "you are right, i agree, table is right",
+            "you are right, i agree, table is right, to other, into other, in other, under other, as other, third volunteer, all counted under r&b, "
+            "all counted as r&b, all under r&b, all in r&b, all in the r&b, all went to r&b, in neither, under neither, called neither, to neither, "
+            "into neither, as neither, stayed at home",
         ),
     ],
     samples=kit.Samples(
