@@ -531,15 +531,16 @@ def panel_table():
 _OURS = "Ours is one reading; with a reason, yours is as good."
 _HOW, _WITHOUT, _MIND = "How would it do that?", "And without it?", "What would change your mind?"
 _AUDITS = [  # what lies face up, what the record says, the question in our reading and why
-    ("Fans' videos broke the app of the Dallas police",
-     "Did traffic break it, or did police take it down? BuzzFeed News could not establish it [F005].",
+    ("What fans sent broke the app of the Dallas police",
+     "Did traffic break it, or did police take it down? BuzzFeed News could not establish it [F005]. Messages and films of police "
+     "brutality were sent, too (V2).",
      _HOW, "Two ways lead to an app that is down."),
     ("Full carts emptied the shop of the Trump campaign",
      "The trade press found no proof that items sold out because of abandoned carts [F059]. A shop can account for fake orders, "
      "Guadamuz wrote (G4).",
      _HOW, "Does a full cart keep anything from anybody?"),
     ("Anonymous attacked the networks of the whole USA",
-     "It never was, as Guadamuz wrote: it was a failure at T-Mobile. The claim came from an account with 6.5 million followers. City websites in Minneapolis had "
+     "It never was, as Guadamuz wrote. What happened was a failure at T-Mobile. The claim came from an account with 6.5 million followers. City websites in Minneapolis had "
      "been attacked in May [F064].",
      _MIND, "Another cause was there to be found."),
     ("Named in a public audit, three companies made their software for faces err less on darker-skinned women",
@@ -663,7 +664,8 @@ def _(value):
 @check.choice(
     "theos_line",
     options=("a", "b", "c", "d"),
-    right="The fact comes from those whom it does not suit, and the cause stays open. It is a smaller sentence, and it stands.",
+    right="The fact comes from those whom it does not suit, and the cause stays open. It is a smaller sentence, and it stands. "
+    "*Likely* may be said, too, with the name of who says it.",
 )
 def _(choice):
     return {
