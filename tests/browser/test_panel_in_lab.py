@@ -194,6 +194,21 @@ def test_a_late_picture_is_not_shown(panels):
     hold(f"{said!r} while the slider is at {at}" for said, at in pairs if said.split()[0] != at)
 
 
+def test_the_page_acknowledges_at_once_while_it_waits_for_a_picture(panels):
+    """The next step is drawn ahead, and waits for none."""
+    panel = panels["good"]
+    panel.reset()
+    panel.labelled()[0].focus()
+    panel.ask("globals().update(heard=[]) or _panel._view.on_msg(lambda _, one, __: heard.append(next(iter(one))))")
+    for key, questions in [("End", ["move", "heard", "ahead"]), ("ArrowLeft", ["move", "ahead"])]:
+        panel.page.wait_for_timeout(400)  # what the step before drew ahead
+        panel.notebook.kernel("heard.clear()")
+        panel.page.keyboard.press(key)
+        panel.wait_for_readout()
+        panel.page.wait_for_timeout(400)
+        assert panel.ask("heard") == questions
+
+
 def test_what_was_built_is_kept_beside_the_next(panels):
     panel = panels["builds"]
     panel.reset()

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.image import imread
 from matplotlib.style import context as style_context
 from outline import ROUGH, Outline
@@ -74,11 +75,42 @@ def _written(canvas, beside=0, **look):
 )
 def test_words_that_were_kept_look_like_words_drawn_anew(look):
     figure._words_drawn.cache_clear()
-    ours, agg = _written(figure.KeepingCanvas, **look), _written(FigureCanvasAgg, **look)
+    ours, agg = _written(figure.QuickCanvas, **look), _written(FigureCanvasAgg, **look)
     assert abs(ours - agg).max() <= 2  # of 255: a half-transparent pixel is rounded once more
     assert (agg < 128).any()
     kept = figure._words_drawn.cache_info()
     assert kept.hits or look.get("rotation")
+
+
+def _marked(canvas, kinds, one_by_one):
+    """Twelve marks as pixels; `kinds` are their faces, edges and widths by turns."""
+    drawing = Figure(figsize=(4, 3), dpi=100)
+    canvas(drawing)
+    axes = drawing.subplots()
+    axes.set(xlim=(0, 8), ylim=(0, 8))
+    places = np.arange(1, 13) * 0.61
+    looks = [kinds[i % len(kinds)] for i in range(12)]
+    for each in [[i] for i in range(12)] if one_by_one else [range(12)]:
+        face, edge, width = zip(*(looks[i] for i in each), strict=True)
+        axes.scatter(places[each], places[each], 120, facecolors=face, edgecolors=edge, linewidths=width)
+    drawing.canvas.draw()
+    return np.asarray(drawing.canvas.buffer_rgba()).astype(int)
+
+
+LOOKS = [("red", "black", 1), ("white", "blue", 1), ("#00ff0080", "blue", 2.6)]
+
+
+def test_marks_of_several_looks_are_stamped_as_those_of_one():
+    ours = _marked(figure.QuickCanvas, LOOKS, one_by_one=False)
+    stamped, painted = (_marked(FigureCanvasAgg, LOOKS, one_by_one=each) for each in (True, False))
+    assert (ours == stamped).all()
+    assert (ours != painted).any()
+
+
+@pytest.mark.parametrize("edge", ["none", "black"])
+def test_marks_of_many_looks_are_painted_one_by_one(edge):
+    many = [((i / 12, 0, 0), edge, 1) for i in range(12)]
+    assert (_marked(figure.QuickCanvas, many, False) == _marked(FigureCanvasAgg, many, False)).all()
 
 
 def test_exports_that_know_no_html_get_the_png():

@@ -12,6 +12,7 @@ import zlib
 from contextlib import contextmanager
 from functools import lru_cache, wraps
 from html import escape
+from itertools import islice
 
 import matplotlib
 import numpy as np
@@ -19,6 +20,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from whocounts.classroom.shown import INK, Shown, kind_of, marked, scrolling, words
 
@@ -117,7 +120,15 @@ def _words_drawn(words, font, dpi, colour, alpha, right, down):
     return np.asarray(alone.buffer_rgba())[::-1].copy(), margin, base
 
 
-class _KeepingRenderer(RendererAgg):
+_FEW = 12  # looks; marks of more are painted one by one
+
+
+class _QuickRenderer(RendererAgg):
+    def __init__(self, *size):
+        super().__init__(*size)
+        # matplotlib hangs its own method on each renderer, so a class cannot override it.
+        self._draw_one_by_one, self.draw_path_collection = self.draw_path_collection, self._draw_by_look
+
     def draw_text(self, gc, x, y, words, font, angle, ismath=False, mtext=None):
         stays = mtext and not mtext.get_animated()  # one of several lines is said to be of no artist
         if stays or ismath or angle or not words.strip():
@@ -133,15 +144,49 @@ class _KeepingRenderer(RendererAgg):
         self.draw_image(ours, left - margin, int(self.height) - top - base, picture)
         ours.restore()
 
+    def _draw_by_look(self, gc, transform, paths, transforms, offsets, places, faces, edges, *rest, **named):
+        widths, dashes, smooth, *_ = rest
+        alike = all(len(each) == 1 for each in (paths, transforms, smooth)) and not gc.get_hatch()
+        alike = alike and all(dash[1] is None for dash in dashes)
+        looks = list(islice(_looks(len(offsets), faces, edges, widths), _FEW)) if alike else []
+        if not 0 < len(looks) < _FEW:
+            self._draw_one_by_one(
+                gc, transform, paths, transforms, offsets, places, faces, edges, *rest, **named
+            )
+            return
+        mark = Affine2D(transforms[0]) + transform
+        gc.set_dashes(*dashes[0])
+        gc.set_antialiased(smooth[0])
+        for which, face, edge, width in looks:
+            gc.set_foreground(edge, isRGBA=True)
+            gc.set_linewidth(width)
+            self.draw_markers(gc, paths[0], mark, Path(offsets[which]), places, face)
 
-class KeepingCanvas(FigureCanvasAgg):
-    """It keeps the words that move: most come again, and of all that moves they take the longest."""
+
+def _looks(count, faces, edges, widths):
+    """One look of many marks after the other: which have it, face, edge, width of the edge."""
+    if not (count and len(faces) and len(edges)):
+        return
+    each = np.hstack([np.resize(faces, (count, 4)), np.resize(edges, (count, 4)), np.resize(widths, (count, 1))])
+    left = np.ones(count, bool)
+    while left.any():
+        look = each[left.argmax()]
+        which = (each == look).all(axis=1)
+        left &= ~which
+        yield which, tuple(look[:4]), tuple(look[4:8]), look[8]
+
+
+class QuickCanvas(FigureCanvasAgg):
+    """It draws quicker what took longest: words that move are kept, marks are drawn look by look.
+
+    matplotlib paints one mark and stamps it when all marks look alike, and else paints each anew.
+    """
 
     def get_renderer(self):
         """A renderer as large as the figure."""
         size = (*self.get_width_height(physical=True), self.figure.dpi)
         if self._lastKey != size:
-            self._lastKey, self.renderer = size, _KeepingRenderer(*size)
+            self._lastKey, self.renderer = size, _QuickRenderer(*size)
         return self.renderer
 
 
@@ -165,7 +210,7 @@ def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
     """
     with house_style():
         figure = _HouseFigure(figsize=(width, height), dpi=100)
-    FigureCanvasAgg(figure)
+    QuickCanvas(figure)
     figure.subplots_adjust(**{"left": 0.11, "right": 0.97, "top": 0.87, "bottom": 0.17, **margins})
     if synthetic:
         figure.text(0.99, 0.985, "SYNTHETIC", ha="right", va="top", size=9, color=INK, weight="bold")

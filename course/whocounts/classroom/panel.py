@@ -23,7 +23,7 @@ from IPython.display import display
 from matplotlib.artist import Artist
 
 from whocounts.classroom.controls import Choice, Number, Slider, Switch
-from whocounts.classroom.figure import KeepingCanvas, new_figure, png_address, png_of, table
+from whocounts.classroom.figure import new_figure, png_address, png_of, table
 from whocounts.classroom.missions import Mission, Progress, Reading
 from whocounts.classroom.shown import Shown
 
@@ -288,8 +288,10 @@ class Panel:
         ``{"hello": true}`` asks where the panel stands. ``{"move": places, "mission": number,
         "drawn": true}`` says where the controls have come to, with which mission before the
         eyes, and whether the page has that picture. ``{"ahead": [places, …]}`` asks for
-        pictures that may be wanted next.
+        pictures that may be wanted next. ``{"heard": true}`` wants nothing (view.js says why).
         """
+        if "heard" in asked:
+            return
         if "ahead" in asked:
             self._view.send({"ahead": list(self._frames_ahead(asked["ahead"]))})
             return
@@ -351,7 +353,6 @@ class Drawing:
 
     def __init__(self, init, size):
         self.figure = new_figure(**size)
-        KeepingCanvas(self.figure)
         self.artists = init(self.figure)
         self._moving = sorted(_each(self.artists), key=lambda artist: artist.get_zorder())
         self._background = None

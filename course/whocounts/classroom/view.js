@@ -180,10 +180,15 @@ function render({ model, el }) {
   // --- what is asked of the kernel -------------------------------------------------------------
   let asked = null; // one question at a time; the newest place is asked for when its answer comes
   let resting, waiting;
+  // Jupyter's server holds a small picture back until the browser has acknowledged the kernel's
+  // "busy", and a browser that has nothing to send does so 40 milliseconds late.
+  const heard = ({ content }) => {
+    if (content.execution_state === "busy") model.send({ heard: true });
+  };
   const ask = (question) => {
     clearTimeout(waiting);
     waiting = setTimeout(lost, PATIENCE);
-    model.send(question);
+    model.send(question, question.drawn ? {} : { iopub: { status: heard } });
   };
   const move = () => {
     if (asked !== null) return;
