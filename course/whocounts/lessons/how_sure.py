@@ -122,7 +122,7 @@ def looked_at(number):
     else:
         lower, upper = misclassification.wilson_interval(found, flags)
         said = (
-            f"Among the first {number} accounts there are {flags} flags, {found} of them on bots: "
+            f"Flags among the first {number} accounts: {flags}, on bots {found}: "
             f"{100 * found / flags:.1f} of each 100. By chance alone it may be anything from "
             f"{100 * lower:.0f} to {100 * upper:.0f} among all flags: the digit after the point tells nothing. "
             f"Here we know: {_right_of_both():.0f}."
@@ -341,11 +341,11 @@ def _update(artists, bots, found, false_alarms, lot):
     artists["back"].set_text(f"{looked - flagged:,} not flagged, {miss} of them bots")
     alone = looked * false_alarms / 100
     lacking = f", fewer than the {alone:g} that one expects without any bot" if flagged < alone else ""
-    right = f"Of each 100 flags {100 * hit / flagged:.0f} are right." if flagged else "There is no flag."
+    right = f"Right, of each 100 flags: {100 * hit / flagged:.0f}." if flagged else "There is no flag."
     spread = f" By chance alone from {low:.1f} to {high:.1f}." if lot else ""
-    whole = "" if not lot else f" {bots} of all {CHOSEN['panel']['accounts']:,} accounts are bots."
+    drawn = f"Drawn by lot, {looked:,} accounts; bots among them: {hit + miss}. " if lot else ""
     return kit.Reading(
-        f"Of {looked:,} accounts {hit + miss} are bots.{whole} The tool finds {found} of each 100 bots and wrongly flags "
+        f"{drawn}Bots among all {CHOSEN['panel']['accounts']:,} accounts: {bots}. The tool finds {found} of each 100 bots and wrongly flags "
         f"{false_alarms} of each 100 people: {flagged} flags{lacking}. "
         f"{right} The estimate: {estimate:.1f} bots in each 100 accounts.{spread}",
         {
@@ -710,6 +710,9 @@ def _(value):
         return "This is a count. How many would it be of each `100` flags?"
     if abs(value - _right_of_both()) <= 0.6:
         return "That is both clubs together. The task asks for Rowan."
+    _, false_in_larch, _, found_in_larch = _four(accounts().query("club == 'Larch'"))
+    if abs(value - 100 * found_in_larch / (found_in_larch + false_in_larch)) <= 0.5:
+        return "That is a flag in Larch. The task asks for Rowan, where Zoe's grandmother writes."
     return "Take the row of the flagged. How many stand in it, and how many of these are bots?"
 
 
@@ -794,6 +797,8 @@ def _(function):
             return f"{where} it takes the false alarms away. A bot adds less than one flag: divide by what it adds."
         if kit.is_close(value, n * wanted, places=2):
             return f"{where} it gives bots. The task asks for a share of the accounts."
+        if kit.is_close(value, 100 * wanted, places=2):
+            return f"{where} it gives bots of each 100. The task asks for a share, where all is 1."
         if wanted < 0 and kit.is_close(value, 0, places=4):
             return f"{where} it gives nothing. Let it go below zero."
         return f"{where} it gives another number than the two steps of Exercise 2."
@@ -826,29 +831,37 @@ check.words(
     ideas=[
         kit.Idea(
             "that people, too, may be among the flagged",
-            words="false alarm*, wrongly flag*, wrong flags, flags are wrong, flagged wrongly, flagged by mistake, mistaken for, "
-            "mistakes, real people, are people, were people, are human*, were human*, humans, rare, not bots, no bots, not a bot, few bots, "
-            "false positive*, innocent, base rate, more people than, more humans than, more fans than, normal people, normal fans, "
+            words="false alarm*, wrongly flag*, wrong flags, flags are wrong, flag is wrong, flagged wrongly, wrongly & bot*, flagged by mistake, by mistake, mistaken for, mistake & for, taken for, "
+            "mistakes, real people, real person, are people, were people, be people, is a person, be a person, are human*, were human*, humans, rare, not bots, no bots, not a bot, few bots, fewer bots, "
+            "false positive*, innocent, base rate, more people than, more humans than, more fans than, normal people, normal fans, normal users, users are, persons, human, hit people, marked as bot*, marked as a bot, called bot*, called a bot, people & flag*, persons & flag*, person & flag*, "
+            "human & flag*, fans & flag*, grandma*, grandmother*, people & among, fans & among, people & marked, people & caught, flag* on, "
             "flagged too, also flagged, could have been flagged, look automated, looks automated, look like a bot, look like bots, "
-            "looks like a bot, act like bots, most accounts, most fans, majority",
+            "looks like a bot, like a bot, like bots, like machines, like a machine, act like bots, most accounts, most fans, majority",
             ask="Who else is flagged, when most accounts are people?",
-            turned="every flag is right, all flags are right, flagged means bot, no false alarms",
+            turned="every flag is right, all flags are right, each flag is right, flagged means bot, no false alarms, only bots are flagged, people are not flagged, people are never flagged, "
+            "no people are flagged, no person is flagged, nobody is flagged, so 15 are bots, really 15 bots, 15 are really bots, all flagged are bots, all the flagged are bots, "
+            "who is flagged is a bot, whoever is flagged is a bot",
         ),
         kit.Idea(
             "that the tool may err more often for some",
-            words="some groups, some people more, some more, one group, other group*, another group, language*, other place, "
+            words="some groups, some people more, some more, one group, other group*, another group, other club, another club, language*, spanish, korean, portuguese, foreign, slang, emoji*, other place, "
             "other accounts, different accounts, trained, learned, measured on, measured where, measured elsewhere, tested on, "
-            "tested elsewhere, tested somewhere, more often, error rate*, not the same for, different people, "
-            "certain people, certain accounts, own rate, dialect*, errs more, less accurate, non english, other countries, worse for, "
-            "may be worse, could be worse, misjudge*, harder to judge, this fandom, these fans, each group, older people",
+            "tested elsewhere, tested somewhere, more often, more false alarms, more mistakes, more errors, more wrong flags, error rate*, not the same for, different people, "
+            "certain people, certain accounts, own rate, dialect*, errs more, err more, fails more, fail more, wrong more, less accurate, less right, non english, other countries, other country, worse, "
+            "misjudge*, harder to judge, this fandom, these fans, each group, older people, old people, old fans, in rowan, for some, with some, lower for, accuracy & lower, other clubs, less good, made for, built for, errors more, mistakes more, different country, different countries, different language*, not as accurate, not so accurate, not as good, not so good, not so well, not as well, not for everyone, not for everybody, not for all",
             ask="Where was the 95% measured, and does it hold for these fans?",
-            turned="equally accurate for everybody, the same for everybody, the same for everyone",
+            turned="equally accurate for everybody, the same for everybody, the same for everyone, the same for all, same accuracy for all, equally good for all, equally well for all, errs equally, "
+            "errs the same, works in every language, works in all languages, good for everybody, good for everyone, right for everybody, right for everyone, understands all languages, understands every language",
         ),
         kit.Idea(
             "what one would have to find out",
-            words="ask*, by hand, look at, looked at, check*, how many of the flag*, range, sample*, audit*, measure*, count, "
-            "find out, need to know, need to see, want to know, want to see, test it, would need, have to know, by lot, randomly",
+            words="ask them, ask the people, ask the fans, ask some, ask those, ask for, ask how, ask in, ask what, ask where, ask whether, by hand, look at, looked at, look up, check how, check some, check whether, check if, "
+            "check the flag*, check a, check each, check by, check in, check them, check flagged, checked, how many of the flag*, how many of them, how many flags, how many bots, how many people, how many false, "
+            "how many real, how many mistakes, how many errors, how many are, look by myself, look myself, how often, how well, how good, what is the, what are the, where was, where did, where it was, range, sample*, audit*, measure*, count, "
+            "find out how, find out in, find out what, find out if, find out whether, find out for, find out which, find out where, find out the, find out who is, need to know, need to see, want to know, want to see, "
+            "test it, test the tool, try it, try the tool, would need, have to know, by lot, at random, randomly, draw",
             ask="What would you look at, and how would you choose it?",
+            turned="not have to, not need to, no need to, need not, need nothing, nothing to find out, nothing to check, not necessary, nothing else to, know enough, know everything",
         ),
     ],
     samples=kit.Samples(

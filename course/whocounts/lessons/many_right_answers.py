@@ -423,8 +423,9 @@ _READINGS = [
     kit.FaceDown(
         "How soon was the police app down?",
         "Within five hours, says one [F003]; in less than 24, says another [F002].",
-        "Our reading: when does the clock start? Nobody noted it.",
-        "The police asked at 00:48 [F001]. From when the essay counts, our copy does not tell [F003].",
+        "Our reading: nobody knows from when the essay counts.",
+        "The police asked at 00:48 [F001]. When its clock starts, the copy that we read does not tell [F003].",
+        {"why": _UNKNOWN},
     ),
 ]
 
@@ -609,31 +610,39 @@ check.words(
         kit.Idea(
             "that a choice makes the difference",
             words="decision*, decid*, choice*, choose*, chose, chosen, fork*, path*, rule*, defin*, left out, leave out, "
-            "leaves out, leaving out, count* differently, different way*, other way, another way, what counts, which counts, "
-            "unit*, window, depends on, depend on, counted the, one counts, counts the, counted only, includ*, exclud*, "
-            "remov*, assum*, different question*, different things, whole day, took the, with reposts, without reposts, with bots, "
-            "without bots, no bots, evening & day, posts & accounts, criteri*, method*, kept, keeps, keep",
+            "leaves out, leaving out, count* differently, different way*, other way, other ways, another way, what counts, which counts, "
+            "unit*, window*, depends on, depend on, counted the, one counts, counts the, counted only, counts only, includ*, exclud*, "
+            "remov*, assum*, different question*, different things, other things, whole day, took the, took other, took different, took another, another part, part of the data, took only, takes the, takes other, takes only, "
+            "other hours, different hours, other time*, different time*, different part*, other posts, different posts, throw*, threw, cut out, cuts out, with reposts, without reposts, with bots, "
+            "without bots, no bots, evening & day, posts & accounts, criteri*, method*, kept, keeps, keep, select*, picked, filter*",
             ask="What may each of the two have decided before the counting began?",
-            turned="one of them lied, one of them cheated, one must be lying, one of them is lying, one is lying, both cheated, only one truth",
+            turned="one of them lied, one of them lies, one of them cheated, one of them cheats, one must be lying, one must be wrong, one of them must, one of them is lying, one of them is wrong, "
+            "one is lying, one is cheating, one cheats, both cheated, both lie, only one truth, only one can be right",
         ),
         kit.Idea(
             "that not everything goes",
             words="mistake*, error*, wrong, reason*, defend*, justif*, not anything, not everything, can not be, "
-            "not every number, impossible, not allowed, not be allowed, must say why, say why, explain why, explain your, explain the, "
-            "explain his, explain her, explain their, false, ruled out, not any number, bug, bugs, slip, slips, incorrect, not correct, typo, "
-            "cheating would, not honest, dishonest, unfair, nonsense, not possible, lying would, made up number*, is made up, are made up, invent*",
+            "not every number, impossible, not allowed, not be allowed, not allow, must say why, say why, explain why, explain your, explain the, "
+            "explain his, explain her, explain their, show why, false, ruled out, not any number, bug, bugs, slip, slips, incorrect, not correct, typo, "
+            "count & twice, counts & twice, counted & twice, read twice, file twice, row twice, row & double, counted double, count double, mended, mend, repair*, fixed, argument*, correct it, must not, may not, "
+            "cheating would, not honest, dishonest, unfair, nonsense, not possible, lying would, made up number*, is made up, are made up, invent*, "
+            "90 of, 99, ninety nine, ninety of",
             ask="Is there a number that neither could give? What makes a choice one that can be defended?",
-            turned="anything goes, every number is right, all numbers are equally, you can say anything, whatever you like, "
-            "numbers can say anything, anything you want, say what you want",
+            turned="anything goes, everything goes, everything is allowed, all is allowed, everything is right, every number is right, every result is right, any number is right, all numbers are right, all numbers are equally, "
+            "you can say anything, one can say anything, whatever you like, numbers can say anything, numbers can prove anything, anything you want, say what you want, say what they want, what he wants",
         ),
         kit.Idea(
             "what can be said all the same",
-            words="at least, at most, survive*, both agree, true for both, true on both, range, between, holds, in common, "
-            "always true, every analysis, never less, never more, not less than, no less than, more than a third, over a third, a third or more, "
+            words="at least, at most, survive*, both agree, true for both, true on both, true on every, true on each, true on all, true in every, true in all, true in both, true for all, true for every*, right for both, right for all, right for every*, right on every, right on all, correct for both, correct on all, results share, paths share, ways share, share all, "
+            "true with every, true with all, true by all, true either, same on every, same on all, every path, all paths, on each path, all thirty two, range, between, holds, in common, "
+            "both would sign, both can sign, both will sign, both sign, both signed, both accept, both can accept, both have to accept, both say, both can say, both would say, both find, nobody can deny, no one can deny, "
+            "always true, every analysis, never less, never more, not less than, no less than, not under, not below, more than a third, over a third, a third or more, "
+            "smallest result, smallest number, lowest result, lowest number, minimum, from the smallest, from the lowest, "
             "all of them agree, on that evening, in that evening, half & evening, half & from six, majority & evening, "
             "most* & evening, whichever & evening, whatever & evening",
             ask="Which sentence is true whichever of the two is asked, and of which hours?",
-            turned="take the average, take the mean, print the average, say the average, use the average, the average of, the middle is true",
+            turned="take the average, take the mean, take an average, take the middle, print the average, print the mean, print the middle, say the average, say the mean, use the average, use the mean, the average of, "
+            "the mean of, the middle of, the middle is true, more than half on every path, more than half on all paths, more than half is true on every, more than half is true on all, more than half is always true",
         ),
     ],
     samples=kit.Samples(
