@@ -1,5 +1,6 @@
 """What an answer is turned into."""
 
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -74,6 +75,7 @@ ASKS = "Is it a decimal comma? Write a point. Does it part thousands? Leave it o
         (np.nan, "NaN"),
         (float("inf"), "infinite"),
         (1j, "type complex"),
+        (timedelta(3), "`.days` behind it"),
         (10**400, "type int"),
         (object(), "type object"),
     ],

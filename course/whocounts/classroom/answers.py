@@ -10,6 +10,7 @@ import re
 import reprlib
 import unicodedata
 from dataclasses import dataclass
+from datetime import timedelta
 from textwrap import shorten
 
 import numpy as np
@@ -180,6 +181,8 @@ def as_number(answer):
         raise NotYet("This is a function. Call it with round brackets, so that it gives a number.")
     if isinstance(answer, _COLLECTIONS):
         raise NotYet(_of_a_collection(answer))
+    if isinstance(answer, timedelta):
+        raise NotYet("This is a span of time. `.days` behind it makes a number of it.")
     try:
         value = float(answer)
     except (TypeError, ValueError, OverflowError):

@@ -97,7 +97,9 @@ def work_figure(log, articles):
         axes.bar_label(bars, padding=3)
         axes.set(xlabel=name.capitalize(), xlim=(0, 1.2 * values.max()))
     figure.suptitle("What they did, and whom the story names", x=0.08, ha="left", size=12)
-    said = "; ".join(f"{row.Index}: {row[1]} pieces, {row[2]} headlines" for row in both.itertuples())
+    said = "; ".join(
+        f"{row.Index}: {row[1]} pieces, {row[2]} headline{'s' * (row[2] != 1)}" for row in both.itertuples()
+    )
     return kit.picture(
         figure,
         alt=f"Two bars for each of six people. {said}.",
@@ -406,7 +408,7 @@ def rule_panel():
         update=_update_rule,
         alt="Left, each one's share of the points. Right, how many pieces of work the rule has to open, by who had seen them.",
         caption="All cards (SYNTHETIC). A kind without points stays closed. Not shown: what a name may cost.",
-        states=[{}, {"answering": 1, "checking": 1, "explaining": 1}, {"calling_out": 0}],
+        states=[{}, {"answering": 1, "checking": 1, "explaining": 1, "ask": True}, {"calling_out": 0}],
         missions=[
             kit.Mission(
                 "Build a rule that names whoever did most; keep it. Then build one that still names the same person and opens "
@@ -562,6 +564,8 @@ def _(pair):
         return "The posts are right. Begin with the record for the answers at night: one in ten."
     if night == 2:
         return "The night is right. All posts leave a record: then one in four, then one in five."
+    if 0 < night < 1:
+        return "These are shares, or numbers of each 100. How many pieces of the 400 are it?"
     if posts > 400 or night > 400 or min(pair) < 0:
         return "From 400 no rule can make more than 400, nor fewer than none."
     return "Go rule by rule, and take each share of what is left, not of the 400."
@@ -594,8 +598,14 @@ def _(value):
     wanted = 100 * (len(watch) - seen) / len(watch)
     if kit.is_close(value, wanted, places=1) or value == round(wanted):
         return None
+    if kit.is_close(value, -wanted, places=1) or value == seen - len(watch):
+        return "You took the larger count from the smaller one. Which of the two comes first?"
     if kit.is_close(value, wanted / 100, places=2):
         return "This is for each single piece. The task asks for each 100."
+    if kit.is_close(value, 1 - wanted / 100, places=2):
+        return "These are the pieces that everyone could see, and for each single one. The task asks for the others, of each 100."
+    if any(kit.is_close(value, 100 * count / len(log), places=1) for count in (len(watch) - seen, len(watch))):
+        return "You divided by the rows of the whole log. Which table is the watch alone?"
     if kit.is_close(value, 100 - wanted, places=1) or value == round(100 - wanted):
         return "These are the pieces that everyone could see. The task asks for the others."
     if value == len(watch) - seen:
@@ -615,28 +625,43 @@ def _(value):
     return "Take the rows of `seen` from those of `watch`, divide by the rows of `watch`, and think of each 100."
 
 
+# An answer says of one of these that it takes one of those; either alone says nothing.
+_TELLERS = "article*", "press", "newspaper*", "news", "media", "reporter*", "journalist*", "headline*", "story", "stories"
+_TELL = (
+    "name", "names", "naming", "is named", "are named", "was named", "were named", "quote", "quotes", "count names", "attention",
+    "loud", "loudest", "public", "visible", "seen", "be seen", "can see", "could see", "see the", "to see", "to find",
+    "could find", "can find", "found", "met", "saw", "sees", "look*", "notic*", "one week", "that week", "the week", "seven days",
+    "viral", "post", "posts", "posted", "spotlight", "surface", "spectacular", "famous", "big events", "who was there",
+    "what happened",
+)
+_FOUND = (
+    "who was found", "whoever was found", "who is found", "they & count how often", "they & count names", "they & count who",
+    "they & name", "they only count", "they count only", "only count what",
+)
+
+
 check.words(
     "not_in_the_articles",
     least=12,
     ideas=[
         kit.Idea(
             "what the articles count",
-            words="named, name, names, naming, quoted, headline*, loud*, one week, that week, the week, public*, "
-            "visible, seen, everyone could see, who was found, found by, press met, press found, press saw, "
-            "reporters found, reporters saw, journalists found, journalists saw, attention, notic*, mention*, "
-            "viral, post, posts, posted, spotlight",
+            words=[*(f"{teller} & {told}" for teller in _TELLERS for told in _TELL), *_FOUND],
             ask="What does it take for somebody to stand in an article?",
-            turned="articles & all the work, articles & count work, articles count who worked, "
-            "articles show all, headlines show all, press saw everything, press saw all",
+            turned="articles & all the work, articles & count work, articles count who worked, articles & how much each, "
+            "articles show all, headlines show all, press saw everything, press saw all, not count public, not name & seen, "
+            "count private, count all, count the work, counts all, name everybody, name everyone, names everybody, who did most, articles & equally",
         ),
         kit.Idea(
             "where the work was",
-            words="night*, private*, group chat*, chat, chats, messages, one person, answer*, check*, before the week, "
-            "earlier, shoebox, cards, log, behind, unseen, not public, not seen, no record, at home, phone, phones, "
-            "call, calls, one to one, helping, no trace, out of sight, backstage, long before, dm, dms, hidden, invisible, quiet*, behind the scenes",
+            words="night*, private*, group chat*, chat, chats, messages, one person, single people, single person, answer*, check*, "
+            "before the week, earlier, shoebox, cards, log, behind, unseen, not public, not seen, no record, at home, phone, phones, "
+            "call, calls, one to one, helping, no trace, out of sight, backstage, long before, dm, dms, hidden, invisible, quiet*, "
+            "behind the scenes, in secret, secretly, could not see, nobody sees, nobody saw, two in the morning, oclock in the morning",
             ask="Which work of Sol's does the log hold, when was it done, and who could see it?",
             turned="sol did nothing, sol did hardly anything, sol hardly did, sol did not work, friend is right, "
-            "you are right, i agree",
+            "you are right, i agree, not in private, not private, not at night, not hidden, work & seen by everyone, work was public, "
+            "work was in public, it was seen by everyone, sol & public posts, worked a little, not doing much, not do much",
         ),
     ],
     samples=kit.Samples(
