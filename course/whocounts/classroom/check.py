@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.typing import DataFrameGroupBy, SeriesGroupBy
 
-from whocounts.classroom import guard
+from whocounts.classroom import guard, nearly
 from whocounts.classroom.answers import (
     NotYet,
     Unanswered,
@@ -263,6 +263,8 @@ class Checks:
             # Only what is the student's own runs under guard: watching ours would slow it down.
             converted = guard.run_guarded(lambda: exercise.convert(answer), guard.PATIENCE)
             message = exercise.judge(converted)
+            if message is not None and exercise.kind in nearly.KINDS:
+                message = nearly.nearly(exercise, converted, message)
             right = exercise.right
             if message is None and callable(right):
                 right = right(converted)

@@ -108,6 +108,22 @@ def stopped_names():
     return {name for name, held in _stopped.items() if names.get(name, _NOTHING) is held}
 
 
+def statement_of(name):
+    """The statement that last gave `name` a value, in the notebook's cells.
+
+    Returns
+    -------
+    ast.stmt or None
+        None where there is none, or Python cannot read it.
+    """
+    cells = student_names().get("In")
+    for cell in reversed(cells if isinstance(cells, list) else ()):
+        for statement, names in reversed(statements_of(cell if name in cell else "")):
+            if name in names:
+                return statement
+    return None
+
+
 def written(name):
     """What the last cell that gives `name` a value writes behind its `=`.
 
@@ -116,12 +132,7 @@ def written(name):
     ast.expr or None
         None where the name was given its value in another way.
     """
-    cells = student_names().get("In")
-    for cell in reversed(cells if isinstance(cells, list) else ()):
-        for statement, names in reversed(statements_of(cell if name in cell else "")):
-            if name in names:
-                return _value_given(statement, name)
-    return None
+    return _value_given(statement_of(name), name)
 
 
 def why_none(name):
