@@ -89,8 +89,13 @@ def test_a_range_is_two_numbers_the_lower_first():
     assert answers.as_pair([2, 2.5]) == (2.0, 2.5)
     assert "the lower first: (low, high)" in refused(answers.as_pair, 3)
     assert "the lower first: (low, high)" in refused(answers.as_pair, "12")
-    assert "the lower first: (low, high)" in refused(answers.as_pair, (1, 2, 3))
-    assert f"a comma inside a number? {ASKS}" in refused(answers.as_pair, (842, 3, 2560))
+    for three in ((6200, 10000, 12000), (41.5, 49.8, 57.3), [0.1, 0.2, 0.3]):
+        assert refused(answers.as_pair, three) == (
+            "These are 3 numbers. Write the lowest and the highest alone, in round brackets: (low, high)."
+        )
+    for pieces in ((1, 5, 9), (6, 200, 12, 0), (1, 5, 2, 5), (842, 3, 2560)):
+        assert "Write the lowest and the highest alone" in refused(answers.as_pair, pieces)
+        assert f"a comma inside a number? {ASKS}" in refused(answers.as_pair, pieces)
     assert "above the second" in refused(answers.as_pair, (2, 1))
     assert "quotation marks" in refused(answers.as_pair, ("1", "2"))
 

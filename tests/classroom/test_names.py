@@ -358,12 +358,59 @@ def test_a_mean_of_words_is_explained(kernel, line):
 
 @pytest.mark.parametrize(
     "cell",
-    ["{'a': 1}['b']", "import pandas as pd\npd.Series({'a': 1})['b']", "import os\nos.environ['NOT_THERE']"],
+    [
+        "{'a': 1}['b']",
+        "import pandas as pd\npd.Series({'a': 1})['b']",
+        "import os\nos.environ['NOT_THERE']",
+        "some = {'a': 1}\nsome[2]",
+        "some = {'a': 1}\nraise KeyError('b')",
+        "some = {'a': 1}\nsome.pop('b')",
+    ],
 )
 def test_a_key_that_is_no_column_stays_as_python_shows_it(kernel, cell):
     said = kernel.run(cell).error
     assert "KeyError" in said
     assert "column" not in said
+
+
+@pytest.mark.parametrize(
+    "line", ["nine['post']", "nine.loc['post'] * 2", "2 * (nine['posts'] - nine['post']) / 3", "x = half('post')", "table['name'], nine['post']"]
+)
+@pytest.mark.parametrize("held", ["pd.Series({'posts': 867, 'authors': 31})", "{'posts': 867, 'authors': 31}"])
+def test_a_label_that_a_row_or_a_dict_has_not_is_named(kernel, line, held):
+    made = f"import pandas as pd\nnine = {held}\ntable = pd.DataFrame({{'name': ['Jo']}})\n"
+    made += "def half(of):\n    some = nine\n    return nine[of] / 2\n"
+    line = line.replace(".loc", "") if held[0] == "{" else line
+    first, python = kernel.run(made + line).error.splitlines()
+    assert first == "`nine` has no `post`. It has `posts`, `authors`."
+    assert python == "(Python says: KeyError: 'post')"
+
+
+def test_of_many_labels_those_like_it_are_named(kernel):
+    made = "many = dict.fromkeys(['rent', 'food', *map(str, range(20))], 0)\n"
+    assert kernel.run(f"{made}many['rnet']").error.startswith("`many` has no `rnet`. It has `rent`.")
+    assert kernel.run(f"{made}many['xxx']").error.startswith("`many` has no `xxx`. Is it spelled as")
+
+
+def test_a_check_names_a_label_that_is_not_there(kernel):
+    kernel.run("row = {'posts': 1}\ndef people(forms, each):\n    return row['post']")
+    outcome, said = kernel.run("lesson.check('people')").check
+    assert outcome == "error"
+    assert "`row` has no `post`. It has `posts`. Python stopped with KeyError" in said
+
+
+@pytest.mark.parametrize("line", ["1.1 ^ 24", "pd.Series([1.1]) ^ 2", "pd.Series([1.1]).iloc[0] ^ 2"])
+def test_a_power_has_another_sign(kernel, line):
+    first, python = kernel.run(f"import pandas as pd\n{line}").error.splitlines()
+    assert first == "In Python `^` is no power. Write `**` in its place."
+    assert python.startswith("(Python says: TypeError")
+    said = kernel.run("import pandas as pd\npd.Series([1.1]) & 2").error
+    assert "no power" not in said
+
+
+def test_a_word_behind_a_number_s_point_belongs_to_the_number(kernel):
+    first, _ = kernel.run("import pandas as pd\npd.Series([1.1]) * 100 .rename('x')").error.splitlines()
+    assert first.startswith("`.rename` belongs to what stands directly before its point, and that is a number.")
 
 
 def test_an_error_inside_a_library_shows_the_line_of_the_cell_and_no_more(kernel):

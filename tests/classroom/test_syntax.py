@@ -39,6 +39,19 @@ SLIPS = {
     "x = 1'200": "An apostrophe stands inside a number.",
     "x = 007": "A number does not begin with a 0",
     "x = $5": "Write the number without a sign for money.",
+    "share = 903 x 0.04": "To multiply, write `*`.",
+    "share = 903x0.04": "To multiply, write `*`.",
+    "share = posts X 4": "To multiply, write `*`.",
+    "share = (a + b) x c": "To multiply, write `*`.",
+    'share = nine["posts"] x 2': "To multiply, write `*`.",
+    "gap = (52-40):2": "To divide, write `/`.",
+    "(52-40):2": "To divide, write `/`.",
+    "def half(x):\n    return x : 2": "To divide, write `/`.",
+    'gap = nine["posts"] : nine["authors"]': "To divide, write `/`.",
+    "both = (1.1; 9.8)": "a comma stands between two values, and no semicolon.",
+    "both = (1,1; 9,8)": "Decimals begin with a point.",
+    "both = [len(a); 2]": "a comma stands between two values",
+    'share = found.mean() * 100.rename("true")': "put the calculation into round brackets first",
     # text and names
     "x = There were many people": "Words stand side by side. If they are meant as text",
     "print(many people)": "Words stand side by side.",
@@ -64,6 +77,11 @@ ELSE = [
     "x = (45 % 7",
     "x == = 5  # “here”",
     "else:",
+    "x = lambda a: a b",
+    "x = rows[a:2 b",
+    "x = {a: b c}",
+    "x: int y",
+    "a[(1):2] b; (c)",
 ]
 
 

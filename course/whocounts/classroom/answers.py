@@ -227,7 +227,9 @@ def as_pair(answer, of=None):
             else f"Write two numbers in round brackets: ({', '.join(of)})."
         )
         if ordered and len(answer) > 2:
-            how += f" Is there a comma inside a number? {_ASK_COMMA}"
+            how = how if of else f"These are {len(answer)} numbers. {_ENDS}"
+            if _may_be_pieces(answer):
+                how += f" Is there a comma inside a number? {_ASK_COMMA}"
         raise NotYet(how)
     try:
         low, high = (as_number(value) for value in answer)
@@ -239,6 +241,15 @@ def as_pair(answer, of=None):
             "The first number of the range is above the second. Write the lower one first."
         )
     return low, high
+
+
+_ENDS = "Write the lowest and the highest alone, in round brackets: (low, high)."
+
+
+def _may_be_pieces(answer):
+    """May some of these be one number that a comma has cut? Then none has a point."""
+    whole = all(isinstance(one, int | np.integer) and not isinstance(one, bool) for one in answer)
+    return whole and (max(answer) < 1000 or list(answer) != sorted(answer))
 
 
 def is_close(value, wanted, places=0):

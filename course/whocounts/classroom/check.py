@@ -35,6 +35,7 @@ from whocounts.classroom.figure import table_html
 from whocounts.classroom.ideas import Read, own_words, read
 from whocounts.classroom.kindly import kindly
 from whocounts.classroom.names import (
+    explained,
     overwritten,
     stopped_names,
     student_names,
@@ -302,7 +303,8 @@ def _quiet(call, otherwise):
 
 def _stopped_with(fault):
     stopped = f"Python stopped with {type(fault).__name__}: {fault}."
-    return " ".join([stopped, *map(str, getattr(fault, "__notes__", ()))])
+    said = [explained(fault) or "", stopped, *map(str, getattr(fault, "__notes__", ()))]
+    return " ".join(filter(None, said))
 
 
 def _is_either_or(value):

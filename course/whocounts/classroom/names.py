@@ -4,6 +4,8 @@ import ast
 import builtins
 import inspect
 import json
+import linecache
+import numbers
 import re
 import sys
 import unicodedata
@@ -96,6 +98,8 @@ def where_made(module):
 
 _SEVERAL = re.compile(r"not in index|are in the \[")  # pandas, of a list of columns
 _MEETS_TEXT = re.compile(r"with string dtype|does not support operation|to numeric|agg function failed")  # pandas
+_POWER = re.compile(r"for \^|perform 'xor'|ufunc 'bitwise_xor'")  # Python, pandas, numpy
+_MOST_LABELS = 12  # that are listed
 _QUOTED = re.compile("'([^']*)'")
 _stopped = {}  # name -> what it held when the cell that was to give it a value stopped
 _tables = {}  # name -> the call of the lesson that gave it a table
@@ -273,7 +277,23 @@ def help_with_names(module):
 def _advice(problem, module):
     if type(problem) is NameError:  # and not UnboundLocalError, whose name is spelled well
         return _about_a_name(problem.name, module) if problem.name else None
-    return overwritten(problem) or _changed(problem) or _about_a_column(problem) or _about_text(problem)
+    return overwritten(problem) or _changed(problem) or explained(problem)
+
+
+def explained(problem):
+    """What was done to a value that has no such part, or cannot do this.
+
+    Parameters
+    ----------
+    problem : Exception
+
+    Returns
+    -------
+    str or None
+        In one line; None if the cause is not known.
+    """
+    about = (_about_a_label, _about_a_column, _about_text, _about_a_sign)
+    return next(filter(None, (say(problem) for say in about)), None)
 
 
 def _about_a_name(name, module):
@@ -292,6 +312,39 @@ def _about_a_name(name, module):
         f"Python does not know the name `{name}`. Is it spelled as in the lesson? "
         "If it is meant as text, put it in quotation marks."
     )
+
+
+def _about_a_label(problem):
+    """What a dict or a column has in the place of a label that it has not."""
+    if type(problem) is not KeyError or not isinstance(missing := problem.args[0], str):
+        return None
+    name, held = _looked_into(problem)
+    labels = held.index if isinstance(held, pd.Series) else held
+    if not isinstance(labels, dict | pd.Index) or missing in labels:
+        return None
+    listed = [str(label) for label in labels]
+    if len(listed) > _MOST_LABELS:
+        listed = get_close_matches(missing, listed, n=3)
+    has = f"It has {', '.join(f'`{one}`' for one in listed)}." if listed else "Is it spelled as in the lesson?"
+    return f"`{name}` has no `{missing}`. {has}"
+
+
+def _looked_into(problem):
+    """Name and value of what stands before the square brackets that the problem came from."""
+    *_, trace = _student_lines(problem) or [None]
+    if trace is None:
+        return "", None
+    line, last, start, end = list(trace.tb_frame.f_code.co_positions())[trace.tb_lasti // 2]
+    code = linecache.getline(trace.tb_frame.f_code.co_filename, line or 0).encode()[start:end]
+    try:
+        node = ast.parse(code.decode() if line == last else "", mode="eval").body
+    except (SyntaxError, UnicodeDecodeError):
+        return "", None
+    before = getattr(node, "value", None)
+    if getattr(before, "attr", "") == "loc":
+        before = before.value
+    name = before.id if isinstance(node, ast.Subscript) and isinstance(before, ast.Name) else ""
+    return name, {**trace.tb_frame.f_globals, **trace.tb_frame.f_locals}.get(name)
 
 
 def _about_a_column(problem):
@@ -322,6 +375,18 @@ def _about_text(problem):
         if texts := [f"`{one}`" for one in columns if not pd.api.types.is_numeric_dtype(table[one])]:
             return f"{said} In `{name}` these columns are text: {', '.join(texts)}."
     return said
+
+
+def _about_a_sign(problem):
+    """A sign that means something else in Python, or a point behind a number."""
+    if isinstance(problem, TypeError) and _POWER.search(str(problem)):
+        return "In Python `^` is no power. Write `**` in its place."
+    if isinstance(problem, AttributeError) and isinstance(problem.obj, numbers.Number):
+        return (
+            f"`.{problem.name}` belongs to what stands directly before its point, and that is a number. If "
+            "it is meant for a whole calculation, put the calculation into round brackets first."
+        )
+    return None
 
 
 def _name_of(table):

@@ -24,6 +24,11 @@ _SLIPS = [
         r"\d\s*%\s*(?:$|[,;)\]}])",
         "Behind a number, `%` means something else to Python. Write the number without it.",
     ),
+    (
+        r"[(\[](?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])*;",
+        "Inside brackets a comma stands between two values, and no semicolon. Decimals begin with a "
+        "point.",
+    ),
     (r"[$]\s*\d|\d\s*[$]", "Write the number without a sign for money."),
     (
         r"\d,0\d",
@@ -38,9 +43,22 @@ _SLIPS = [
     ),
     (r"\d\s+\d", "Two numbers stand side by side. If they are one, leave out the space between."),
     (
+        r"[\d)\]](?<!\b0)\s*[xX](?:\s+[\w(]|[\d(])|\w\s+[xX]\s+[\d(]",
+        "Python takes x for a name. To multiply, write `*`.",
+    ),
+    (
+        r"(?<![\w.])\d+\.(?![eEjJ]\d)[^\W\d]",
+        "A point directly behind a number begins its decimals. If the word behind it is meant for a "
+        "whole calculation, put the calculation into round brackets first.",
+    ),
+    (
         rf"(?<![\w.])\d[\d.,_]*(?:\s+|(?![eExXoObBjJ][\d_])){_WORD}",
         "A word stands behind a number, and Python takes it for a name. Write the number alone; "
         "what it counts may follow behind a `#`.",
+    ),
+    (
+        rf"^(?!.*\blambda\b)\s*(?:{_WORD}\s*=(?!=)|return\b|\()(?:[^\[\]{{:]|\[[^\[\]:]*\])+:\s*[\w(]",
+        "Python does not divide by `:`. To divide, write `/`.",
     ),
     (
         rf'"\s*{_WORD}|{_WORD}\s+"',
@@ -83,7 +101,7 @@ def explain_syntax(problem):
     for sign in code:
         if sign in _KEYS or (not sign.isascii() and not sign.isidentifier()):
             return _about(sign, line)
-    if words.startswith(("invalid", "leading zeros", "cannot assign")):
+    if words.startswith(("invalid", "leading zeros", "cannot assign", "illegal target")):
         said = (said for pattern, said in _SLIPS if re.search(pattern, code))
         return next(said, None)
     return None
