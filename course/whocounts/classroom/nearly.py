@@ -31,7 +31,7 @@ _HUNDRED = (
     (0.01, "It is 100 times what is asked for. Which unit does the task name?"),
     (100, "It is a hundredth of what is asked for. Which unit does the task name?"),
 )
-_SPEAKS_OF_IT = re.compile(r"\b100\b|hundred|percent|\ba share\b|\bshares\b")
+_SPEAKS_OF_IT = re.compile(r"\b100\b|hundred|percent|\b(a|are|no|not) shares?\b")
 
 _PATIENCE = 0.5  # seconds for all trials of an answer
 _MOST = 200  # trials
