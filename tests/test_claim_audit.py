@@ -4,6 +4,7 @@ import re
 
 import pytest
 from hold import hold
+from IPython.core.error import UsageError
 from lessons import ROOT, Lesson
 from outline import ROUGH, Outline
 from test_mould import figures_are_described, tables_are_headed
@@ -42,7 +43,7 @@ def test_with_nothing_written_no_file_is_made(student, tmp_path):
 
 def test_a_full_page_stands_alone_and_holds_every_line(student, tmp_path):
     fill(student)
-    student["my_claim"] = {"number": 12, "unit": "a <post>", "range": ...}
+    student["my_claim"] = dict.fromkeys(lesson.kit.CLAIM_CARD, "a line of mine") | {"number": 12, "unit": "a <post>"}
     said = lesson.page()
     html = (tmp_path / lesson.PAGE).read_text(encoding="utf-8")
     assert [one.name for one in tmp_path.iterdir()] == [lesson.PAGE]
@@ -56,7 +57,8 @@ def test_a_full_page_stands_alone_and_holds_every_line(student, tmp_path):
     # Nothing is fetched: every address is data within the page.
     assert not re.findall(r"(?:src|href)=\"(?!data:)|<script|<link|url\(", html)
     assert "a &lt;post&gt;" in html
-    assert "From what to what" not in html
+    assert "Name:" in html
+    assert "not as its check wants it" not in said.text
     for shown in (html, said.html):
         assert "The claim card" in shown
         assert "a &lt;post&gt;" in shown
@@ -80,6 +82,28 @@ def test_a_half_written_page_says_what_is_open(student, tmp_path):
     html = (tmp_path / lesson.PAGE).read_text(encoding="utf-8")
     assert html.count("still open") > 10
     assert "K-pop fans" in html
+
+
+def test_the_steps_that_are_open_or_refused_are_named(student):
+    fill(student)
+    student["my_claim"] = dict.fromkeys(lesson.kit.CLAIM_CARD, "a line of mine")
+    student["causes"] = student["causes"] | {"without_it": ...}
+    student["claim"] = student["claim"] | {"counted": "one fan"}  # filled in, and refused by its check
+    student["my_claim"]["range"] = ...
+    assert "not as its check wants it: step 1, step 4 and one line of the card." in lesson.page().text
+
+
+def test_lines_of_the_card_are_read_anew_and_open_ones_are_seen(student, tmp_path):
+    fill(student)
+    student["my_claim"] = {"number": "12 [F001]", "unit": lesson.from_step("claim", "counted"), "range": ..., "said_to_show": "mine"}
+    student["claim"] = student["claim"] | {"counted": "one post with a tag", "concluded": "another thing, with a verb"}
+    lesson.page()
+    card = written(tmp_path).split("The claim card")[1]
+    assert "one post with a tag" in card
+    assert "mine" in card  # a line that the student wrote on the card stays as it is
+    assert "another thing" not in card
+    assert student["missing"]["who"] in card  # open on the card, and filled in its step
+    assert card.count("still open") == 2  # who produced it, the range
 
 
 def test_what_a_student_wrote_is_escaped(student, tmp_path):
@@ -106,10 +130,14 @@ def test_the_card_takes_its_lines_from_the_steps(student):
     ("bars", "asked"),
     [
         ({"a": 1, "b": 5000}, ["Where does this come from: 1; 5,000?"]),
-        ({"posts": 2343, "accounts": 560}, ["Where does this come from: 560?"]),
+        ({"posts": 2343, "others": 560}, ["Where does this come from: 560?"]),
+        ({"passed on": 1758, "in words of their own": 585}, []),
+        ({"day 4": 750, "day 5": 1749}, []),
+        ({"reposts, of each 100": 75, "others": 25}, ["Your line `unit` has another word"]),
+        ({"fans": 2343, "signatures": 412}, ["Is one of each bar the same?", "names people: which sheet counted them?"]),
         ({"posts": 2343, "accounts": 281}, ["Is one of each bar the same?"]),
         ({"signatures": 412, "accounts": 506, "more": 7.5}, ["come from: 7.5?", "Is one of each bar the same?"]),
-        ({"accounts": 506, "with words of their own": 223}, []),
+        ({"accounts": 506, "with words of their own": 223}, ["Your line `unit` has another word"]),
     ],
 )
 def test_the_figure_is_asked_where_its_numbers_come_from_and_never_refused(bars, asked):
@@ -119,6 +147,32 @@ def test_the_figure_is_asked_where_its_numbers_come_from_and_never_refused(bars,
     said = figure.right(lines)
     assert all(one in said for one in asked)
     assert said.count("?") == 1 + len(asked)
+
+
+@pytest.mark.parametrize(
+    ("display", "library", "asked"),
+    [
+        ("The display shows 2,343 posts, reposts too", "By hand they found 281 accounts that wrote", []),
+        ("The display shows 2,343 accounts with the tag", "By hand they found 281 posts in words", ["`display`: one of 2,343", "`library`: one of 281"]),
+        ("Posts with the tag were counted: 2343", "Accounts, gone through by hand: they are 281", []),
+        ("2,343 fans used the tag for the room", "281 accounts wrote words of their own", ["`display`: one of 2,343"]),
+        ("The number at the display is 2,343, it says", "281 accounts wrote words of their own", ["`display`: one of 2,343"]),
+    ],
+)
+def test_a_number_with_another_unit_than_its_sheets_is_asked_about(display, library, asked):
+    said = lesson._after_the_evidence({"display": display, "library": library, "why_they_differ": "they count other things"})
+    assert all(one in said for one in asked)
+    assert said.count("?") == 1 + len(asked)
+
+
+def test_a_person_who_was_counted_is_asked_about():
+    assert lesson._after_the_claim({"counted": "one fan who wrote a post"}).count("?") == 2
+    assert lesson._after_the_claim({"counted": "one post"}).count("?") == 1
+
+
+def test_a_chart_without_a_sentence_is_not_drawn():
+    with pytest.raises(UsageError, match="No sentence stands at the top yet"):
+        lesson.redraw("taxes", " ")
 
 
 def test_too_many_words_are_said(student):

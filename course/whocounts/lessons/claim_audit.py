@@ -106,9 +106,14 @@ def dossier():
     return kit.Shown(html, "\n".join(f"{head}: {text}" for head, text in sheets))
 
 
+def _days_of(posts):
+    """Posts with the newer tag, by day."""
+    return posts[posts["tag"] == "night"].groupby("day").size().reindex(range(1, 8), fill_value=0)
+
+
 def headline_figure(posts):
     """Posts with the newer tag, day by day: the picture that stood beside the headline."""
-    days = posts[posts["tag"] == "night"].groupby("day").size().reindex(range(1, 8), fill_value=0)
+    days = _days_of(posts)
     figure = kit.new_figure(height=2.8, bottom=0.2)
     axes = figure.subplots()
     bars = axes.bar(days.index, days, 0.6, color=kit.ORANGE, edgecolor="black")
@@ -222,8 +227,8 @@ _STUDY = [
         "1.1 million tweets",
         "7.1% of all these tweets were abusive or problematic, or 1.1 million, the same reports say. The tweets were "
         "14.5 million [F562].",
-        "Ask first: 7.1% of 14.5 million is 1.03 million [F563].",
-        "Rounding, or another base. The finding stands; one of its numbers has to be asked about [F563].",
+        "Not yet: 7.1% of 14.5 million is 1.03 million [F563].",
+        "Rounding, or another base: ask, and mend that number. What the study found stands without it [F563].",
         {"say": _MEND},
     ),
     kit.FaceDown(
@@ -350,6 +355,8 @@ def redraw(kind, title):
         raise ValueError(f"The chart has {', '.join(_KINDS)}, and not {kind!r}.")
     if not isinstance(title, str):
         raise ValueError("The second of the two is your sentence, in quotation marks.")
+    if kit.is_open(title):
+        raise ValueError("No sentence stands at the top yet: what do these bars show?")
     shares = atlanta_budgets()[kind].dropna()
     bars = {f"{income} dollars": share for income, share in shares.items()}
     return _bars(title, bars, f"percent of the income, for {kind} [F724]", "how many families each bar stands for.", synthetic=False)
@@ -367,6 +374,7 @@ def _bars(title, bars, unit, left_out, synthetic=True):
     axes.set_yticks(range(len(bars)), list(plain.values()))
     axes.bar_label(drawn, [f"{value:,g}" for value in bars.values()], padding=4)
     axes.invert_yaxis()
+    axes.xaxis.set_major_formatter("{x:,g}")
     axes.set(xlim=(0, 1.15 * (max(bars.values()) or 1)), xlabel="\n".join(wrap(_no_formula(unit), 70)[:2]))
     figure.text(0.02, 1 - 0.22 / height, "\n".join(lines), va="top", size=12)
     listed = "; ".join(f"{name}: {value:,g}" for name, value in bars.items())
@@ -401,11 +409,38 @@ def _twice(lines, *names):
     return len(set(said)) < len(said)
 
 
+_UNIT = {  # a word that says what one of it is, and what the dossier calls that
+    "posts": r"(?:re)?posts?|tweets?",
+    "accounts": r"accounts?|profiles?",
+    "signatures": r"signatures?",
+    "of each 100": r"percent|per cent|%|shares?|(?:of|in) (?:each|every) 100|of a hundred",
+    "people": r"people|persons?|fans?|users?|humans?|someone|somebody|women|men|voters?|supporters?|citizens?",
+}
+
+
+def _units_in(words):
+    """Which of the units are named, and where: ``[(place, "posts")]``, from left to right."""
+    found = [(one.start(), unit) for unit, said in _UNIT.items() for one in re.finditer(rf"(?<!\w)(?:{said})(?!\w)", words.lower())]
+    return sorted(found)
+
+
+def _says(words, unit):
+    return any(found == unit for _, found in _units_in(words))
+
+
+def _after_the_claim(lines):
+    """What a complete first step hears; a person among what was counted is asked about, and not refused."""
+    said = (
+        "Quoted, and taken apart: what was counted stands in one line, what was made of it in the other. Would the paper accept your first "
+        "line?"
+    )
+    return f"{said} Your second line names a person, too: which of the two did the display count?" if _says(lines["counted"], "people") else said
+
+
 @check.form(
     "claim",
-    {"quoted": 4, "counted": 1, "concluded": 3},
-    right="Quoted, and taken apart: what was counted stands in one line, what was made of it in the other. Would the paper accept your first "
-    "line?",
+    {"quoted": 3, "counted": 1, "concluded": 3},
+    right=_after_the_claim,
 )
 def _(lines):
     if _plain(lines["quoted"]) not in _plain(headline()):
@@ -417,13 +452,35 @@ def _(lines):
     return None
 
 
+def _sources():
+    """The line of step 2, its sheet, the number there, and what one of it is."""
+    return (("display", 2, _display(), "posts"), ("library", 3, _library(), "accounts"))
+
+
+def _unit_of(number, words):
+    """What the words call so many of: the first unit after the number, else the last before it."""
+    place = next((one.end() for one in re.finditer(r"\d[\d,.' ]*", words) if number in _numbers(one[0])), 0)
+    units = _units_in(words)
+    after = [unit for at, unit in units if at >= place]
+    return after[0] if after else units[-1][1] if units else None
+
+
+def _after_the_evidence(lines):
+    """What a complete second step hears; a number with another unit than its sheet's is asked about."""
+    said = "Two sources, each with its number. Does a reader learn from your third line how each of them counted?"
+    for name, sheet, number, unit in _sources():
+        if _unit_of(number, lines[name]) != unit:
+            said += f" In the line `{name}`: one of {number:,} is what, by sheet {sheet}?"
+    return said
+
+
 @check.form(
     "evidence",
     {"display": 6, "library": 6, "why_they_differ": 6},
-    right="Two sources, each with its number. Does a reader learn from your third line how each of them counted?",
+    right=_after_the_evidence,
 )
 def _(lines):
-    for name, sheet, number in (("display", 2, _display()), ("library", 3, _library())):
+    for name, sheet, number, _unit in _sources():
         found = _numbers(lines[name])
         if not found:
             return f"No number stands in the line `{name}`. What does sheet {sheet} say?"
@@ -453,10 +510,15 @@ _FIGURE = {"title": 4, "bars": _as_bars, "unit": 1, "left_out": 3}
 
 
 def _kinds():
-    """What the numbers of the sheets and of the panel count, as ``{number: {"posts"}}``."""
+    """What the numbers of the dossier count, as ``{number: {"posts"}}``: sheets, panel, both pictures before it."""
     kinds = {CHOSEN["signatures"]: {"signatures"}}
-    for tag, form, unit, since in product(*(options.values() for options in (_TAGS, _FORMS, _UNITS, _SINCE))):
+    for tag, form, unit, since in product(_TAGS.values(), [*_FORMS.values(), "repost"], _UNITS.values(), _SINCE.values()):
         kinds.setdefault(_count(tag, form, unit, since), set()).add(unit)
+    for number in _days_of(dossier_posts()):
+        kinds.setdefault(int(number), set()).add("posts")
+    shared = round(100 * _count("night", "repost", since="the call") / _display())
+    for share in (shared, 100 - shared):
+        kinds.setdefault(share, set()).add("of each 100")
     return kinds
 
 
@@ -467,10 +529,15 @@ def _asked_back(lines):
     ]
     kinds, numbers = _kinds(), lines["bars"].values()
     if strange := [kit.words(number) for number in numbers if number not in kinds]:
-        said.append(f"Where does this come from: {'; '.join(strange)}? Neither a sheet nor the panel has it.")
+        said.append(f"Where does this come from: {'; '.join(strange)}? No sheet, picture or panel before Step 1 has it.")
     known = [kinds[number] for number in numbers if number in kinds]
-    if known and not set.intersection(*known):
+    same = set.intersection(*known) if known else set()
+    if known and not same:
         said.append("Is one of each bar the same? If it is not, each name has to say what one of it is.")
+    if any(_says(words, "people") for words in (lines["unit"], *lines["bars"])):
+        said.append("A bar or the unit names people: which sheet counted them?")
+    elif same and not any(_says(lines["unit"], unit) for unit in same):
+        said.append("What is one of these bars, by the sheets and the panel? Your line `unit` has another word.")
     return " ".join(said)
 
 
@@ -500,10 +567,14 @@ def _(lines):
 
 def concepts():
     """Concepts of all lessons to choose from, read from the course's own page of them."""
-    frame = kit.concepts_of_the_course()
-    frame["lesson"] = frame["lesson"].str[:2]
-    frame = frame.groupby("concept", sort=False).agg({"whose": _makers, "lesson": ", ".join})
-    return show_table(frame, "Concepts to choose from, whose they are, and the lessons that use them")
+    uses = kit.concepts_of_the_course()
+    uses["lesson"] = uses["lesson"].str[:2]
+    frame = uses.groupby("concept", sort=False).agg({"whose": _makers, "lesson": ", ".join})
+    return show_table(
+        frame,
+        f"{len(frame)} concepts to choose from, whose they are, and the lessons that use them. Lesson 32 counts {len(uses)}, since it "
+        "counts a concept once for each lesson",
+    )
 
 
 def _makers(names):
@@ -592,14 +663,25 @@ _PARTS = [
 ]
 _STYLE = (
     "body{font:1.05rem/1.5 Georgia,serif;max-width:42em;margin:2em auto;padding:0 1em;color:#1a1a1a}"
-    "h1{line-height:1.2}h2{font-size:1.1rem;margin:1.2em 0 0.2em}p{margin:0.2em 0}"
-    "figure{break-inside:avoid}figure img{max-width:100%}footer{margin-top:2em;font-size:0.9rem}"
+    "h1{line-height:1.2}.name{border-bottom:1px solid}h2{font-size:1.1rem;margin:1.2em 0 0.2em}p{margin:0.2em 0}"
+    "figure{break-inside:avoid}figure img{max-width:100%}footer{margin-top:2em;font-size:0.9em}"
     "details{display:none}table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:0.2em 1em 0.2em 0}"
-    "@media print{body{margin:0;font-size:11pt}h2{break-after:avoid}}"
+    "@page{margin:16mm}@media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt;line-height:1.35}"
+    "h1{font-size:1.3rem;margin:0 0 0.6em}h2{font-size:1em;margin:0.8em 0 0.1em;break-after:avoid}p{break-inside:avoid}"
+    "figure{margin:0.3em 0}figure img{max-width:130mm}footer{margin-top:1em}}"
 )
 
 
 _COUNTED = "counted in what you wrote for the six steps, and not in headings, in the names of bars or on the card"
+
+
+_STILL_OPEN = "<em>still open</em>"
+_CARD_FROM_STEPS = {
+    "unit": ("claim", "counted"),
+    "said_to_show": ("claim", "concluded"),
+    "rival_explanation": ("causes", "without_it"),
+    "who_is_missing": ("missing", "who"),
+}
 
 
 def most_words():
@@ -618,6 +700,15 @@ def _written():
     return found
 
 
+class _FromStep(str):
+    """A line of a step on the claim card, which knows where it stands, so that the page can read it anew."""
+
+    def __new__(cls, text, step):
+        line = super().__new__(cls, text)
+        line.step = step
+        return line
+
+
 @kit.kindly('lesson.from_step("claim", "counted")')
 def from_step(name, line):
     """One line of a step's form as it stands now, for the claim card; dots while it is open.
@@ -632,7 +723,8 @@ def from_step(name, line):
     str or Ellipsis
     """
     form = kit.student_names().get(name)
-    return (_as_text(name, line, form.get(line)) if isinstance(form, dict) else None) or ...
+    text = _as_text(name, line, form.get(line)) if isinstance(form, dict) else None
+    return _FromStep(text, (name, line)) if text else ...
 
 
 def _as_text(name, line, value):
@@ -666,10 +758,9 @@ def _body(written, heading):
             continue
         for line, before in lines:
             text = written[name].get(line)
-            said = escape(text) if text else "<em>still open</em>"
+            said = escape(text) if text else _STILL_OPEN
             html.append(f"<p>{f'<strong>{before}</strong> ' if before else ''}{said}</p>")
-    card = _card_lines()
-    return "".join([*html, heading.format("The claim card"), card] if card else html)
+    return "".join([*html, heading.format("The claim card"), _card_lines()])
 
 
 def _words_of(written):
@@ -689,19 +780,44 @@ def page():
     body = _body(written, "<h2>{}</h2>")
     document = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
-        f"<body><main><h1>{escape(title)}</h1>{body}</main><footer>{note}</footer></body></html>"
+        f'<body><main><h1>{escape(title)}</h1><p class="name">Name:</p>{body}</main><footer>{note}</footer></body></html>'
     )
-    said = _keep(document) + _how_long(words) + _what_stopped()
+    said = _keep(document) + _what_is_open() + _how_long(words) + _what_stopped()
     shown = _body(written, '<p style="margin:0.8em 0 0"><strong>{}</strong></p>')
     return kit.Shown(kit.box("Your page", kit.marked(said), role="status") + shown, said)
 
 
 def _card_lines():
-    """The claim card as it is printed, or nothing while all of it is open."""
+    """The claim card as it is printed. A line that came from a step, or is open, is read from its step as it stands now."""
     filled = kit.student_names().get("my_claim")
     filled = filled if isinstance(filled, dict) else {}
-    lines = [(ask, kit.words(filled[name])) for name, ask in kit.CLAIM_CARD.items() if not kit.is_open(filled.get(name))]
-    return "".join(f"<p><strong>{escape(ask)}</strong> {escape(text)}</p>" for ask, text in lines)
+    html = []
+    for name, ask in kit.CLAIM_CARD.items():
+        line = filled.get(name)
+        if isinstance(line, _FromStep):
+            line = from_step(*line.step)
+        elif kit.is_open(line) and name in _CARD_FROM_STEPS:
+            line = from_step(*_CARD_FROM_STEPS[name])
+        html.append(f"<p><strong>{escape(ask)}</strong> {_STILL_OPEN if kit.is_open(line) else escape(kit.words(line))}</p>")
+    return "".join(html)
+
+
+def _what_is_open():
+    """Which steps and lines of the card their checks would not let pass, in words."""
+    steps = [f"step {number}" for number, exercise in enumerate(check.exercises.values(), start=1) if not _is_complete(exercise)]
+    lines = _card_lines().count(_STILL_OPEN)
+    if lines:
+        steps.append("one line of the card" if lines == 1 else f"{lines} lines of the card")
+    *most, last = steps or [""]
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return f" Still open, or not as its check wants it: {listed}." if steps else ""
+
+
+def _is_complete(exercise):
+    try:
+        return exercise.judge(exercise.convert(kit.student_names().get(exercise.name))) is None
+    except kit.NotYet:
+        return False
 
 
 def _what_stopped():
@@ -716,7 +832,7 @@ def _keep(document):
     except OSError:
         return "This folder takes no file, so your page stands below alone; print the notebook in its place."
     return (
-        f"Your page is ready: `{PAGE}`, beside this notebook. Open it from the list on the left, or in any browser, and print it "
+        f"Your page is written: `{PAGE}`, beside this notebook. Open it from the list on the left, or in any browser, and print it "
         "there (Ctrl and P, on a Mac Command and P). It has not left this machine. After a change, run this cell again."
     )
 
