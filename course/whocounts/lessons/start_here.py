@@ -93,8 +93,9 @@ TIMELINE = (
     ("23 July", "Guadamuz: voting and protest are solutions [F249]", False),
 )
 ALL_ALONG = (
-    "For years: Black fans call out appropriation and racism. Now they urge stars to speak [C7, C8]",
-    "At times other K-pop fans harass, even doxx, them [F116, F118]",
+    "For years: Black fans call out appropriation and racism.\nNow: especially vocal, as stars and companies "
+    "are urged to speak [C7, C8]",
+    "At times other K-pop fans harass, even doxx, them.\nNow: they are targets again [F116, F118]",
 )
 BEFORE = "1921: a white mob destroys Greenwood, Tulsa’s prosperous Black district [F703]"
 
@@ -102,14 +103,14 @@ BEFORE = "1921: a white mob destroys Greenwood, Tulsa’s prosperous Black distr
 def timeline():
     """That summer as a picture, from the killing of George Floyd [F082] on."""
     first, last = _day("25 May"), _day("23 July")
-    figure = kit.new_figure(height=4.9, synthetic=False, left=0.02, right=0.98, top=0.98, bottom=0.08)
+    figure = kit.new_figure(height=5.1, synthetic=False, left=0.02, right=0.98, top=0.98, bottom=0.08)
     axes = figure.subplots()
     axes.plot(-5, 0, "<", color=kit.ORANGE, markersize=9, clip_on=False)
     axes.text(-3.8, 0, BEFORE, va="center", size=10)
-    for row, text in enumerate(ALL_ALONG, 1):
-        axes.barh(row, last - first + 10, 0.82, -5, color="#f7dfd0", edgecolor=kit.ORANGE)
+    for row, text in zip((1.3, 2.9), ALL_ALONG, strict=True):  # bars of two lines
+        axes.barh(row, last - first + 10, 1.42, -5, color="#f7dfd0", edgecolor=kit.ORANGE)
         axes.text(-3.8, row, text, va="center", size=10)
-    rows = range(len(ALL_ALONG) + 1, len(ALL_ALONG) + 1 + len(TIMELINE))
+    rows = [4.2 + row for row in range(len(TIMELINE))]
     for row, (date, text, left_out) in zip(rows, TIMELINE, strict=True):
         place = _day(date) - first
         colour, marker = (kit.ORANGE, "D") if left_out else (kit.BLUE, "o")
@@ -121,16 +122,17 @@ def timeline():
     axes.set(xlim=(-5, last - first + 5), ylim=(rows[-1] + 0.8, -0.7), yticks=[],
              xticks=[_day(date) - first for date in ticks], xticklabels=ticks)
     axes.spines["left"].set_visible(False)
+    along = "; ".join(ALL_ALONG).replace("\n", " ")
     told = "; ".join(f"{date}: {text}" for date, text, _ in TIMELINE)
     drawn = kit.picture(
         figure,
         alt=f"A timeline. An arrow at its left end points further back: {BEFORE}. Two bars run from end to end: "
-            f"{'; '.join(ALL_ALONG)}. Below them marks with a date: {told}.",
+            f"{along}. Below them marks with a date: {told}.",
         caption="That summer, by the public record. Orange: what the story of the heroes leaves out, as Chaney "
                 "and Stitch argue of Black fans; of Greenwood we say it.",
         not_shown="work that nobody wrote down, and when the two bars begin and end.",
     )
-    cited = re.findall(r"F\d{3}", " ".join([BEFORE, *ALL_ALONG, told]))
+    cited = re.findall(r"F\d{3}", " ".join([BEFORE, along, told]))
     table = facts(cited, caption="The facts in this picture")
     summary = "The picture as a table, with a caveat beside each fact"
     return kit.Shown(
