@@ -500,7 +500,7 @@ _GAPS = [  # what lies face up, what is known, the reason in our reading
     ("What Stitch, a Black fan critic, posts behind a lock",
      "Stitch reports harassment since 2017, leaving one platform over it, and a locked account [F561]. Stitch has gone on "
      "publishing [R39].",
-     "Our reading: it protects."),
+     "Our reading: it protects. Why, is Stitch's to say."),
     ("Posts that a trained filter took for offensive",
      "Filters flagged African American English up to twice as often [F129]. Those who label posts, once told about the dialect, called "
      "it offensive less often [F131].",
