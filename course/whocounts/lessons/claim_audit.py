@@ -314,7 +314,7 @@ _CLAIMS = [
         {"holds": _NO},
     ),
     kit.FaceDown(
-        "So the Black families of Atlanta lived",
+        "This is how the Black families of Atlanta lived",
         "Who is in it?",
         "The chart does not say. It has 150 families.",
         "How they were chosen is not in what we read [F617].",
