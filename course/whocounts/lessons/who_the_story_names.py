@@ -589,7 +589,8 @@ def _(choice):
 @check.number(
     "unseen_watch",
     right="Most of the watch left no public trace: we made it so. That it is so in the real community, "
-    "Otebele's concept lets us ask; a count of it we have not found.",
+    "Otebele's concept lets us ask; a count of it we have not found. Of *calling out* alone most could be seen by "
+    "everyone; that is the part of which Chaney writes.",
 )
 def _(value):
     log = labour_log()
