@@ -45,6 +45,10 @@ def found(text, *words):
         ("Above the line, say, are scans", "above & scan*", False),
         ("One is above and scans are below", "above & scan*", False),
         ("a score of 1. Forms came", "1 forms", False),
+        ("Forms count as visits do", "form* & !visits", False),
+        ("Forms count, visits as well", "form* & !visits", True),
+        ("Forms count once more", "form* & !once more", False),
+        ("Forms count more", "form* & !once more", True),
     ],
 )
 def test_words_are_whole_and_stand_in_one_clause(text, phrase, there):
@@ -131,7 +135,7 @@ def test_samples_are_shown_side_by_side_and_the_student_judges():
     assert "about another number" in Outline(html).text["strong"]
 
 
-@pytest.mark.parametrize("phrase", ["isn't", "Form", "1,124", "sign-up", "black and white", ""])
+@pytest.mark.parametrize("phrase", ["isn't", "Form", "1,124", "sign-up", "black and white", "", "!forms"])
 def test_a_phrase_that_could_never_be_found_is_refused_when_the_lesson_is_made(phrase):
     with pytest.raises(ValueError, match="write"):
         idea(phrase)

@@ -23,7 +23,7 @@ A lesson writes its ideas as data::
 
 `words` are what an idea may be said with, each whole: ``"no"`` is not found in *now* or *nobody*.
 ``form*`` is any ending, ``#`` any number in digits, ``above & form*`` both in one clause in any
-order. A phrase is written plainly and in lower case: ``is not`` also finds *isn't*, ``can not`` also *cannot*, ``1124`` also
+order, ``above & !line`` the first in a clause that lacks the second. A phrase is written plainly and in lower case: ``is not`` also finds *isn't*, ``can not`` also *cannot*, ``1124`` also
 finds *1,124*, and hyphens are spaces.
 
 `turned` are words with which a text would claim the opposite. They count only where their clause
@@ -36,6 +36,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import product
 
 from whocounts.classroom.answers import Unanswered, normal
 from whocounts.classroom.shown import box
@@ -74,13 +75,26 @@ class Idea:
             phrases = given.split(",") if isinstance(given, str) else given
             object.__setattr__(self, part, tuple(phrases))
         for phrase in (*self.words, *self.turned):
-            plain = re.sub(r"[*&]", " ", phrase).replace("#", "1").split()
+            plain = re.sub(r"[*&!]", " ", phrase).replace("#", "1").split()
             meant = clauses(" ".join(plain))
-            if [plain] != meant:
+            if [plain] != meant or not any(wanted for _, wanted in _pieces(phrase)):
                 raise ValueError(
                     f"{self.name}: for {phrase!r} write {' and '.join(' '.join(one) for one in meant)!r}, "
                     "as the head of ideas.py says"
                 )
+
+
+def in_one_clause(*lists, without=""):
+    """Phrases that want one of each list in a clause, and in it none of what it is to lack.
+
+    >>> in_one_clause("read, open", "posts", without="list")
+    ['read & posts & !list', 'open & posts & !list']
+    """
+    absent = "".join(f" & !{one.strip()}" for one in without.split(",") if one)
+    return [
+        " & ".join(one.strip() for one in chosen) + absent
+        for chosen in product(*(one.split(",") for one in lists))
+    ]
 
 
 @dataclass(frozen=True)
@@ -211,18 +225,21 @@ def _claims(part, phrases):
 def _places(part, phrase):
     """Where the words of a phrase stand in a clause; empty if they do not."""
     places = set()
-    for piece in _pieces(phrase):
+    for piece, wanted in _pieces(phrase):
         starts = range(len(part) - len(piece) + 1)
         start = next((s for s in starts if all(map(_is, part[s : s + len(piece)], piece))), None)
-        if start is None:
+        if wanted == (start is None):
             return set()
-        places.update(range(start, start + len(piece)))
+        if wanted:
+            places.update(range(start, start + len(piece)))
     return places
 
 
 @cache
 def _pieces(phrase):
-    return [piece.split() for piece in phrase.split("&")]
+    """The words of each piece, and whether they are to stand in the clause or to be absent."""
+    pieces = [piece.strip() for piece in phrase.split("&")]
+    return [(piece.removeprefix("!").split(), not piece.startswith("!")) for piece in pieces]
 
 
 def _is(word, wanted):

@@ -67,7 +67,7 @@ from whocounts.classroom.figure import (
     new_figure,
     picture,
 )
-from whocounts.classroom.ideas import Idea, Samples
+from whocounts.classroom.ideas import Idea, Samples, in_one_clause
 from whocounts.classroom.kindly import kindly, number_within
 from whocounts.classroom.names import stopped_names, student_names
 from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, Slider, Switch
@@ -86,7 +86,7 @@ __all__ = [
     # panels
     "Choice", "FaceDown", "Mission", "Number", "Panel", "Reading", "Slider", "Switch", "cards_to_turn",
     # predictions, calls and judges
-    "CLAIM_CARD", "Idea", "NotYet", "Samples", "as_pair", "as_truth", "is_close", "is_open", "kindly",
+    "CLAIM_CARD", "Idea", "NotYet", "Samples", "as_pair", "as_truth", "in_one_clause", "is_close", "is_open", "kindly",
     "number_within", "recall", "stopped_names", "student_names",
     # the lesson itself
     "Lesson", "concepts_of_the_course", "open_lesson",

@@ -111,7 +111,8 @@ def headline_figure(hours):
         figure,
         alt=f"Lines of places on the list from {EVENING[0]} to {TOP_HOUR} o'clock. Most come and go; "
             f"TAG-H climbs in each hour: places {', '.join(map(str, mine))}.",
-        caption="The list of ten, ranked by how many times as many posts a tag has as an hour ago.",
+        caption="The list of ten, ranked by how many times as many posts a tag has as an hour ago. Grey: the other tags "
+                "that were on it.",
         not_shown="what the posts in TAG-H say, and how many there are.",
         numbers=mine.rename("place of TAG-H").rename_axis("o'clock"),
     )  # fmt: skip
@@ -416,7 +417,7 @@ def panel():
             kit.Choice("opposed", "Posts in TAG-H that speak against it", _SAY, begin["opposed"]),
             kit.Slider("flood", "New posts in TAG-H, in the busiest hour", 0, 3_000, 100, begin["flood"], "posts"),
             kit.Number("usual", "TAG-H, usual posts an hour", 10, 400, 10, begin["usual"], "posts"),
-            kit.Number("growth", "#CleanWater grows each hour by", 0, 50, 1, begin["growth"], "percent"),
+            kit.Number("growth", "#CleanWater grows each hour by", 0, 50, 1, begin["growth"], "per cent"),
         ],
         init=_init_board,
         update=_update_board,
@@ -609,6 +610,8 @@ def _(value):
         return "Fewer than none? `opposed` counts in each 100 posts: somewhere a `/ 100` is missing."
     if value > posts:
         return "More posts than the hour had? Some are to be taken away."
+    if abs(value - int(row["authors"]) * (100 - opposed) / 100) <= 0.5:
+        return "You began with the accounts. The task asks for *posts*: which column counts those?"
     return "How many of each 100 posts do *not* speak against the tag? Of how many posts in all?"
 
 
@@ -633,6 +636,8 @@ def _(value):
         return "You multiplied by the spread. By what does surprise divide?"
     if kit.is_close(value, (mean - now) / spread, places=2):
         return "The right distance, with its sign turned round: the tag lies above its usual, not below."
+    if any(kit.is_close(value, (now - one) / spread, places=2) for one in usual):
+        return "You began with one of the three hours. Its usual is the mean of all three."
     return "Two steps: how far is it from its usual? How many spreads is that?"
 
 
@@ -656,7 +661,7 @@ def _(pair):
         if kit.is_close(speed, rate - 1, places=2) or kit.is_close(speed, 100 * (rate - 1), places=2):
             return "that is what comes on top in an hour. Speed says how many *times as many* posts there are."
         if is_near(speed, 100 * rate):
-            return "it is in percent. The task asks how many *times* as many."
+            return "it is in per cent. The task asks how many *times* as many."
         return "for each post of an hour ago, how many posts are there now?"
 
     def of_growth():
@@ -666,7 +671,7 @@ def _(pair):
         if is_near(growth, added, 1 + added, 100 * added, 100 * (1 + added)):
             return "you added a tenth of the *first* hour each time. Each hour grows on what the hour before had."
         if kit.is_close(growth, 100 * over_the_day, places=0):
-            return "it is in percent, too."
+            return "it is in per cent, too."
         if is_near(growth, over_the_day - 1):
             return "that is what came on top over the day. The task asks how many *times as many* there are."
         if is_near(growth, hours * rate):
@@ -699,7 +704,8 @@ def _(choice):
 
 @check.number(
     "posts_each",
-    right="So many posts an hour from each account: the first place of the list was made by a handful of them.",
+    right="So many posts an hour from each account, and in most tags it is between one and two. The list counts posts, "
+    "and does not look who wrote them.",
 )
 def _(value):
     row = trend_hours().query("hour == 22 and tag == '#Comet'").iloc[0]
@@ -717,22 +723,67 @@ def _(value):
     return "Shared out evenly among all its accounts, how many posts would each of them have written?"
 
 
-_ANY_POST = (
-    "whatever, any post, every post, each post, all posts, everything, mock*, joke*, laugh*, fun of, against it, "
-    "against the tag, are against, be against, speak* against, attack*, hate*, not like, oppos*, critici*, condemn*, "
-    "denounc*, disagree*, angry, ironic*, both sides, not read, not know, not look, not care, content, what & say, "
-    "what & says, what & mean, what & means"
-)
-_COMPARES = (
-    "speed, fast*, quick*, sudden*, velocity, rise, rises, rising, rose, grew, grow*, times as many, hour ago, "
-    "hour before, than before, than usual, usual, its own, spike*, jump*, more than, compared, unusual*, surpris*"
-)
-_READ_THEM = (
-    "read the posts, read them, reading, to read, must read, someone & read, somebody & read, people & read, "
-    "open the posts, open them, look at the posts, look into, look at what, go through, sample, survey, poll, sort, "
-    "to ask, ask them, ask people, asking, how many of, share of, what share, out of, each hundred, each 100"
-)
-
+_ANY_POST = [
+    *(
+        "whatever, mock*, joke*, joking, laugh*, fun of, make fun, making fun, made fun, sarcas*, iron*, against it, against the tag, "
+        "against this tag, are against, be against, is against, for or against, speak* against, hate it, hates it, hated it, haters, who hate, "
+        "attack it, not like, dislike*, oppos*, opponent*, enem*, critici*, condemn*, denounc*, disagree*, protest*, complain*, angry, "
+        "negative, both sides, count the same, counts the same, count as much, counts as much, only counts, counts only, only count, "
+        "not opinion*, no opinion*, not all who, not everyone who, not everybody who, not every post, not all posts, not all of them, "
+        "opens no, reads no, for fun, good or bad, insult*, "
+        "not the text, not the content, and not what, not what they, not what people, not what is in, not if they, not whether they, talk* & not agree*, "
+        "talk* & not lik*, that it is wrong, that it is bad, regardless, no matter"
+    ).split(","),
+    *kit.in_one_clause(
+        "count, counts, counted, counting", "every post, each post, all posts, all the posts, any post, everything, every use",
+        without="read, agree, must, should, need, have to, how many, would",
+    ),
+    *kit.in_one_clause(
+        "not, no, never, nothing, nobody, without, ignore*, independent*, blind", "content, meaning, opinion*, what & post*, what & say*, what & mean*, what & write, what & wrote",
+        without="must, should, need, have to, until, unless, reading",
+    ),
+    *kit.in_one_clause("not, never", "read, know, look, care, open*, understand", without="i, we, you, one, nobody"),
+]  # fmt: skip
+_COMPARES = [
+    *(
+        "speed, fast*, quick*, rapid*, sudden*, velocity, accelerat*, rise, rises, rising, rose, grew, grow*, increas*, went up, goes up, "
+        "going up, go up, climb*, times as many, times more, hour ago, hours ago, minutes ago, hour before, hours before, hour earlier, "
+        "hours earlier, previous hour, last hour, next hour, hour to hour, hour to the next, since #, since eight, at eight, between eight, of eight, from eight, times bigger, times larger, times as, # times, ten times, than at, than before, "
+        "than earlier, than it had, few & earlier, than usual, than normal, than yesterday, usual, usually, normally, its own past, with itself, spike*, jump*, "
+        "explod*, explosion, burst*, doubl*, tripl*, multipl*, short time, compar*, relative to, ratio, unusual*, surpris*, change from, "
+        "change since, changed since"
+    ).split(","),
+    *kit.in_one_clause("this hour", "last one, one before, before"),
+]  # fmt: skip
+_NOT_READ = [
+    *(
+        "unread, unopened, unchecked, jokes are counted, jokes count, jokes & too, jokes included, joke counts, joke is counted, "
+        "hate count*, mocking count*, not mean, not say, not show, not tell, not & opinion*, not what, not why, whatever, nothing about, "
+        "no matter, not by, not agree*, not approv*, not support*, not popular*, regardless, may mock, can mock, might mock, may be against, "
+        "can be against, may be jokes, can be jokes, may be a joke, can be a joke, count the same, counts the same, no difference, "
+        "for or against, and against it, not separat*, post can be, deleted, same person, ignor*"
+    ).split(","),
+    *kit.in_one_clause(
+        "nobody, no one, none, never, no human, no person, not, without",
+        "read, reads, reading, look*, open*, check*, see, seen, saw, know*, understand*, consider*, content, meaning, judge*",
+    ),
+]  # fmt: skip
+_OTHERS = "list, lists, machine, computer, platform, not, no, nobody, never, none, hour, number"
+_READ_THEM = [
+    *(
+        "reading, to read, must read, someone & read, somebody & read, open them, go through, go into, go inside, survey*, poll, "
+        "polls, questionnaire*, interview*, a vote, people vote, and read, "
+        "asking, ask & !list & !rule, count the posts for, how many of, how many are for, share of, what share, each hundred, each 100, two groups, two piles, posts in for, posts into for, only the text, only the content, by hand, "
+        "for each post if, without looking, without opening, if one reads, if you read, if somebody reads"
+    ).split(","),
+    *kit.in_one_clause(
+        "read, open, look, looking, check, checking, see, examine, analyse, analyze, analysing, study, classify, sort, inspect, sample, take",
+        "post, posts, them, message*, content, text*, comment*, tweets, what they, what it, what people, what each, the tag, inside, into",
+        without=_OTHERS,
+    ),
+    *kit.in_one_clause("count", "agree, support, are for, are against", without="not, no, nobody, list"),
+    *kit.in_one_clause("out of", "posts, hundred, people", without=_OTHERS),
+]  # fmt: skip
 check.words(
     "why_not_agreed",
     least=12,
@@ -741,19 +792,34 @@ check.words(
             "that a post counts whatever it says",
             words=_ANY_POST,
             ask="Does a joke about the tag count less than a cheer?",
-            turned="only supporters, only fans of it, jokes do not count, mocking does not count",
+            turned=[
+                *"only supporters, only fans of it, vote for it, people only post what, only post what they".split(","),
+                *kit.in_one_clause("jokes do not count, joke does not count, jokes are not counted, joke is not counted, mocking does not count, "
+                                   "mocking is not counted", without="less, differently, separately, apart"),
+                *kit.in_one_clause("only people who, only those who, everybody who posts, everyone who posts, everybody who writes, everyone who writes, "
+                                   "all who post, all who write", "agree*, like, likes, support, supports, write, writes"),
+            ],
         ),
         kit.Idea(
             "what the place compares",
             words=_COMPARES,
             ask="More posts than what, or when?",
-            turned="most popular, largest tag, biggest tag, more than all others",
+            turned=[
+                *"more than all others, biggest of all, largest of all".split(","),
+                *kit.in_one_clause("most popular, largest tag, biggest tag, has the most posts, had the most posts, with the most posts",
+                                   without="cleanwater, another, other, may, might"),
+            ],
         ),
         kit.Idea(
             "what one would have to do to know who agrees",
             words=_READ_THEM,
             ask="How could one find out what the posts say?",
-            turned="place shows agree*, so most people agree, friend is right, you are right, i agree",
+            turned=[
+                *"place shows agree*, so most people agree, friend is right, proves that they like, proves that people like".split(","),
+                *kit.in_one_clause("you are right, i agree", without="number, first, place, top, list, would, only, before"),
+                *kit.in_one_clause("means, mean, shows, show, proves, tells us", "most people agree, that people agree, most people like, most people support",
+                                   without="you say, you think, if, whether, could, would, one must, you must, only"),
+            ],
         ),
     ],
     samples=kit.Samples(
@@ -775,8 +841,7 @@ check.words(
         kit.Idea("what it is compared with", words=_COMPARES, ask="More than what, or when?"),
         kit.Idea(
             "what the list does not read",
-            words="not read, does not, do not, nobody & read, no one & read, never & read, none & read, nobody & reads, no one & reads, never & reads, jokes are counted, jokes count, jokes & too, unread, not what, not mean, not say, whatever, nothing about, no matter, "
-            "not by, not agree*, not approv*, not support*, regardless, may mock, may be against, deleted, same person",
+            words=_NOT_READ,
             ask="What could a reader take the place for that it is not?",
         ),
     ],
