@@ -624,28 +624,50 @@ def _(choice):
     }.get(choice)
 
 
-_BEFORE = (
-    "keen, keener, already, before, beforehand, anyway, any way, would have come, come without, came without, kind of person, "
-    "kind of people, kinds of people, motivat*, interest*, care, cares, cared, caring, differ, differs, differed, different, other people, not alike, "
-    "commit*, engage*, active people, active person, choose, chose, chosen, choice, selected, selection, wanted to, decided to, "
-    "confound*, third factor, third cause, same reason, active before, character, passion*, "
-    "more political, more politically, more involved, more likely anyway, more time, more active, active already, like the, "
-    "love the, loves, support*, intend*, intention, planned, the same people who, tend to do both, do both"
-)
-_TELLS = (
-    "by lot, lots, lot decide*, lot who, a lot over, lottery, random*, draw, drawn, drawing who, coin, dice, experiment*, assign*, control group, third wave, third meeting, "
-    "second meeting, next meeting, another wave, follow them, missed, what they did before, did earlier, not allowed to sign, "
-    "could not sign, without the petition, not shown, not see the petition, never saw, see the petition, forced to, "
-    "after missing, come again, come back, next time, later meeting, compare & group, take half, give half, half of them"
-)
-_BOTH = (
-    "both stories, both worlds, both fit, fits both, fit both, same table, same number*, same picture, same result, one table, "
-    "either way, either story, two stories, two worlds, two explanations, two reasons, can not tell, not tell us, "
-    "does not say, not say why, does not show, does not prove, not prove, no proof, not mean, not the cause, not cause, "
-    "causation, causal*, can not see, both give, both possible, both are possible, with both, two possible, possible explanation*, "
-    "other explanation*, another explanation, same outcome, identical, only a sign, not the signature, not the click, "
-    "correlat*, only that, only shows that, coincid*, not know why, not know whether, not know if, library & too, library & same, library petition, harbour & library"
-)
+_PERHAPS = "may, maybe, might, could, can, perhaps, possible, possibly, either, story, world, you say, you think, would"
+_BEFORE = [
+    *(
+        "keen, keener, eager, enthusias*, dedicated, devoted, loyal, already, before, beforehand, anyway, any way, anyhow, from the start, "
+        "from the beginning, to begin with, would have, would also come, would come even, kind of person, kind of people, kinds of people, "
+        "sort of people, motivat*, interested, interest in, interests, care, cares, cared, caring, differ, differs, differed, not alike, "
+        "not equal, not comparable, not the same people, not the same kind, other people than, commit*, engage*, active, choose, chose, "
+        "chosen, choice, selected, selection, wanted to, decided to, not random who, not chance who, not a lottery who, confound*, "
+        "third factor, third cause, same reason, character, passion*, love*, feelings, heart, always go, always come, often people, people with, not like the others, "
+        "even if there, fan of, fans of, who like, they like, they liked, people like the, "
+        "liked the, live near, lives near, live close, use the library, more political, more politically, more involved, more time, "
+        "support*, intend*, intention, planned, the same people who, tend to do both, do both, without a petition, had not signed"
+    ).split(","),
+    *kit.in_one_clause("they, people, signers, signed, groups, those, others", "are different, were different, different from the"),
+]  # fmt: skip
+_TELLS = [
+    *(
+        "by lot, lots, lot decide*, lot who, a lot over, lottery, raffle, random*, draw, drawn, drawing who, coin, dice, experiment*, assign*, "
+        "control group, chance decide*, let chance, chance pick*, chance choose*, third wave, third meeting, second meeting, next meeting, "
+        "other meeting, another meeting, another wave, follow them, missed the, missed it, missed one, who missed, miss the, what they did, "
+        "did earlier, did before, the year before, not allowed to sign, could not sign, without the petition, not shown, not see the petition, "
+        "never saw, see the petition, forced to, after missing, if they come, whether they come, who & come again, who & come back, do & come again, "
+        "do & come back, happens later, later meeting, later wave, look later, compare, comparing, take half, give half, only half, half of them, "
+        "let some people, to some people, weeks later, months later, again after, some weeks"
+    ).split(","),
+    *kit.in_one_clause("pick, picked, choose, chosen, select, selected, divide, split, put", "by chance, without asking"),
+    *kit.in_one_clause("half", "sign, petition, a group, one group", without="more than half, almost half"),
+]  # fmt: skip
+_BOTH = [
+    *(
+        "both stories, both worlds, both explanations, both cases, both fit, both would, both give, both possible, both are possible, with both, "
+        "fits both, fit both, either way, either story, two stories, two worlds, two explanations, two reasons, two ways, two causes, two possib*, "
+        "same table, same number*, same picture, same result, same outcome, equal table*, identical, alike in numbers, look alike, looks alike, "
+        "table is the same, tables are the same, looks the same, look the same, numbers are the same, would be the same, print* one table, "
+        "fit one table, also give*, also get, also fits, this table too, which story, which of the two, which explanation, which is right, "
+        "which is true, possible explanation*, other explanation*, another explanation, other reason*, another reason, other cause*, another cause, "
+        "other story, another story, can not tell, can not say, can not see, can not know, not tell us, does not say, not say why, does not show, "
+        "does not prove, not prove, no proof, not mean that, not conclude, not follow, only shows that, not know why, not know whether, not know if, "
+        "not know which, library & too, library & same, library petition, other petition, be either"
+    ).split(","),
+    *kit.in_one_clause("two, both, several, other, another, different, more than one",
+                       "explanation*, stor*, reason*, cause, causes, worlds, possibilit*"),
+    *kit.in_one_clause("table, numbers, data, we", "not, nothing, nobody, only", "show*, say*, tell*, know*, see", "reason*, cause, causes, why, who came, that they"),
+]  # fmt: skip
 
 check.words(
     "why_not_because",
@@ -655,15 +677,24 @@ check.words(
             "that people may have differed before they signed",
             words=_BEFORE,
             ask="Who signs, and what were these people like the day before?",
-            turned="everybody is alike, everyone is alike, all people are alike, no difference before, friend is right, i agree, "
-            "you are right",
+            turned=[
+                *"friend is right".split(","),
+                *kit.in_one_clause("everybody is alike, everyone is alike, people are alike, all are alike, were the same before, are the same before, "
+                                   "no difference before, no difference between them, no difference between the people", without=_PERHAPS),
+                *kit.in_one_clause("i agree, you are right", without="often, more, number*, table, only, would"),
+            ],
         ),
         kit.Idea(
             "that one table fits more than one story",
             words=_BOTH,
             ask="Which other petition printed the same table?",
-            turned="proves that signing, proof that signing, signing made them, signing did not make, signing does nothing, signing did nothing, signing changed nothing, signing has no effect, signing makes people, table proves, can not be chance, "
-            "can not be by chance, no chance",
+            turned=[
+                *"table proves, that is what the table shows, can not be chance, can not be by chance, no chance".split(","),
+                *kit.in_one_clause("signing made, signing makes", without=_PERHAPS),
+                *kit.in_one_clause("shows that, show that, proves that, prove that, proof that, tells us that",
+                                   "signing did nothing, signing did not, signing does nothing, signing does not, signing has no, signing had no, "
+                                   "signing changed nothing, signing changes nothing, signing works, signing worked, signing helps, signing leads"),
+            ],
         ),
         kit.Idea(
             "what would tell the stories apart",
