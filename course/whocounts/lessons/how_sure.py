@@ -834,7 +834,7 @@ check.words(
             words="false alarm*, wrongly flag*, wrong flags, flags are wrong, flag is wrong, flagged wrongly, wrongly & bot*, flagged by mistake, by mistake, mistaken for, mistake & for, taken for, "
             "mistakes, real people, real person, are people, were people, be people, is a person, be a person, are human*, were human*, humans, rare, not bots, no bots, not a bot, few bots, fewer bots, "
             "false positive*, innocent, base rate, more people than, more humans than, more fans than, normal people, normal fans, normal users, users are, persons, human, hit people, marked as bot*, marked as a bot, called bot*, called a bot, people & flag*, persons & flag*, person & flag*, "
-            "human & flag*, fans & flag*, grandma*, grandmother*, people & among, fans & among, people & marked, people & caught, flag* on, "
+            "human & flag*, fans & flag*, grandma* & flag*, grandmother* & flag*, people & among, fans & among, people & marked, people & caught, flags & hit, "
             "flagged too, also flagged, could have been flagged, look automated, looks automated, look like a bot, look like bots, "
             "looks like a bot, like a bot, like bots, like machines, like a machine, act like bots, most accounts, most fans, majority",
             ask="Who else is flagged, when most accounts are people?",
@@ -844,11 +844,11 @@ check.words(
         ),
         kit.Idea(
             "that the tool may err more often for some",
-            words="some groups, some people more, some more, one group, other group*, another group, other club, another club, language*, spanish, korean, portuguese, foreign, slang, emoji*, other place, "
+            words="some groups, some people more, some more, one group, other group*, another group, other club, another club, language*, in spanish, in korean, for spanish, for korean, foreign, slang, emoji*, other place, "
             "other accounts, different accounts, trained, learned, measured on, measured where, measured elsewhere, tested on, "
             "tested elsewhere, tested somewhere, more often, more false alarms, more mistakes, more errors, more wrong flags, error rate*, not the same for, different people, "
             "certain people, certain accounts, own rate, dialect*, errs more, err more, fails more, fail more, wrong more, less accurate, less right, non english, other countries, other country, worse, "
-            "misjudge*, harder to judge, this fandom, these fans, each group, older people, old people, old fans, in rowan, for some, with some, lower for, accuracy & lower, other clubs, less good, made for, built for, errors more, mistakes more, different country, different countries, different language*, not as accurate, not so accurate, not as good, not so good, not so well, not as well, not for everyone, not for everybody, not for all",
+            "misjudge*, harder to judge, this fandom, these fans, each group, older people, old people, old fans, in rowan, for some fans, for some people, for some groups, with some fans, lower for, accuracy & lower, other clubs, less good, made for, built for, errors more, mistakes more, different country, different countries, different language*, not as accurate, not so accurate, not as good, not so good, not so well, not as well, not for everyone, not for everybody, not for all",
             ask="Where was the 95% measured, and does it hold for these fans?",
             turned="equally accurate for everybody, the same for everybody, the same for everyone, the same for all, same accuracy for all, equally good for all, equally well for all, errs equally, "
             "errs the same, works in every language, works in all languages, good for everybody, good for everyone, right for everybody, right for everyone, understands all languages, understands every language",
@@ -861,7 +861,12 @@ check.words(
             "find out how, find out in, find out what, find out if, find out whether, find out for, find out which, find out where, find out the, find out who is, need to know, need to see, want to know, want to see, "
             "test it, test the tool, try it, try the tool, would need, have to know, by lot, at random, randomly, draw",
             ask="What would you look at, and how would you choose it?",
-            turned="not have to, not need to, no need to, need not, need nothing, nothing to find out, nothing to check, not necessary, nothing else to, know enough, know everything",
+            turned=[  # and not that somebody need not be a bot
+                *(f"{none} & {look}" for none in ("not have to", "not need to", "no need to", "need not", "not necessary to") for look in (
+                    "find", "check", "look", "ask", "measure", "test", "count", "know",
+                )),
+                "need nothing", "nothing to find out", "nothing to check", "nothing else to", "know enough", "know everything",
+            ],
         ),
     ],
     samples=kit.Samples(

@@ -682,13 +682,18 @@ check.words(
             "stay wrong, stays wrong, wrong anyway, only look*, look smaller, looks smaller, look exact, looks exact, look surer, looks surer, look precise, looks precise, seems exact, seem exact, "
             "stays, remains, however many, no matter how, even a million, even with, exactly wrong, size is not, size does not, number is not, not the number",
             ask="What would change if twice as many answered, and what would not?",
-            turned="more correct, more accurate, more reliable, more true, truer, more right, twice as right, twice as good, twice as sure, twice as true, twice as correct, twice as exact, more answers are better, "
-            "more answers help, more answers make it right, more votes are better, more votes help, more votes make it right, more votes make it better, it would be better, would be right, bigger is better, more is better, "
-            "nearer to the truth, closer to the truth, large enough to be right, big enough, enough votes",
+            turned=[  # not of a draw by lot, which may well be more accurate
+                *(f"{many} & {better}" for many in ("twice", "double", "votes", "answers", "160000") for better in (
+                    "more correct", "more accurate", "more reliable", "more true", "truer", "more right", "be better", "are better", "is better", "be right",
+                    "make it right", "make it better", "nearer to the truth", "closer to the truth", "nearer the truth", "big enough", "large enough", "help",
+                )),
+                *(f"twice as {better}" for better in ("right", "good", "sure", "true", "correct", "exact", "accurate", "reliable")),
+                "bigger is better", "more is better", "large enough to be right", "enough votes",
+            ],
         ),
         kit.Idea(
             "what you would do instead",
-            words="by lot, at random, random*, draw*, lottery, by chance, hat, list of, phone, ring, call, knock, visit, interview*, ask those, ask some, ask a few, "
+            words="by lot, at random, random*, draw*, lottery, by chance, hat, list of, phone, ring, call them, call up, call some, call a, call # people, knock, visit, interview*, ask those, ask some, ask a few, "
             "ask the ones, ask people who, choose # people, pick # people, pick names, names out of, dice, did not vote, do not vote, not voted, did not answer, do not answer, never answer*, never vote*, ask again, go to, "
             "small sample, smaller sample, fewer people, few people, few names, ten people, twenty, thirty, fifty, hundred people, compare*, weigh*, stir*, each room, different places, other places, outside",
             ask="Whom would you ask instead, and how would you choose them?",
