@@ -21,7 +21,7 @@ FIELDS = {
         "boolean", "Had the filter met this way of writing when it was trained? Known to its makers"
     ),
     "score": Field(
-        "integer", "How offensive the filter takes the account for", minimum=0, maximum=100
+        "integer", "How offensive the account is to the filter", minimum=0, maximum=100
     ),
     "march": Field("string", "What the first pull sees, in March", enum=STATES),
     "june": Field("string", "What the second pull sees, in June", enum=STATES),

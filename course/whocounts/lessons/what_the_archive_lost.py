@@ -305,7 +305,7 @@ def _update(artists, date, keep_locked, filtering, cutoff):
              f"{alarms[False]:.0f} of each 100 others.") if filtering else " No filter."
     row = "can" if left.left[CHOSEN["row"] - 1] else "cannot"
     return kit.Reading(
-        f"The sheet of {PULLS[date]}: {left.count} of {everyone.count} rows can be read, with {reports} of the "
+        f"The sheet {PULLS[date] if date == 'year_later' else f'of {PULLS[date]}'}: {left.count} of {everyone.count} rows can be read, with {reports} of the "
         f"{everyone.estimate:.0f} reports of February.{opened}{sieve} Row {CHOSEN['row']} {row} be read.",
         {
             "rows": left.count,
@@ -493,7 +493,7 @@ _UNSETTLED = "No record settles it: compare."
 _GAPS = [  # what lies face up, what is known, the reason in our reading
     ("Tags that Black fandoms use beside the official ones",
      "A sample of the official tags misses them [F127]. Why the tags are apart is for those who use them to say.",
-     "Our reading: whoever samples the official tags had no incentive to look."),
+     "Our reading: it costs more than it seems to give, for one has to know the tags first."),
     ("The full number of people killed by police in the USA, missing for decades",
      "Some 17,100 deaths were missing from the official list [F570]. Others count them now; Onuoha struck it off her list of missing data sets [F567].",
      "Our reading: those who could collect had no incentive."),
@@ -507,7 +507,7 @@ _GAPS = [  # what lies face up, what is known, the reason in our reading
      "Our reading: whoever gains from the filter has no incentive to look."),
     ("Tweets of one summer with #BlackLivesMatter that nobody can read any more",
      "Deleted, made private, suspended or left: the reasons cannot be told apart [F557].",
-     "Perhaps several of the four at once. Nobody knows which."),
+     "Our reading: they resist counting, since nothing is left to look at. Perhaps others of the four, too."),
 ]  # fmt: skip
 
 
@@ -526,18 +526,20 @@ def five_gaps():
 # --- more ---------------------------------------------------------------------------------------
 
 
-@kit.kindly("lesson.worth_of_a_flag(60, 5)")
-def worth_of_a_flag(cutoff, offensive):
+@kit.kindly("lesson.worth_of_a_flag(5)")
+def worth_of_a_flag(offensive):
     """Of each 100 rows that the filter flags, how many are right, for both ways of writing.
 
-    `offensive` is how many of each 100 posts are; the filter is to catch 80 of each 100 of these.
+    `offensive` is how many of each 100 posts are; at its cut-off the filter is to catch 80 of each
+    100 of these.
     """
-    cutoff = kit.number_within("cutoff", cutoff, 0, 100)
     offensive = kit.number_within("offensive", offensive, 0, 100)
+    if 0 < offensive < 1:
+        raise ValueError("offensive is how many of each 100 posts, from 1 on, and not a share.")
     _, world = _world()
     rows = {}
     for learned, name in ((True, "learned by the filter"), (False, "not learned")):
-        false_alarms = (world["score"] >= cutoff)[world["learned"] == learned].mean()
+        false_alarms = (world["score"] >= CHOSEN["cutoff"])[world["learned"] == learned].mean()
         worth = misclassification.predictive_values(offensive / 100, 0.8, 1 - false_alarms)
         rows[name] = {"false alarms, of each 100": f"{100 * false_alarms:.1f}", "right, of each 100 flags":
                       "no flags" if np.isnan(worth.ppv) else f"{100 * worth.ppv:.0f}"}  # fmt: skip
@@ -605,6 +607,9 @@ def _(given):
         return "These are all rows of each kind. How many of them does the filter remove, of each 100?"
     if (given - 100 * (1 - by.mean())).abs().max() < 0.06:
         return "These are the rows that pass. The task asks for those that the filter removes."
+    scores = pulls.groupby("learned")["score"].mean()
+    if any((given - times * scores).abs().max() < 0.06 for times in (1, 100)):
+        return "This is the mean `score`. Which column says whether the filter would remove a row?"
     return "The kinds are right, the numbers are not. The mean of True and False is the share of Trues."
 
 
@@ -624,6 +629,10 @@ def _(pair):
         return "One number twice says: none of the lost ones supported it. That is one end. What if every lost one did?"
     if low == high:
         return "One number twice is a guess about the lost ones: with 72, that they were like the rest. Which ends are possible?"
+    if high <= 100 and abs(low - ends[0]) <= 1 and abs(high - ends[1]) <= 1:
+        return "Nearly. Round to the nearest number, or let Python calculate."
+    if kit.is_close(low, 65):
+        return "So many are left. How many of *those* supported it?"
     if kit.is_close(low, 37) or kit.is_close(high, 107):
         return "You took the lost posts off 72, or added them. But 72 is of each 100 that are *left*: how many of all is that?"
     if kit.is_close(low, 0) and kit.is_close(high, 100):
@@ -677,6 +686,17 @@ def _(pair):
     return "Try a number by hand: so many meet it, the same share of *these* fall silent, the rest are seen. Is it 16?"
 
 
+# An archive may have changed where one of these did one of those; either alone says nothing.
+_COUNTS = (
+    "archive", "platform", "site", "website", "company", "app", "program", "software", "machine", "computer", "who counts", "they",
+    "count", "moderat*",
+)
+_CHANGED = (
+    "chang*", "remov*", "delet*", "takes out", "throw*", "hide*", "stopped", "differently", "new", "no longer", "counts with", "counts only", "count only", "counted later",
+    "collect*", "other things", "not any more", "now another", "method",
+)
+
+
 check.words(
     "why_not_quieter",
     least=12,
@@ -684,27 +704,39 @@ check.words(
         kit.Idea(
             "that people who would report may have gone",
             words="left, leave, leaves, leaving, gone, went, go away, quit, lock*, delet*, moved, driven, withdr*, silen*, "
-            "stopped writing, stopped reporting, no longer there, not there, fewer people, fewer accounts, fewer rows, "
-            "fewer users, fewer members, afraid, scared, tired, private, stopped, fed up, no longer post*, no longer write*, disappear*, absent, hid, hide, hiding, gave up, given up",
+            "stopped writing, stopped reporting, stopped to report, no longer there, not there, fewer people, fewer accounts, fewer rows, "
+            "fewer users, fewer members, afraid, scared, frightened, tired, private, stopped, fed up, no longer post*, no longer write*, "
+            "not write, no reports, lost hope, closed their, disappear*, absent, hid, hide, hiding, gave up, given up",
             ask="What may have become of those who sent reports before?",
-            turned="nobody left, nobody went, no one left, no one went, everybody stayed, everyone stayed, all stayed",
+            turned="nobody left, nobody went, no one left, no one went, everybody stayed, everyone stayed, all stayed, not leave, not left, "
+            "nobody locked, nobody moved, nobody is gone, everybody is still there, all still there, yes it got, really got better, i agree, you are right, friend is right",
         ),
         kit.Idea(
             "that the archive itself may have changed",
-            words="filter*, cut off, cutoff, pull, pulled, pulls, archive, archived, later, late, date, rule*, form, "
-            "moderat*, remov*, platform, counted differently, counting, collect*, policy, button, definition, "
-            "who counts, classifier, algorithm, harder to report, reporting & harder, report & harder, site, website, "
-            "company, stopped counting, no longer counts, no longer counted, hides the, not count any more, what counts, moderator*, support team",
+            words=[
+                *(f"{counts} & {changed}" for counts in _COUNTS for changed in _CHANGED),
+                *"filter* cutoff pull pulled pulls archived later late date rule* form policy button definition classifier "
+                "algorithm trained scale".split(),
+                *("cut off", "counted differently", "harder to report", "reporting & harder", "report & harder", "stopped counting",
+                  "no longer counts", "no longer counted", "hides the", "not count any more", "what counts", "support team",
+                  "another method", "another way", "count & another", "counted & another"),
+            ],
             ask="What could whoever counts have changed: a date, a rule, a filter?",
+            turned="filter & not changed, filter is the same, same filter, rule is the same, rules are the same, same rule, same rules, "
+            "not change the, not change anything, not changed, nothing changed, nothing has changed, nothing was changed",
         ),
         kit.Idea(
             "what one would have to see",
-            words="how many & there, how many & left, how many & still, how many & remain*, number of people, number of "
-            "accounts, number of rows, number of users, number of members, denominator, rate, per person, per account, per 100, "
-            "per active, per user, per member, active users, how many users, how many people, how many accounts, "
-            "for each, out of, of those, ask*, survey*, interview*, compare, share of, still there, "
-            "i would count, we would count, should count, need to know, need to count, need to see, must count",
+            words="how many & there, how many & left, how many & still, how many & remain*, how many remain, number of people, number of "
+            "accounts, number of rows, number of users, number of members, list of members, total of users, denominator, rate, per person, per "
+            "account, per 100, per active, per user, per member, active users, how many users, how many people, how many accounts, "
+            "how many members, count the members, count the people, count the accounts, reports with people, for each, out of, of those, ask, "
+            "asked, asking, survey*, interview*, to hear, compare, share of, still there, "
+            "i would count, we would count, should count, need to know, need to count, need to see, must count, must know, you need the, "
+            "should see, would see, must see, have to see",
             ask="Which number, or whose word, would tell the two apart?",
+            turned="not need to see, not need to know, not need to count, not have to see, not have to know, not have to count, need not, "
+            "tells me enough, says enough, reports are enough, count anybody",
         ),
     ],
     samples=kit.Samples(
