@@ -181,7 +181,7 @@ def sent_and_stayed():
 _ASKED = {"fans of the band": "fans", "people who live here": "residents", "readers": "readers"}
 _ON_LIST = {"fans": "fan", "residents": "resident", "readers": "reader"}
 _NEXT = {"a prize for the band": "prize", "the night bus": "bus", "another town's library": "library"}
-_FORM = {"all reasons": "all", "one reason": "one"}
+_FORM = {"all reasons": "all", "one reason, the first of the list": "one"}
 
 
 @kit.kindly('lesson.campaign("fans", "bus", False)')
@@ -502,7 +502,7 @@ _HANDS = [  # what lies face up, in whose hands it was, what is known
 def three_hands():
     """One kind of tactic in three hands: did it help?"""
     return kit.cards_to_turn(
-        [kit.FaceDown(*hand) for hand in _HANDS],
+        [kit.FaceDown(*hand, unsettled="The move alone does not say: ask in whose hands, and against whom.") for hand in _HANDS],
         {"did": ("Did it help?", _DID)},
         name="three_hands",
         alt="A card with a move on its face.",
@@ -535,6 +535,16 @@ def _(value):
         return "This is the reason `win`, which the letter had named. Which column holds the library?"
     if kit.is_close(value, 100 * motives_panel()["library"].mean(), places=1):
         return "This is the share of everybody who got a letter. Take those who came by the fans' letter: `crowd`."
+    if kit.is_close(value, 100 - 100 * share, places=1):
+        return "These are those who do not have the reason. The task asks for the others."
+    if kit.is_close(value, 100 * crowd("residents")["library"].mean(), places=1):
+        return "This is of those who came by the residents' letter. Which crowd does the task mean?"
+    sent = motives_panel().query("letter == 'fans'")
+    if kit.is_close(value, 100 * sent["library"].mean(), places=1):
+        return "This is of everybody who got the fans' letter. The task asks for those who came by it."
+    for column in ("stayed", "reader", "town", "together"):
+        if kit.is_close(value, 100 * came[column].mean(), places=1):
+            return f"This is the column `{column}`. Which one holds the library?"
     if value > 100:
         return "More than each of the 100? The mean of True and False is the share of Trues."
     return "Divide those who have `library` by all in the crowd. What makes *of each one* into *of each* 100?"
@@ -543,8 +553,8 @@ def _(value):
 @check.pair(
     "by_lot",
     of=("fans' letter", "residents' letter"),
-    right="Now a lot parts the two groups and nothing else does, so what is left between them is the letter's. The rest of what the "
-    "picture showed was whom each list had reached.",
+    right="Now a lot parts the two groups, and nothing else does but chance, which in so few letters can do something, too. What is left "
+    "beyond that is the letter's. The rest of what the picture showed was whom each list had reached.",
 )
 def _(pair):
     people = motives_panel()
@@ -606,7 +616,7 @@ def _(pair):
     if chosen == {2, 4}:
         return None
     if len(chosen) < 2 or not chosen <= {1, 2, 3, 4, 5, 6}:
-        return "Write the numbers of two requests, each from 1 to 6."
+        return "Write the numbers of two different requests, each from 1 to 6."
     wrong = min(chosen - {2, 4})
     return f"{_TEMPTING[wrong]} Would it still be sent if the star fell silent tomorrow, and does it take people in earnest?"
 
@@ -629,7 +639,21 @@ def _(given):
         return "These are shares of one. The task asks for each 100."
     if (given == by.size()).all():
         return "These are all who came, of each kind. How many of each 100 stayed?"
+    if (given - 100 * (1 - by.mean())).abs().max() < 0.06:
+        return "These are those who did not stay. The task asks for the others."
+    if (given - 100 * motives_panel().groupby("resident")["stayed"].mean()).abs().max() < 0.06:
+        return "This is of everybody who got a letter. The task asks for the fans' crowd alone."
+    for column in ("came", "town", "library", "win", "together"):
+        if (given - 100 * crowd().groupby("resident")[column].mean()).abs().max() < 0.06:
+            return f"This is the column `{column}`. Which one says who stayed?"
     return "The kinds are right, the numbers are not. The mean of True and False is the share of Trues."
+
+
+# Whoever says what a part of the crowd came for says that it had more reasons than one.
+_PARTS_OF_A_CROWD = "some", "some of them", "others", "other people", "several", "many", "one", "somebody", "another one"
+_COME_FOR = (
+    "want*", "like*", "love*", "care*", "may", "might", "came", "come", "comes", "join*", "support*", "for", "are", "were", "did it", "to",
+)
 
 
 check.words(
@@ -638,27 +662,36 @@ check.words(
     ideas=[
         kit.Idea(
             "that people come for several reasons",
-            words="reason*, motive*, win, winning, won, fun, friend, friends, together, praise, for the band, for the star, "
-            "some & for, some & others, some of them, others, different, not everybody, not everyone, not all, each for, game, "
-            "joy, company, bored, curious, like the star, love the star, like the band, love the band, trend, feel strong, "
-            "maybe & or, perhaps & or, support it",
+            words=[
+                *(f"{part} {does}" for part in _PARTS_OF_A_CROWD for does in _COME_FOR),
+                *("reasons", "motives", "motivations", "some & others", "some & some", "maybe & or", "perhaps & or", "either & or",
+                  "or that they", "or for", "win or", "fun or", "or to win", "fun in it", "join for", "maybe for", "maybe they",
+                  "perhaps they", "perhaps for", "for likes", "for praise", "not everybody", "not everyone", "not all", "each for", "own reason*",
+                  "mix of", "mixture", "various", "several things", "all sorts", "bored", "curious", "what moved each"),
+            ],
             ask="Why else might somebody have joined in?",
-            turned="they do not care, fans do not care, they only want, they only wanted, they only came, fans only, all for the same reason, all have the same reason, everybody agrees, all agree, everyone agrees",
+            turned="they do not care, fans do not care, they only want, they only wanted, they only came, they only follow, fans only, all for the same "
+            "reason, all have the same reason, the same reason, same motive, one reason only, everybody agrees, all agree, all fans agree, everyone "
+            "agrees, all wanted, not come for different, not different reasons, not several, not have several, not have different, no politics",
         ),
         kit.Idea(
             "as what they were asked",
-            words="asked as, ask & as, called as, addressed, invited as, as fans, as a fan, as citizens, as residents, as neighbours, "
-            "as neighbors, as voters, as constituents, asked & fans, called & fans, letter, in the name of, the call, who asked, were asked, called them, fan account, account & called, account & asked, "
-            "asked them as, as supporters, as followers",
+            words="asked as, ask & as, called as, addressed, invited as, as fans, as a fan, as a fandom, as citizens, as residents, as neighbours, "
+            "as neighbors, as voters, as constituents, asked & fans, called & fans, letter, in the name of, the call, who asked, were asked, called them, "
+            "fan account, account & called, account & asked, account & invited, asked them as, as supporters, as followers, invitation, club & sent, "
+            "spoke to, to its followers, to the fandom, to fans, to the fans, for fans, written to",
             ask="Who had called them, and as what?",
+            turned="nobody asked them as fans, no one asked them as fans, not asked as fans, not asked as a fan, nobody called them",
         ),
         kit.Idea(
             "what one would have to see",
-            words="next, again, later, come back, came back, return*, stay, stays, stayed, another time, second time, i would ask, we would ask, "
-            "i would see, would have to see, would need to see, should see, need to know, i would want, lot, lots, random*, observe*, "
-            "whether they, if they would, if they come, want to know, who comes, who shows up, show up, shows up, invite them, check, "
-            "interview*, survey*, follow up",
+            words="next, again, later, come back, came back, return*, stay, stays, stayed, another time, second time, second occasion, another campaign, "
+            "i would ask, we would ask, i would see, would have to see, would need to see, should see, must see, have to see, want to see, like to see, "
+            "need to know, i would want, lot, lots, random*, observe*, whether they, if they would, if they come, want to know, who comes, who shows up, "
+            "show up, shows up, turn up, turns up, without the band, no music, invite them, check, interview*, survey*, follow up",
             ask="What would you have to see before you count on them?",
+            turned="so you can count on, so we can count on, i need not see whether, not need to see, not need to see whether, not have to see, "
+            "not have to see whether, must not see, must not see whether, need not see, not necessary to see",
         ),
     ],
     samples=kit.Samples(
