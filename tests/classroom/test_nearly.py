@@ -144,6 +144,12 @@ def test_a_number_that_builds_on_itself_is_not_worked_out_again(wrote, check):
     assert BRACKETS not in check("ratio").message
 
 
+def test_a_very_long_calculation_hears_what_the_lesson_says(wrote, check):
+    wrote(f"ratio = {' + '.join(['1'] * 900)}")
+    result = check("ratio")
+    assert (result.outcome, result.message) == ("not yet", "Two shares, one by the other.")
+
+
 def test_trials_end_after_a_while(wrote, check, monkeypatch):
     monkeypatch.setattr(nearly, "_PATIENCE", 0)
     wrote("ratio = a / b / c / d")

@@ -203,7 +203,7 @@ def _of_a_collection(answer):
     many = isinstance(answer, tuple) and len(answer) > 1
     if many and all(isinstance(one, int | float) for one in answer):
         return (
-            f"A comma makes {len(answer)} numbers of it. {_ASK_COMMA} The task asks for one number."
+            f"A comma makes {len(answer)} numbers of it. The task asks for one number. {_ASK_COMMA}"
         )
     size = answer.size if hasattr(answer, "size") else len(answer)
     out = _TAKEN_OUT.get(type(answer), "") if size == 1 else ""

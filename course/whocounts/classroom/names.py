@@ -99,6 +99,7 @@ def where_made(module):
 _SEVERAL = re.compile(r"not in index|are in the \[")  # pandas, of a list of columns
 _MEETS_TEXT = re.compile(r"with string dtype|does not support operation|to numeric|agg function failed")  # pandas
 _POWER = re.compile(r"for \^|perform 'xor'|ufunc 'bitwise_xor'")  # Python, pandas, numpy
+NO_POWER = "In Python `^` is no power. Write `**` in its place."
 _MOST_LABELS = 12  # that are listed
 _QUOTED = re.compile("'([^']*)'")
 _stopped = {}  # name -> what it held when the cell that was to give it a value stopped
@@ -380,7 +381,7 @@ def _about_text(problem):
 def _about_a_sign(problem):
     """A sign that means something else in Python, or a point behind a number."""
     if isinstance(problem, TypeError) and _POWER.search(str(problem)):
-        return "In Python `^` is no power. Write `**` in its place."
+        return NO_POWER
     if isinstance(problem, AttributeError) and isinstance(problem.obj, numbers.Number):
         return (
             f"`.{problem.name}` belongs to what stands directly before its point, and that is a number. If "

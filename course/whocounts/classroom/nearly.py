@@ -1,7 +1,8 @@
 """What would make a refused answer right, where the check can know it because it has tried.
 
 Three slips, of any lesson: brackets that are missing, a `round` that takes away the places that the
-judge looks at, and a share for a number of each 100. Nothing is said that was not tried out.
+judge looks at, and a share for a number of each 100. None of them is named that was not tried out. A
+`^` beside a number is read in the answer's own line.
 """
 
 import ast
@@ -14,7 +15,7 @@ from itertools import islice, product
 import pandas as pd
 
 from whocounts.classroom import guard
-from whocounts.classroom.names import statement_of, student_names
+from whocounts.classroom.names import NO_POWER, statement_of, student_names
 
 KINDS = {"number", "range", "table", "function"}  # of exercises
 
@@ -26,7 +27,6 @@ _BRACKETS = (
     "The pieces are right, and in the right order. Look at your brackets: without any, Python "
     "multiplies and divides from left to right, and then adds and subtracts."
 )
-_POWER = "In Python `^` is no power. Write `**` in its place."
 _HUNDRED = (
     (0.01, "It is 100 times what is asked for. Which unit does the task name?"),
     (100, "It is a hundredth of what is asked for. Which unit does the task name?"),
@@ -74,7 +74,7 @@ def nearly(exercise, converted, message):
                 if one_is_right([lambda factor=factor: _times(converted, factor)]):
                     return f"{message}\n{said}"
         if statement is not None and _has_power(statement):
-            return f"{message}\n{_POWER}"
+            return f"{message}\n{NO_POWER}"
         if statement is None or not _may_run_again(statement, exercise.name):
             return message
 
