@@ -706,7 +706,7 @@ check.words(
             words="left, leave, leaves, leaving, gone, went, go away, quit, lock*, delet*, moved, driven, withdr*, silen*, "
             "stopped writing, stopped reporting, stopped to report, no longer there, not there, fewer people, fewer accounts, fewer rows, "
             "fewer users, fewer members, afraid, scared, frightened, tired, private, stopped, fed up, no longer post*, no longer write*, "
-            "not write, no reports, lost hope, closed their, disappear*, absent, hid, hide, hiding, gave up, given up",
+            "not write, no reports, lost hope, closed their, disappear*, absent, hid, hide, hiding, gave up, given up, not everybody stayed, not everyone stayed, not all stayed",
             ask="What may have become of those who sent reports before?",
             turned="nobody left, nobody went, no one left, no one went, everybody stayed, everyone stayed, all stayed, not leave, not left, "
             "nobody locked, nobody moved, nobody is gone, everybody is still there, all still there, yes it got, really got better, i agree, you are right, friend is right",
