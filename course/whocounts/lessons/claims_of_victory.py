@@ -675,36 +675,76 @@ def _(choice):
     }.get(choice)
 
 
+_EARLIER = "already, before, ago, earlier, long, beforehand"
+_COMPANY = "company, firm, boss, anyone, anybody, nobody, somebody, someone, who, email*, mail*, they, must"
+_HOW_IT_WORKS = [
+    *(
+        "how would, how could, how can, how does, how did, how do, mechanism, by what, in what way, which way, why would, why should, works by, "
+        "would have to, server*, inbox*, mailbox*, spam, be read, read them, read the, read our, reads them, must read, boss*, manager*, director*, "
+        "pressure, afraid, ashamed, losing customers, lose customers, know how, see how, explain how, unclear how, does not say how, no way, "
+        "way from, way to, how & email, how & emails, emails alone, email alone, mails alone, "
+        "look at our, look at the email*, look at them, listen*, follow*, by magic, emails do, email do, how it"
+    ).split(","),
+    *kit.in_one_clause("decide, decides, decided, deciding, decision*", "who, must, had to, have to, has to, can, could, then, first, somebody, someone",
+                       without=_EARLIER),
+    *kit.in_one_clause("read, reads, open, opened, saw, receive*, reach*, arrive*, notice*", _COMPANY, without="i, you, news, newspaper, posts"),
+    *kit.in_one_clause("ask", "company, firm, boss, them", "when, who, why, whether, if, how"),
+]  # fmt: skip
+_WITHOUT_IT = [
+    *(
+        "without, anyway, anyhow, had not, if nobody, if no one, if they had, if we had, otherwise, other cause*, another cause, another reason, "
+        "other reason*, something else, something different, other than, coincidence, chance, accident*, compare*, comparison, other shop*, other town*, "
+        "other cit*, other place*, other compan*, another town, another city, another company, new company, competitor*, elsewhere, season, summer, winter, "
+        "every year, any case, many causes, many reasons, several reasons, another group, other people, other group*, luck, fuel, petrol, oil, cheaper, tax, taxes, subsid*, government, mayor, council, election*, law, more passengers, more customers, by itself, on its own, "
+        "would also have, also have, planned, was going to, when it fixed, when they fixed, long before, month ago, months ago, weeks ago, year ago, "
+        "other & company, other & companies, other & town, other & towns, other & cities, next town, nobody wrote, no one wrote, nobody sent, "
+        "no one sent, where nobody, where no one, no emails, without a single, still fell, still fall, fell as well, fell too, counterfactual"
+    ).split(","),
+    *kit.in_one_clause("decided, decide, decision, made, fixed", _EARLIER),
+]  # fmt: skip
+_MIND = [
+    *(
+        "change my mind, change your mind, change our minds, believe it if, think again, think otherwise, want to see, need to see, "
+        "would have to see, need to know, if it turned out, if it turns out, if one found, if we found, if somebody found, if i saw, if i found, if there were, "
+        "if they showed, would believe, would not believe, would doubt, would no longer, would admit, not believe it if, would look for, would check, "
+        "if the company said, if the company says, if they said, if they say, if it said, says that it was, would prove, would disprove, would show, ask for evidence, "
+        "ask for proof, evidence that, proof that, be evidence, be proof, be a proof, counterexample, minutes, document*, letter, would ask, show me, "
+        "still believe, stop believing, give up, would say no, say that it did not, say it did not, say that it is false, say it is false, not be sure, "
+        "not be so sure, be wrong if, only if, which condition, what condition, be against it, is against it, speak against, speaks against, contrary, think differently, looked for, search for, i will agree, i would agree, prove me wrong, prove you wrong"
+    ).split(","),
+    *kit.in_one_clause("make, makes, convince*, persuade*, show*, prove*, see, need, hear, accept, admit, doubt*, believe, stop, change", "you, i, me, us", "would, could, might, can",
+                       without="how, nothing"),
+    *kit.in_one_clause("if", "i believe, i do not believe, i would, i will, i am convinced, i am wrong"),
+]  # fmt: skip
+
 check.words(
     "why_not_because",
     least=15,
     ideas=[
         kit.Idea(
             "how it would have done that",
-            words="how would, how could, how can, how does, how did, how do, mechanism, by what, in what way, which way, why would, why should, works by, would have to, server*, "
-            "inbox*, mailbox*, be read, read them, read the, read our, reads them, must read, who decides, has to decide, decision*, boss*, manager*, director*, "
-            "pressure, afraid, ashamed, losing customers, lose customers, know how, see how, explain how, unclear how, does not say how, no way, way from, "
-            "how & email, how & emails",
+            words=_HOW_IT_WORKS,
             ask="By which way could emails reach the fare?",
             turned="no need to know how, does not matter how",
         ),
         kit.Idea(
             "what would have been without it",
-            words="without, anyway, had not, if nobody, if no one, if they had, if we had, otherwise, other cause*, another cause, another reason, other reason*, "
-            "something else, coincidence, chance, compare*, comparison, other shop*, other town*, other place*, other compan*, "
-            "competitor*, elsewhere, season, summer, petrol, oil, happened by itself, would also have, also have, already planned, planned, was going to, decided & before, decided already, already decided, "
-            "other & company, other & companies, other & town, other & towns, other & cities, next town, nobody wrote, no one wrote, without a single, still fell, "
-            "still fall, fell as well, fell too, counterfactual",
+            words=_WITHOUT_IT,
             ask="What did fares do where nobody had written?",
-            turned="nothing else, no other reason, no other cause, only possible reason, only reason, must have been, could only be",
+            turned=[
+                *"nothing else, no other reason, no other cause, only possible reason, only reason, only thanks to, could only be".split(","),
+                *kit.in_one_clause("must have been", "us, our, email*, mail*"),
+                *kit.in_one_clause("without us, without the emails, without our emails, without emails, without the mails, without them", "would not, would never, never have"),
+            ],
         ),
         kit.Idea(
             "what would change your mind",
-            words="change my mind, change your mind, change our minds, convince*, persuade*, believe it if, think again, think otherwise, i would want to see, want to see, would need to see, "
-            "would have to see, need to know, if it turned out, if it turns out, if one found, if we found, if somebody found, if i saw, if i found, if there were, if they showed, "
-            "would believe, would not believe, would doubt, would no longer, not believe it if, i would look, would look for, i would check, if the company said, if the company says, if they said, if they say, if it said, says that it was, i believe it, would prove, would disprove, would show, ask for evidence, ask for proof, evidence that, proof that, counterexample, minutes, document*, i would accept, would ask, i would ask",
+            words=_MIND,
             ask="What would you have to see, to think that the friend is right, or wrong?",
-            turned="nothing could change, nothing would change, nothing can change, no matter what",
+            turned=[
+                *"no matter what, always believe".split(","),
+                *kit.in_one_clause("nothing could, nothing would, nothing can, nothing will", "change, convince, persuade"),
+            ],
         ),
     ],
     samples=kit.Samples(
