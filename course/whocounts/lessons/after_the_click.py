@@ -314,7 +314,7 @@ def panel():
                 {"leads_on": 8, "keen": 25, "public": True}],
         missions=[
             kit.Mission(
-                "Make both worlds print the same table (the four numbers below the dots). Then leave all rules of both worlds "
+                "Make both worlds print the same table (the two lines below the dots). Then leave all rules of both worlds "
                 "as they are, and change only who clicks.",
                 steps=[_one_table, _told_apart],
                 said="One table became two. In which world do those who clicked still come more often, of each 100, than the others? What does that say of the click?",
@@ -395,8 +395,8 @@ def build_panel():
         name="your_world",
         controls=[
             kit.Number("keen", "Keen people", 0, HUNDRED, 10, 50, "of 100"),
-            kit.Number("keen_acts", "Keen: act", 0, HUNDRED, 10, 50, "of 100"),
-            kit.Number("others_act", "Others: act", 0, HUNDRED, 10, 30, "of 100"),
+            kit.Number("keen_acts", "Keen: sign; as many come", 0, HUNDRED, 10, 50, "of 100"),
+            kit.Number("others_act", "Others: sign; as many come", 0, HUNDRED, 10, 30, "of 100"),
             kit.Choice("click", "Signing itself", {f"leads on: {_MOVES} more come": _MOVES, "does nothing": 0,
                                                    f"lets off: {_MOVES} fewer come": -_MOVES}, _MOVES),
             kit.Choice("lot", "Who signs?", _WHO, False),
@@ -431,18 +431,21 @@ def third_wave():
     missed = _people().query("~came")
     who = missed["signed"].map({True: "signed", False: "others"})
     by = missed.groupby([missed["petition"] + ": " + who], sort=False)["came_again"]
-    frame = pd.DataFrame({"missed the first meeting": by.size(), "of these, came to the second": by.sum()})
+    each = by.mean().mul(HUNDRED).round().astype(int)
+    frame = pd.DataFrame(
+        {"missed the first meeting": by.size(), "of these, came to the second": by.sum(), "of each 100": each}
+    )
     frame = frame.loc[[f"{petition}: {one}" for petition in PETITIONS for one in ("signed", "others")]].rename_axis("people")
     return show_table(frame, "A third wave: people of each petition (SYNTHETIC)")
 
 
 # --- four findings --------------------------------------------------------------------------------------
 
-_ABLE = ["yes, the researchers decide who takes the step", "no, people choose for themselves"]
+_ABLE = ["yes, the researchers decide who takes the step, as a lottery does", "no, people choose for themselves"]
 _FINDINGS = [  # what lies face up, what was found, what to know, could it tell the worlds apart
     ("91 students were given a poppy (a flower of remembrance) to wear, one in an envelope, or none", "Who gives more money later?",
      "The envelope", "More than twice as much as the open poppy, nearly six times as much as none [F513].", _ABLE[0]),
-    ("A small act online, which researchers asked of some", "In three studies: are these more willing to act offline?",
+    ("Researchers had some people do a small act online, and others not", "In three studies: are the first more willing to act offline?",
      "Less willing, through the feeling of having helped their group [F212]",
      "The nearest to what Guadamuz says of clicks, in small samples. In the thesis version it turns round when members who can be "
      "identified act together [F213].", _ABLE[0]),
@@ -551,7 +554,10 @@ def _(value):
     if kit.is_close(value, (came / signed) / (others_came / others_stayed), places=1):
         return "The first is a share of all signers. The second is divided by those who stayed away: how many others were there in all?"
     if kit.is_close(value, came / signed, places=2) or kit.is_close(value, HUNDRED * came / signed, places=1):
-        return "This is how often a signer came. How many *times* as often as one of the others?"
+        return (
+            "That is one share alone. (How often a signer came and the share of signers in the room are by chance "
+            "the same number here.) How many *times* as often did a signer come as one of the others?"
+        )
     if kit.is_close(value, others_came / others, places=3) or kit.is_close(value, HUNDRED * others_came / others, places=1):
         return "This is how often one of the others came. How many times as often did a signer?"
     if kit.is_close(value, 1 / wanted, places=3):
@@ -606,7 +612,7 @@ def _(pair):
 def _(choice):
     return {
         "a": "That is so in both petitions. What do the new numbers add?",
-        "b": "They do come back there. But a meeting missed did not matter to them: what does that say of a signature?",
+        "b": "They do come back there. But what, by the rules of Click World, is left of a step after a missed meeting?",
         "d": "Two waves print one table. These numbers are of a third.",
     }.get(choice)
 
@@ -732,8 +738,12 @@ def _(value):
         return "That is in dollars for each giver. The task asks for gifts."
     if kit.is_close(value, givers / gifts, places=2):
         return "The other way round: givers for each gift."
-    if kit.is_close(value, gifts / members, places=4):
+    if kit.is_close(value, gifts / members, places=6):
         return "You divided by the members. Most of them never gave there; divide by the givers."
+    if kit.is_close(value, gifts / (members - givers), places=6):
+        return "You divided by those who never gave. Who made the gifts?"
+    if value < 0:
+        return "Fewer than none? `never` counts in each 100 members, and is no share of one."
     return "Two steps: dollars divided by dollars a gift are gifts. Then divide by the givers."
 
 
@@ -763,6 +773,8 @@ def _(given):
         return None
     if ((given - by.mean()).abs() < 0.006).all():
         return "These are shares of one. The task asks for each 100."
+    if (given - HUNDRED * signers(PETITIONS[1]).groupby("first_step")["came"].mean()).abs().max() < 0.06:
+        return "These are the people of Library. The task asks for Harbour."
     if (given == by.sum()).all():
         return "These are people. The task asks how many of each 100 who signed so."
     if (given == by.size()).all():

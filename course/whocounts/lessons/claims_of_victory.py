@@ -540,9 +540,9 @@ _AUDITS = [  # what lies face up, what the record says, the question in our read
      "Guadamuz wrote (G4).",
      _HOW, "Does a full cart keep anything from anybody?"),
     ("Anonymous attacked the networks of the whole USA",
-     "It never was, as Guadamuz wrote. What happened was a failure at T-Mobile. The claim came from an account with 6.5 million followers. City websites in Minneapolis had "
+     "There was none, as Guadamuz wrote. What happened was a failure at T-Mobile. The claim came from an account with 6.5 million followers. City websites in Minneapolis had "
      "been attacked in May [F064].",
-     _MIND, "Another cause was there to be found."),
+     _MIND, "Whoever looked for another cause could find one."),
     ("Named in a public audit, three companies made their software for faces err less on darker-skinned women",
      "In an audit outsiders test a tool. Inioluwa Deborah Raji and Joy Buolamwini found that all three cut their errors for darker-skinned women within "
      "seven months. Two that were not named still erred on these women; no earlier measurement of the two is in what we read [F531].",
@@ -576,7 +576,7 @@ def _found():
 @check.number(
     "true_per_100_found",
     right="About half, after a check that errs on few. It errs on few of *each kind*, and there are many more false claims "
-    "than true ones.",
+    "than true ones. (By its rates alone it would be a few less; chance moves a table so small.)",
 )
 def _(value):
     claims, found = _found()
@@ -599,6 +599,8 @@ def _(value):
         return "You divided by all claims. How many were found?"
     if kit.is_close(value, len(found)):
         return "These are all that were found. How many of them are true?"
+    if value > 100:
+        return "More than 100 of each 100? Divide a part by its whole: all those that were found are the whole."
     if abs(value - wanted) < 1:
         return "Near. Let Python calculate, from `found`."
     return "`found[\"is_true\"]` is True where a claim is true. What is the share of Trues, for each 100?"
@@ -767,6 +769,8 @@ def _(given):
     by = victory_claims().groupby("offered")["is_true"]
     if (given - 100 * by.mean()).abs().max() < 0.06 or (given == (100 * by.mean()).round()).all():
         return None
+    if (given - 100 * _found()[1].groupby("offered")["is_true"].mean()).abs().max() < 0.06:
+        return "These are the claims in `found`. The task asks for all claims."
     if (given == by.sum()).all():
         return "These are claims. The three kinds are not equally many: the task asks for each 100 of a kind."
     if (given - by.mean()).abs().max() < 0.006:
