@@ -404,7 +404,7 @@ def build_panel():
         init=_init_own,
         update=_update_own,
         alt="Two bars: of each hundred who signed, and of each hundred who did not, how many come.",
-        caption="A world of yours (SYNTHETIC). To act is to sign, and to come. Dashed: half of them. Not shown: who is keen; nobody can see that in the world.",
+        caption="A world of yours (SYNTHETIC). To act is to sign, and to come. Dashed: half of them. Not shown: who is keen.",
         states=[{}, {"lot": True}, {"click": 0}, {"click": -_MOVES, "keen_acts": 80}],
         missions=[
             kit.Mission(
