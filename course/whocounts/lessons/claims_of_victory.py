@@ -704,7 +704,7 @@ _WITHOUT_IT = [
     ).split(","),
     *kit.in_one_clause("decided, decide, decision, made, fixed", _EARLIER),
 ]  # fmt: skip
-_MIND = [
+_CHANGE_OF_MIND = [
     *(
         "change my mind, change your mind, change our minds, believe it if, think again, think otherwise, want to see, need to see, "
         "would have to see, need to know, if it turned out, if it turns out, if one found, if we found, if somebody found, if i saw, if i found, if there were, "
@@ -741,7 +741,7 @@ check.words(
         ),
         kit.Idea(
             "what would change your mind",
-            words=_MIND,
+            words=_CHANGE_OF_MIND,
             ask="What would you have to see, to think that the friend is right, or wrong?",
             turned=[
                 *"no matter what, always believe".split(","),
