@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import psutil
+from jupyter_client import BlockingKernelClient
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -154,36 +155,24 @@ def wait_for_kernel(page):
     )
 
 
-# What the walks ask again and again is asked in the page: each way there and back takes milliseconds.
 IN_PAGE = """
-const asked = async code => {
-    const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
-    const future = kernel.requestExecute({ code, store_history: false });
-    let said = '';
-    future.onIOPub = ({ content, header }) => {
-        if (header.msg_type === 'stream') said += content.text;
-        if (header.msg_type === 'error') said += content.traceback.join('\\n');
-    };
-    await future.done;
-    return said.trim();
-};
 const places = panel => [...panel.querySelectorAll(':is(input, select)')].map(one =>
     one.type === 'checkbox' ? Number(one.checked)
     : one.tagName === 'SELECT' ? one.selectedIndex
     : Math.round((one.valueAsNumber - one.min) / one.step));
-const readout = panel => panel.querySelector('.whocounts-readout').textContent;
+const words = (panel, part) => panel.querySelector('.whocounts-' + part).textContent;
 const seen = async panel => {
     const image = panel.querySelector('.whocounts-view img');
     await image.decode();
     const bytes = await (await fetch(image.src)).arrayBuffer();
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-    return { places: places(panel), readout: readout(panel), alt: image.alt,
+    return { places: places(panel), readout: words(panel, 'readout'), alt: image.alt,
              picture: digest.toHex?.() ?? String(digest) };
 };
-const soon = async (holds, milliseconds) => {
-    for (const end = performance.now() + milliseconds; !holds();) {
+const soon = async holds => {
+    for (const end = performance.now() + 10_000; !holds();) {
         if (performance.now() > end) return false;
-        await new Promise(done => setTimeout(done, 10));
+        await new Promise(done => setTimeout(done, 5));
     }
     return true;
 };
@@ -191,8 +180,8 @@ const soon = async (holds, milliseconds) => {
 
 
 def in_page(body):
-    """JavaScript of one argument, `asked`, `places`, `readout`, `seen` and `soon` before it."""
-    return f"async given => {{ {IN_PAGE} {body} }}"
+    """JavaScript of `panel` and `given`, with `places`, `words`, `seen` and `soon` before it."""
+    return f"async (panel, given) => {{ {IN_PAGE} {body} }}"
 
 
 class Notebook:
@@ -207,10 +196,12 @@ class Notebook:
         page.on("console", self._listen)
         address, token = lab
         self.address = f"{address}{view}/{path}?token={token}&reset"
+        self._client = None
         self.load()
 
     def load(self):
         """Load the page, or load it again, and wait for its kernel."""
+        self._leave()
         self.page.goto(self.address)
         self.page.wait_for_function(
             "path => window.jupyterapp?.shell.currentWidget?.context?.path === path", arg=self.path
@@ -239,8 +230,8 @@ class Notebook:
         """Wait until all that was sent is answered, all widgets stand, all pictures are there."""
         # The kernel works in order, so its answer to nothing at all comes after those before it.
         # Twice: while a widget waits for an answer, it keeps its newest value back until then.
-        self.kernel("")
-        self.kernel("")
+        self._in_order("")
+        self._in_order("")
         self.page.wait_for_function(
             """() => {
                 const { node, widgets } = jupyterapp.shell.currentWidget.content;
@@ -268,8 +259,45 @@ class Notebook:
         )
 
     def kernel(self, code):
-        """Run Python in the notebook's kernel, beside its cells; return what it printed."""
-        return self.page.evaluate(in_page("return asked(given);"), code)
+        """Run Python in the notebook's kernel, beside its cells; return what it printed.
+
+        Not through the page, which would take ten times as long.
+        """
+        if self._client is None:
+            file = self._in_order("import ipykernel; print(ipykernel.get_connection_file())")
+            self._client = BlockingKernelClient(connection_file=file)
+            self._client.load_connection_file()
+            self._client.start_channels(stdin=False, hb=False)
+            self._client.wait_for_ready(timeout=60)
+        said = []
+
+        def hear(message):
+            content = message["content"]
+            said.append(content.get("text") or "\n".join(content.get("traceback", [])))
+
+        self._client.execute_interactive(code, store_history=False, output_hook=hear, timeout=60)
+        return "".join(said).strip()
+
+    def _in_order(self, code):
+        """The same through the page, in order with what the page has asked before."""
+        return self.page.evaluate(
+            """async code => {
+                const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+                const future = kernel.requestExecute({ code, store_history: false });
+                let said = '';
+                future.onIOPub = ({ content, header }) => {
+                    if (header.msg_type === 'stream') said += content.text;
+                };
+                await future.done;
+                return said.trim();
+            }""",
+            code,
+        )
+
+    def _leave(self):
+        if self._client:
+            self._client.stop_channels()
+            self._client = None
 
     @contextmanager
     def no_kernel(self):
@@ -352,6 +380,7 @@ class Notebook:
 
     def close(self):
         """Stop the kernel and close the page."""
+        self._leave()
         self.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
         self.page.close()
 
@@ -366,6 +395,8 @@ class PanelOnPage:
         self.page = notebook.page
         self.place = place
         self._name = f"_panel_{model}"
+        self._panel = place.element_handle()
+        self._handles = {}
         self._controls = None  # asked for once: a lesson's panel keeps its controls
         self.notebook.kernel(
             "import json\n"
@@ -394,15 +425,20 @@ class PanelOnPage:
         return self.ask("_panel.settings")
 
     def labelled(self):
-        """Every control found by its role and accessible name, in declared order; then Reset."""
-        found = [
-            self.place.get_by_role(self.ROLES[control["kind"]], name=control["label"], exact=True)
-            for control in self.controls()
-        ]
-        return [*found, self.button("Reset")]
+        """Every control, found by its role and accessible name, in declared order; then Reset."""
+        controls = [(self.ROLES[one["kind"]], one["label"]) for one in self.controls()]
+        return [self._found(*one) for one in [*controls, ("button", "Reset")]]
 
     def button(self, name):
-        return self.place.get_by_role("button", name=name, exact=True)
+        return self._found("button", name)
+
+    def _found(self, role, name):
+        # Looking for a name takes twenty times as long as going to what was found.
+        if (role, name) not in self._handles:
+            place = self.place.get_by_role(role, name=name, exact=True)
+            assert place.count() == 1, f"no {role} called {name!r}"
+            self._handles[role, name] = place.element_handle()
+        return self._handles[role, name]
 
     def stops(self):
         """All that Tab comes to, in order: the missions' buttons, the controls, the other buttons."""
@@ -427,22 +463,25 @@ class PanelOnPage:
             for _ in range(abs(steps)):
                 self.page.keyboard.press(on if steps > 0 else back)
 
+    def on_page(self, body, given=None):
+        """What JavaScript says of the panel's element; see `in_page`."""
+        return self._panel.evaluate(in_page(body), given)
+
     def places(self):
         """Where the controls stand on the page."""
-        return self.place.evaluate(in_page("return places(given);"))
+        return self.on_page("return places(panel);")
 
     def seen(self):
         """Places, read-out, text alternative and a digest of the picture, as they are on screen."""
-        return self.place.evaluate(in_page("return seen(given);"))
+        return self.on_page("return seen(panel);")
 
     def mission(self):
         """The mission that stands above the controls: which one, its text, how far it has come."""
-        missions = self.place.locator(".whocounts-missions")
-        return {
-            "count": missions.locator("strong").text_content(),
-            "text": missions.locator("p").first.text_content(),
-            "state": missions.locator(".whocounts-state").text_content(),
-        }
+        return self.on_page(
+            """const one = panel.querySelector('.whocounts-missions');
+               const [count, text] = ['strong', 'p'].map(part => one.querySelector(part).textContent);
+               return { count, text, state: words(panel, 'state') };"""
+        )
 
     def wait_for_readout(self, text=None):
         """Wait until the kernel stands where the page does, and the page reads `text`, to the letter.
@@ -450,42 +489,28 @@ class PanelOnPage:
         Without `text` it is the read-out that the kernel works out anew.
         """
         read = "_panel.readout" if text is None else "None"
-        code = (
-            f"import json; _panel = {self._name}; _there = _panel.places(_panel.settings); "
-            f"print(json.dumps([_there, {read} if _there == HERE else None]))"
+        for _ in range(500):
+            here = self.places()  # on the way there may be what this panel cannot draw
+            there, readout = self.ask(
+                f"(lambda there: [there, {read} if there == {here} else None])(_panel.places(_panel.settings))"
+            )
+            if there == here == self.places():
+                break
+            self.page.wait_for_timeout(10)
+        else:
+            raise AssertionError(f"the page stands at {here}, and the kernel at {there}")
+        wanted = readout if text is None else text
+        seen = self.on_page(
+            "return await soon(() => words(panel, 'readout') === given) ? seen(panel) : words(panel, 'readout');",
+            wanted,
         )
-        seen = self.page.evaluate(
-            in_page(
-                """
-                const [panel, code, text] = given;
-                const same = (one, two) => String(one) === String(two);
-                for (let turn = 0; turn < 500; turn += 1) {
-                    const here = places(panel);  // on the way there may be what this panel cannot draw
-                    const said = await asked(code.replace('HERE', JSON.stringify(here)));
-                    if (!said.startsWith('[')) return `the kernel said: ${said}`;
-                    const [there, read] = JSON.parse(said);
-                    if (same(there, here) && same(here, places(panel))) {
-                        const wanted = text ?? read;
-                        if (await soon(() => readout(panel) === wanted, 10_000)) return seen(panel);
-                        return `the page reads ${readout(panel)}, and not ${wanted}`;
-                    }
-                    await new Promise(done => setTimeout(done, 20));
-                }
-                return `the page stands at ${places(panel)}, and the kernel does not come there`;
-                """
-            ),
-            [self.place.element_handle(), code, text],
-        )
-        assert isinstance(seen, dict), seen
+        assert isinstance(seen, dict), f"the page reads {seen!r}, and not {wanted!r}"
         return seen
 
     def wait_for_mission(self, mark):
         """Wait until what is said of the mission begins with `mark`."""
-        self.page.wait_for_function(
-            "([place, mark]) => place.querySelector('.whocounts-state').textContent.startsWith(mark)",
-            arg=[self.place.element_handle(), mark],
-            timeout=10_000,
-        )
+        begins = self.on_page("return soon(() => words(panel, 'state').startsWith(given));", mark)
+        assert begins, f"of the mission is said {self.mission()['state']!r}, and not {mark!r}"
 
     def reset(self):
         """Press Reset with Enter."""

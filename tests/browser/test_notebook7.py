@@ -27,6 +27,7 @@ def test_a_lesson_is_taken_by_keyboard(chromium, tmp_path):
         notebook.unroll()
         walks.nothing_serious_for_axe(notebook, ".whocounts-panel")
         hold(notebook.complaints[len(of_its_own) :])
+        notebook.close()
 
 
 def moved_and_reset(panel):
