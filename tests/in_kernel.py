@@ -32,10 +32,6 @@ def fresh():
         del sys.modules[name]
 
 
-def forget(name):
-    _names().pop(name, None)
-
-
 def keep():
     """Remember what every name of the notebook means now; `put_back` undoes later changes."""
     _kept.clear()
@@ -47,6 +43,20 @@ def put_back():
     for name in names.keys() - _kept.keys():
         del names[name]
     names.update(_kept)
+
+
+def begin(exercise):
+    """Before a block of the answer key: no earlier answer stands."""
+    keep()
+    _names().pop(exercise, None)
+
+
+def end(exercise, stays):
+    """After its first check: what a second one says, and the numbers of the answer."""
+    found = _say(exercise), numbers(exercise)
+    if not stays:
+        put_back()
+    return found
 
 
 def numbers(name):

@@ -523,9 +523,7 @@ def _run(lesson, kernel):
     for name, key in known.items():
         others = [("right", *one) for one in key.rights] + [("wrong", *one[:2]) for one in key.wrongs]
         for kind, label, code in others:
-            kernel.ask("keep()")
-            tried[kind][name, label] = _try(kernel, name, code)
-            kernel.ask("put_back()")
+            tried[kind][name, label] = _try(kernel, name, code, stays=False)
 
     ran = []
     setup = lesson.step("setup", "code")
@@ -538,12 +536,13 @@ def _run(lesson, kernel):
     return Run(interfaces, unanswered, panels, answered, lesson.exercises, keys, rights, wrongs, odd, ran)
 
 
-def _try(kernel, name, code):
+def _try(kernel, name, code, stays=True):
     """Run a block with the name gone, so that no earlier answer can stand in for it."""
-    kernel.ask(f"forget({name!r})")
+    kernel.ask(f"begin({name!r})")
     block = kernel.run(code)
-    first, second = (kernel.run(f'lesson.check("{name}")') for _ in range(2))
-    return Tried(block, first.check, second.check, kernel.ask(f"numbers({name!r})"), first.ideas)
+    first = kernel.run(f'lesson.check("{name}")')
+    second, numbers = kernel.ask(f"end({name!r}, {stays})")
+    return Tried(block, first.check, tuple(second), numbers, first.ideas)
 
 
 def copy_of_course(root):
