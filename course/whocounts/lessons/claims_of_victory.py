@@ -532,8 +532,8 @@ _OURS = "Ours is one reading; with a reason, yours is as good."
 _HOW, _WITHOUT, _MIND = "How would it do that?", "And without it?", "What would change your mind?"
 _AUDITS = [  # what lies face up, what the record says, the question in our reading and why
     ("What fans sent broke the app of the Dallas police",
-     "Did traffic break it, or did police take it down? BuzzFeed News could not establish it [F005]. Messages and films of police "
-     "brutality were sent, too (V2).",
+     "Did traffic break it, or did police take it down? BuzzFeed News could not establish it [F005]. Messages against racism and "
+     "films of police brutality were sent, too (V2).",
      _HOW, "Two ways lead to an app that is down."),
     ("Full carts emptied the shop of the Trump campaign",
      "The trade press found no proof that items sold out because of abandoned carts [F059]. A shop can account for fake orders, "

@@ -672,7 +672,7 @@ check.words(
             ask="Why else might somebody have joined in?",
             turned="they do not care, fans do not care, they only want, they only wanted, they only came, they only follow, fans only, all for the same "
             "reason, all have the same reason, the same reason, same motive, one reason only, everybody agrees, all agree, all fans agree, everyone "
-            "agrees, all wanted, not come for different, not different reasons, not several, not have several, not have different, no politics",
+            "agrees, all wanted, not come for different, not different reasons, not several, not have several, not have different, fans have no politics & !some",
         ),
         kit.Idea(
             "as what they were asked",

@@ -493,7 +493,7 @@ _UNSETTLED = "No record settles it: compare."
 _GAPS = [  # what lies face up, what is known, the reason in our reading
     ("Tags that Black fandoms use beside the official ones",
      "A sample of the official tags misses them [F127]. Why the tags are apart is for those who use them to say.",
-     "Our reading: it costs more than it seems to give, for one has to know the tags first."),
+     "Our reading: to whoever samples the official tags it costs more than it seems to give, for they would have to know the others first."),
     ("The full number of people killed by police in the USA, missing for decades",
      "Some 17,100 deaths were missing from the official list [F570]. Others count them now; Onuoha struck it off her list of missing data sets [F567].",
      "Our reading: those who could collect had no incentive."),
@@ -708,7 +708,7 @@ check.words(
             "fewer users, fewer members, afraid, scared, frightened, tired, private, stopped, fed up, no longer post*, no longer write*, "
             "not write, no reports, lost hope, closed their, disappear*, absent, hid, hide, hiding, gave up, given up, not everybody stayed, not everyone stayed, not all stayed",
             ask="What may have become of those who sent reports before?",
-            turned="nobody left, nobody went, no one left, no one went, everybody stayed, everyone stayed, all stayed, not leave, not left, "
+            turned="nobody left, nobody went, no one left, no one went, everybody stayed, everyone stayed, all stayed, not leave & !choice & !will & !freely, not left & !choice & !will & !freely, "
             "nobody locked, nobody moved, nobody is gone, everybody is still there, all still there, yes it got, really got better, i agree, you are right, friend is right",
         ),
         kit.Idea(
