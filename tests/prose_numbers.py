@@ -224,6 +224,16 @@ def _among(value, values):
     return any(abs(value - each) <= 1e-9 * max(1.0, abs(each)) for each in values)
 
 
+# What may stand behind a 1 and end in s: not one of many, but what the one does.
+_NOT_SEVERAL = set("acts always brings comes does falls goes has is opens pass plus stands tells times was".split())
+
+
+def plurals_after_one(text):
+    """What is counted wrongly, such as `1 hours`: a plural right behind the digit 1."""
+    found = re.findall(r"(?<![\w.,:#^/×-])1 (people|[a-z]+s)\b(?!['’])", text)
+    return [f"1 {noun}" for noun in found if noun not in _NOT_SEVERAL and not noun.endswith("ss")]
+
+
 def visible(markdown):
     """The prose of a Markdown text: no code, comments, tags, link targets or DOIs."""
     text = re.sub(r"^( {0,3})(```+|~~~+).*?^ {0,3}\2[^\n]*$", "", markdown, flags=re.M | re.S)

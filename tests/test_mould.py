@@ -36,6 +36,7 @@ from lessons import (
     without_code,
     without_fences,
 )
+from prose_numbers import plurals_after_one
 from toy_lesson import GLOSSARY, STEM, write_toy
 from votes import read_votes
 
@@ -857,6 +858,15 @@ def tables_are_headed(lesson, said):
 
 
 @output_rule
+def one_of_a_thing_is_no_plural(lesson, said):
+    for name, one in said.items():
+        alts = [alt for html in map(Outline, one.having("text/html")) for figure in html.figures for alt in figure["alts"]]
+        html = [unescape(re.sub(r"<[^>]+>", "|", html)) for html in one.having("text/html")]
+        for text in [*filter(None, alts), *html, *one.having("text/plain")]:
+            yield from (f"{name}: {wrong}" for wrong in plurals_after_one(text))
+
+
+@output_rule
 def nothing_warns(lesson, said):
     yield from (f"{name}: {one.stream('stderr')}" for name, one in said.items() if one.stream("stderr"))
 
@@ -1259,6 +1269,10 @@ TABLE = '<table><caption>Forms</caption><tr><th scope="col">a</th></tr><tr><td>1
         (tables_are_headed, said(html=TABLE.replace("Forms", "")), "without a caption"),
         (tables_are_headed, said(html=TABLE.replace(' scope="col"', "")), "do not say what they head"),
         (tables_are_headed, said(html="<table><caption>x</caption><tr><td>1</td></tr></table>"), "do not say"),
+        (one_of_a_thing_is_no_plural, said(html=FIGURE.replace("Bars.", "1 bars.")), "cell: 1 bars"),
+        (one_of_a_thing_is_no_plural, said(html="<p>In <b>1 hours</b>.</p>"), "cell: 1 hours"),
+        (one_of_a_thing_is_no_plural, said(plain="1 people."), "cell: 1 people"),
+        (one_of_a_thing_is_no_plural, said(html="<td>1</td><td>posts</td>", plain="11 posts, 1 is ours"), None),
         (nothing_warns, said(stderr="FutureWarning: x"), "FutureWarning"),
         (no_number_is_shown_raw, said(plain="0.51"), "0.51 says not of what"),
         (no_number_is_shown_raw, said(plain="np.float64(0.51)"), "says not of what"),

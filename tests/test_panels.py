@@ -13,10 +13,12 @@ import ipywidgets
 import pytest
 from hold import hold
 from lessons import find_lessons, read_missions, run_of
+from prose_numbers import plurals_after_one
 from test_mould import Outline
 from whocounts.classroom.figure import new_figure
 from whocounts.classroom.missions import Progress
 from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, Slider, Switch
+from whocounts.classroom.shown import counted
 
 LESSONS = [lesson for lesson in find_lessons() if any(c.tag == "panel" for c in lesson.cells)]
 
@@ -151,6 +153,16 @@ def picture_is_described(panel, table):
     synthetic = "SYNTHETIC" in [text.get_text() for text in panel._drawn().figure.texts]
     if synthetic == ("From the public record" in panel.caption):
         yield "the picture does not say SYNTHETIC, or its caption “From the public record”: one of the two"
+
+
+@rule
+def one_of_a_thing_is_no_plural(panel, table):
+    """Over all settings: the read-out, which ends the alt text too; the words of the controls."""
+    said = {panel.read(**one).sentence for one in panel.sweep()}
+    fields = {control.say(control.at(place)) for control in panel.controls for place in range(control.last + 1)}
+    fixed = [panel.alt, panel.caption, *(text for mission in panel.missions for text in (mission.text, mission.said))]
+    for text in sorted(said | fields | {*fixed}):
+        yield from (f"“{wrong}” in: {text}" for wrong in plurals_after_one(text))
 
 
 # --- the missions ----------------------------------------------------------------------------
@@ -290,7 +302,7 @@ def sound(**changes):
     def update(artists, forms, kind, double):
         height = forms * (2 if double else 1) / (1 if kind == "forms" else 2)
         artists["line"][0].set_ydata([0, height])
-        return Reading(f"{height:g} {kind}.", {"height": height})
+        return Reading(f"{counted(height, kind)}.", {"height": height})
 
     parts = {
         "controls": [
@@ -343,6 +355,11 @@ def ignores_the_switch(update, artists, settings):
     return update(artists, **{**settings, "double": False})
 
 
+def counts_one_thing_many(update, artists, settings):
+    said = update(artists, **settings)
+    return Reading(f"{said.numbers['height'] / 40:g} desks.", said.numbers)
+
+
 def with_label(label):
     return [Slider("forms", label, 0, 40, 10, 20), *sound().controls[1:]]
 
@@ -374,6 +391,11 @@ BROKEN = [
         lambda: sound(caption="From the public record. Not shown: people."),
         "one of the two",
     ),
+    (one_of_a_thing_is_no_plural, lambda: broken(counts_one_thing_many), "“1 desks” in: 1 desks."),
+    (one_of_a_thing_is_no_plural, lambda: sound(alt="A line for 1 people."), "“1 people” in: A line"),
+    (one_of_a_thing_is_no_plural, lambda: sound(missions=[Mission("Bring 1 forms.", [bool], "Why?")]), "“1 forms”"),
+    (one_of_a_thing_is_no_plural, lambda: sound(controls=[*sound().controls[:2], Choice("double", "Each sends",
+     {"1 forms": False, "2 forms": True}, False)]), "“1 forms” in: 1 forms"),
 ]  # fmt: skip
 
 

@@ -240,7 +240,7 @@ def test_view_js_hears_what_it_needs_to_build_the_panel():
     panel = Moved(controls=fields, missions=[Mission("Do.", [bool, bool], "Done.")])
     described = panel._shown().panel
     assert described["controls"] == [
-        {"kind": "number", "label": "Seats", "start": 2, "last": 4, "low": 10, "step": 20, "unit": "seats"},
+        {"kind": "number", "label": "Seats", "start": 2, "last": 4, "low": 10, "step": 20, "unit": "seats", "one": "seat"},
         {"kind": "switch", "label": "Open", "start": 1, "last": 1},
     ]
     assert described["missions"] == [{"text": "Do.", "steps": 2, "said": "Done."}]

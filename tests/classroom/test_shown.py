@@ -10,6 +10,7 @@ from outline import ROUGH, Outline
 from whocounts.classroom.shown import (
     Shown,
     box,
+    counted,
     kind_of,
     marked,
     one_below_another,
@@ -55,6 +56,25 @@ from whocounts.classroom.shown import (
 )
 def test_numbers_read_as_a_reader_writes_them(value, said):
     assert words(value) == said
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        ((1, "posts"), "1 post"),
+        ((1.0, "hours of work"), "1 hour of work"),
+        ((np.int64(1), "people asked"), "1 person asked"),
+        ((0, "people asked"), "0 people asked"),
+        ((1.01, "dollars"), "1.01 dollars"),
+        ((1234, "people open", "person opens"), "1,234 people open"),
+        ((1, "people open", "person opens"), "1 person opens"),
+        ((1, "times as often"), "1 times as often"),
+        ((1, "MB a minute"), "1 MB a minute"),
+        ((1, ""), "1"),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number(of, said):
+    assert counted(*of) == said
 
 
 def test_a_number_with_too_many_digits_is_no_error():

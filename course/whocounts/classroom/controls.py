@@ -6,7 +6,7 @@ the kernel say to each other; here it becomes the value that the model wants, an
 
 from dataclasses import dataclass
 
-from whocounts.classroom.shown import words
+from whocounts.classroom.shown import counted
 
 
 class Control:
@@ -53,10 +53,11 @@ class Slider(Control):
         return list(dict.fromkeys([self.low, self.at(round(self.last / 2)), self.value, self.high]))
 
     def say(self, value):
-        return f"{words(value)} {self.unit}".strip()
+        return counted(value, self.unit)
 
     def described(self):
-        return {"low": self.low, "step": self.step, "unit": self.unit}
+        one = counted(1, self.unit).removeprefix("1").strip()
+        return {"low": self.low, "step": self.step, "unit": self.unit, "one": one}
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ most that anybody could predict (predict.py).
 A figure begins with ``kit.new_figure()``, whose ``figure.subplots()`` gives axes, and ends with ``kit.picture(figure, alt=…, caption=…,
 not_shown=…, numbers=…)``; what is drawn between is asked of the figure and its axes, which keep
 the house style whatever a student has set; `numbers` is a table or a column of it (figure.py). A number that a cell shows has its unit:
-``show_number(0.38, "of the people")``. ``facts(["F036", "F042"], "caption", more=["F044"])`` and
+``show_number(0.38, "of the people")``, and ``kit.counted(1, "posts")`` is *1 post*. ``facts(["F036", "F042"], "caption", more=["F044"])`` and
 ``references`` are explained in record.py. Words of ours may hold ``*emphasis*``, ``**strong**`` and
 backticks. The last cell of the notebook is ``lesson.done()``.
 """
@@ -73,7 +73,7 @@ from whocounts.classroom.names import stopped_names, student_names
 from whocounts.classroom.panel import Choice, Mission, Number, Panel, Reading, Slider, Switch
 from whocounts.classroom.predict import CLAIM_CARD, recall
 from whocounts.classroom.ready import description
-from whocounts.classroom.shown import Shown, box, marked, one_below_another, words
+from whocounts.classroom.shown import Shown, box, counted, marked, one_below_another, words
 from whocounts.classroom.start import Start
 
 __all__ = [
@@ -82,7 +82,7 @@ __all__ = [
     "show_table",
     # figures, and what a cell shows
     "BLACK", "BLUE", "COLOURS", "GREEN", "HATCHES", "MARKERS", "ORANGE", "PINK",
-    "Shown", "box", "marked", "new_figure", "one_below_another", "picture", "words",
+    "Shown", "box", "counted", "marked", "new_figure", "one_below_another", "picture", "words",
     # panels
     "Choice", "FaceDown", "Mission", "Number", "Panel", "Reading", "Slider", "Switch", "cards_to_turn",
     # predictions, calls and judges

@@ -122,6 +122,32 @@ def words(value):
     return said.rstrip("0").rstrip(".") if "." in said else said
 
 
+def counted(number, several, one=None):
+    """A number and what it counts: 1 post, 2 posts, 1 person asked, 1,234 people asked.
+
+    Parameters
+    ----------
+    number : number
+    several : str
+        What is counted, as it reads after any number but 1. Its first word is the noun.
+    one : str, optional
+        As it reads after 1, where more than the noun changes: ``"person opens"``.
+
+    Returns
+    -------
+    str
+    """
+    said = words(number)
+    return f"{said} {one or _singular(several) if said == '1' else several}".strip()
+
+
+def _singular(several):
+    noun, *more = several.split(" ", 1)
+    # `1 times as many` is how a factor is read.
+    noun = {"people": "person", "times": "times"}.get(noun) or noun.removesuffix("s")
+    return " ".join([noun, *more])
+
+
 def show_number(value, unit):
     """Show a number with its unit: ``show_number(5 / 9, "of the forms")`` reads 0.556 of the forms.
 

@@ -39,17 +39,17 @@ const MADE = {
   },
 };
 
-const numeric = ({ label, low, step, last, unit }, type) => {
+const numeric = ({ label, low, step, last, unit, one }, type) => {
   const value = (place) => Number((low + place * step).toFixed(10));
   const input = make("input", { type, min: low, max: value(last), step });
   const shown = make("span", { className: "value" });
-  const words = (number) => `${number.toLocaleString("en", { maximumFractionDigits: 3 })} ${unit}`.trim();
+  const counts = (number) => number === 1 ? one : unit;
+  const words = (number) => `${number.toLocaleString("en", { maximumFractionDigits: 3 })} ${counts(number)}`.trim();
   // A screen reader hears value and unit from the input itself, and must not hear them as its name.
   shown.setAttribute("aria-hidden", "true");
-  if (type === "number") input.setAttribute("aria-description", unit);
   const say = () => {
-    shown.textContent = type === "number" ? unit : words(input.valueAsNumber);
-    if (type === "range") input.setAttribute("aria-valuetext", shown.textContent);
+    shown.textContent = type === "number" ? counts(input.valueAsNumber) : words(input.valueAsNumber);
+    input.setAttribute(type === "number" ? "aria-description" : "aria-valuetext", shown.textContent);
   };
   const place = () => Math.min(Math.max(Math.round((input.valueAsNumber - low) / step), 0), last);
   const go = (there) => { input.value = value(there); say(); };

@@ -193,7 +193,7 @@ def _update_ten(artists, signed, signers_come, others_come):
         text.set_text(f"{friend}: {verdict}.")
     done = " Done: both at once." if first and second else ""
     return (
-        f"{signers_come} of the {signed} who sign come to the meeting, and {others_come} of the {others} others. "
+        f"{signers_come} of the {signed} who sign come to the meeting, and {others_come} of the {kit.counted(others, 'others')}. "
         f"The first friend is {verdicts[0]}, the second {verdicts[1]}.{done}"
     )
 

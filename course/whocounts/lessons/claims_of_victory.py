@@ -219,7 +219,7 @@ def _update_feed(artists, true, again, again_true, asked):
     told = round(100 * evidence.share_of_posts(true / 100, again_true, again))
     artists["posts"].set(facecolors=np.where(np.arange(100) < told, kit.BLUE, kit.ORANGE))
     is_any_false = all_true < CLAIMS
-    met = _many(again, "time", "times")
+    met = kit.counted(again, "times", "time")
     seems = evidence.seems_true(again, **CHOSEN["seems"]) if is_any_false else 0
     artists["reader"][0].set_height(seems)
     artists["said"].set(text=f"{seems:.0f}" if is_any_false else "none", y=seems + 1)
@@ -437,10 +437,6 @@ def _init_check(figure):
     }
 
 
-def _many(number, one, several):
-    return f"{number} {one if number == 1 else several}"
-
-
 def _of_100(share):
     """A share in words: almost all is not all."""
     return f"{share:.0f}" if round(share) not in (0, 100) else f"{share:.1f}"
@@ -467,8 +463,8 @@ def _update_check(artists, posts, people, counts, own):
     artists["said"].set_text(f"Of each 100 that pass {_of_100(worth)} are true; {minutes} minutes")
     origin = "" if people < 2 else " All of these read the same post: one piece." if not own else " Each saw it themselves."
     return kit.Reading(
-        f"{_many(posts, 'post', 'posts')} read, {_many(people, 'person', 'people')} asked, {_many(counts, 'new count', 'new counts')}: "
-        f"{_many(minutes, 'minute', 'minutes')}.{origin} "
+        f"{kit.counted(posts, 'posts')} read, {kit.counted(people, 'people')} asked, {kit.counted(counts, 'new counts', 'new count')}: "
+        f"{kit.counted(minutes, 'minutes')}.{origin} "
         f"Of 100 true claims {_two_digits(100 * passed.if_true)} pass, of 100 false ones {_two_digits(100 * passed.if_false)}. "
         f"Of each 100 that pass, {_of_100(worth)} are true.",
         {

@@ -184,11 +184,10 @@ def _update_desk(artists, again, pranks, planner, away):
     if planner:
         thrown = f" Form {away} goes into the bin: nobody at this desk can know whose it was." if away else ""
         return f"The planner sees a pile of ten forms, and no more than that.{thrown}"
-    some = "1 person" if people == 1 else f"{people} people"
     whose = {"person": "somebody's first", "again": "a double", "prank": "a prank", "Jo": "Jo's"}
     thrown = f" Form {away} of the planner's pile was {whose[behind[_SHUFFLED[away - 1]]]}." if away else ""
-    played = "1 is a prank, Jo's" if pranks == 1 else f"{pranks} are pranks, Jo's among them"
-    return f"Ten forms bring {some} who may come. {again} of the forms came again from the same hands, {played}.{thrown}"
+    played = kit.counted(pranks, "are pranks, Jo's among them", "is a prank, Jo's")
+    return f"Ten forms bring {kit.counted(people, 'people who may come')}. {again} of the forms came again from the same hands, {played}.{thrown}"
 
 
 def ten_forms():

@@ -219,7 +219,7 @@ def _update_pile(artists, pile, reviewers, heavy):
     what = "fan videos" if heavy else "short messages"
     return kit.Reading(
         f"{pile} {what} lie in front of Rae's film and weigh {megabytes:,.0f} MB. "
-        f"{'1 person opens' if reviewers == 1 else f'{reviewers} people open'} them; the film is opened after "
+        f"{kit.counted(reviewers, 'people open', 'person opens')} them; the film is opened after "
         f"{hours:.1f} hours.",
         {"hours until Rae's film is opened": round(hours, 1), "megabytes": round(megabytes)},
     )
@@ -372,7 +372,7 @@ def _update(artists, messages, videos, hour, reviewers, line, filtered):
         f"The portal {_down(run)} and {'is full' if run.full else 'has room left'}. "
         f"Longest wait of a real tip: {_time(longest)}. {_lost(run)} "
         f"Rae's film: {'never opened' if never[rae] else _time(wait[rae])}. "
-        f"Price: {kit.words(price)} hours of work.",
+        f"Price: {kit.counted(price, 'hours of work')}.",
         {
             "hours the portal is down": round(run.minutes_down / 60),
             "submissions stored": stored,
@@ -385,7 +385,7 @@ def _update(artists, messages, videos, hour, reviewers, line, filtered):
 
 
 def _down(run):
-    return f"is down for {run.minutes_down / 60:.0f} hours" if run.minutes_down else "stays up"
+    return f"is down for {kit.counted(round(run.minutes_down / 60), 'hours')}" if run.minutes_down else "stays up"
 
 
 def _time(hours):
@@ -401,7 +401,7 @@ def _lost(run):
     lost = {how: run.count(fate, 0) for fate, how in fates if run.count(fate, 0)}
     if not lost:
         return "No real tip is lost."
-    some = "1 real tip is" if run.tips_lost == 1 else f"{run.tips_lost} real tips are"
+    some = kit.counted(run.tips_lost, "real tips are", "real tip is")
     why = ", ".join(how if len(lost) == 1 else f"{count} {how}" for how, count in lost.items())
     return f"{some} never opened: {why}."
 

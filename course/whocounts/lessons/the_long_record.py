@@ -373,9 +373,8 @@ def _update(artists, small, small_usd, large, large_usd):
     beside, above = artists["labels"]
     beside.set(x=len(gifts) + 0.6, y=mean, text=f"mean {kit.words(mean)}")
     above.set(x=max(len(gifts) / 2, 6), y=middle + 9, text=f"middle {kit.words(middle)}")
-    who = "1 person" if len(gifts) == 1 else f"{len(gifts)} people"
     said = (
-        f"{who} gave {total:,} dollars together. Mean gift {kit.words(mean)} dollars, gift in the middle "
+        f"{kit.counted(len(gifts), 'people')} gave {kit.counted(total, 'dollars')} together. Mean gift {kit.counted(mean, 'dollars')}, gift in the middle "
         f"{kit.words(middle)}."
     )
     numbers = {

@@ -285,7 +285,7 @@ def _update(artists, people, of_each_100, dependence, other_account):
     apart = f" On both, with another account: {both - matched}." if both > matched else ""
     return kit.Reading(
         f"In the hall: {people} people. Each list has {names} names; found on both: {matched}.{apart} {verdict} On no list: "
-        f"{neither} people.",
+        f"{kit.counted(neither, 'people')}.",
         {"names on each list": names, "found on both": matched, "on no list": neither,
          "by the two lists": estimate if found else "none"},
     )  # fmt: skip

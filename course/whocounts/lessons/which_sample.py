@@ -618,7 +618,7 @@ def _(function):
         given, wanted = float(function(number)), sampling.inclusion_probability(number, 0.01)
         if kit.is_close(given, wanted, places=3):
             continue
-        posts = "1 post" if number == 1 else f"{number} posts"
+        posts = kit.counted(number, "posts")
         if kit.is_close(given, 0.99**number, places=3):
             return f"With {posts} you give the chance that all of them are missed. The task asks for the contrary."
         if kit.is_close(given, 100 * wanted, places=2) and number:

@@ -71,11 +71,6 @@ def calls(archive):
     return _calls(_archives()[archive])
 
 
-def _many(number, noun):
-    """A number and what it counts: 1 round, 2 rounds."""
-    return f"{number:,g} {noun}{'' if number == 1 else 's'}"
-
-
 def fan_network():
     """The invented network: one row is one tie between two accounts."""
     return start.read("fan_network")
@@ -194,7 +189,7 @@ def _update_cards(artists, turned, waits):
         return "All cards lie face down. Nobody acts."
     last, name = thresholds[-1], _PEOPLE[turned - 1]
     before = acting - (does[-1] == "acts")
-    so_far = f"and {before} {'acts' if before == 1 else 'act'} already" if last else "and needs nobody"
+    so_far = f"and {kit.counted(before, 'act', 'acts')} already" if last else "and needs nobody"
     return f"{name}'s card says {last}, {so_far}: {name} {does[-1]}. In all {acting} of {turned} {'acts' if acting == 1 else 'act'}."
 
 
@@ -311,7 +306,7 @@ def _update_archive(artists, archive, begins):
     missing = _missing(kept)
     how = "passes on a post that is not here" if post["reshared_from"] in set(missing) else "calls"
     return kit.Reading(
-        f"This archive holds {_many(len(kept), 'post')}. The first is by {who} in minute {minute}: it {how}.",
+        f"This archive holds {kit.counted(len(kept), 'posts')}. The first is by {who} in minute {minute}: it {how}.",
         {"posts held": len(kept), "minute of the first post": int(minute)},
     )
 
@@ -368,7 +363,7 @@ def beyond_the_followers(times_each):
     times_each = kit.number_within("times_each", times_each, 1, 1_000)
     followers, views = (float(fact(name).value) for name in ("F050", "F048"))
     lines = [
-        f"About {followers:,.0f} followers [F050], each {_many(times_each, 'time')}: {followers * times_each:,.0f} views.",
+        f"About {followers:,.0f} followers [F050], each {kit.counted(times_each, 'times', 'time')}: {followers * times_each:,.0f} views.",
         f"The video had over {views:,.0f} views [F048]. That is {views / (followers * times_each):,.0f} times as "
         "many.",
     ]
@@ -606,7 +601,7 @@ def _update(artists, rounds, spread, begin, hub_gone):
     elif over:
         end += ", and stayed small"
     return kit.Reading(
-        f"{who}. Accounts that need nobody: {alone}. After {_many(rounds, 'round')} {joined:,} of "
+        f"{who}. Accounts that need nobody: {alone}. After {kit.counted(rounds, 'rounds')} {joined:,} of "
         f"{ACCOUNTS - hub_gone:,} accounts {'has' if joined == 1 else 'have'} joined. {end}.",
         {
             "accounts that need nobody": alone,

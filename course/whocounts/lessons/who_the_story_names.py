@@ -98,7 +98,7 @@ def work_figure(log, articles):
         axes.set(xlabel=name.capitalize(), xlim=(0, 1.2 * values.max()))
     figure.suptitle("What they did, and whom the story names", x=0.08, ha="left", size=12)
     said = "; ".join(
-        f"{row.Index}: {row[1]} pieces, {row[2]} headline{'s' * (row[2] != 1)}" for row in both.itertuples()
+        f"{row.Index}: {kit.counted(row[1], 'pieces')}, {kit.counted(row[2], 'headlines')}" for row in both.itertuples()
     )
     return kit.picture(
         figure,
