@@ -109,12 +109,21 @@ def places(root=ROOT, rows=None):
         yield Place("course/glossary.md", None, entry, f"First met in {link}.")
 
 
+# Words of everyday speech as well: such a term is met where a lesson links it.
+EVERYDAY = {"mean", "path", "sample", "share", "weight"}
+
+
 def first_met(root=ROOT):
-    """Where each term of the glossary is first met, as {term: link}: in a lesson, else on a page."""
-    found = {}
-    for lesson in find_lessons(root):
+    """Where each term of the glossary is first met, as {term: link}: in a lesson, else on a page.
+
+    In a lesson that is where it is linked, or used in an earlier core.
+    """
+    found, lessons = {}, find_lessons(root)
+    for at, lesson in enumerate(lessons):
         for term in lesson.terms:
-            found.setdefault(term, f"[Lesson {lesson.number}]({lesson.stem}.ipynb)")
+            if term not in found:
+                first = next((one for one in lessons[:at] if _uses(one, term)), lesson)
+                found[term] = f"[Lesson {first.number}]({first.stem}.ipynb)"
     for page in sorted((root / "course").glob("*.md")):
         text = page.read_text(encoding="utf-8")
         for _, target in links(text):
@@ -122,6 +131,13 @@ def first_met(root=ROOT):
             if file == "glossary.md" and term:
                 found.setdefault(term, f"[{headings(text)[0][1]}]({page.name})")
     return found
+
+
+def _uses(lesson, term):
+    """Does the core say the term, in one number or the other? Not where it names the next lesson."""
+    words = re.sub(r"y$", "(y|ie)", term).replace("-", "[ -]")
+    said = re.sub(r"\]\([^)]*\)|^Next: .*", "]", lesson.core_markdown, flags=re.M)
+    return term not in EVERYDAY and re.search(rf"\b{words}s?\b", said, re.I)
 
 
 def _navigation(row, before, after):

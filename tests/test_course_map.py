@@ -5,7 +5,7 @@ import re
 from itertools import groupby
 
 import pytest
-from course_map import NOTES, read_map, write, wrong_places
+from course_map import EVERYDAY, NOTES, first_met, read_map, write, wrong_places
 from hold import hold
 from lessons import ROOT, find_lessons, headings, sections
 from toy_lesson import write_notebook
@@ -229,6 +229,31 @@ def test_a_broken_course_is_noticed(small, keep, file, old, new, said):
     root = small(change)
     write(root)
     assert said in "\n".join(keep(root))
+
+
+@pytest.mark.parametrize(
+    ("words", "met"),
+    [
+        ("Two ties.", "00](00_start_here"),
+        ("A tie-break.", "00](00_start_here"),
+        ("Untied.", "11](11_who_called"),
+        ("[Tired](tie.md).", "11](11_who_called"),
+        ("\n\nNext: tie", "11](11_who_called"),
+    ],
+)
+def test_a_term_is_met_where_a_core_first_says_it(small, words, met):
+    root = small(lambda file, text: text.replace("Why?", f"Why? {words}") if "00_start" in file else text)
+    write(root)
+    glossary = (root / "course/glossary.md").read_text(encoding="utf-8")
+    assert f"A band. First met in [Lesson {met}.ipynb).\n" in glossary
+
+
+def test_a_word_of_everyday_speech_is_met_where_it_is_linked(small):
+    root = small(
+        lambda file, text: text.replace("Why?", "Why? They share a tie.") if "00_start" in file else text.replace("#tie", "#share")
+    )
+    assert "share" in EVERYDAY
+    assert first_met(root)["share"] == "[Lesson 11](11_who_called.ipynb)"
 
 
 def test_a_map_with_other_columns_is_noticed(small):

@@ -318,8 +318,9 @@ def panel():
         init=_init,
         update=_update,
         alt="Four bars: forecast, people at the door, people in the hall, empty seats.",
-        caption="One simulated evening (SYNTHETIC). It starts without fear; the data were made with some. Where a form holds a seat, forms drawn by lot hold them all; "
-                "the others are turned away, even from an empty chair. Not shown: people who come without a "
+        caption="One simulated evening (SYNTHETIC). It starts without fear; the data were made with some. Where a form holds a seat, a lot gives the seats to some forms; "
+                "whoever comes on another is turned away, and seats may stay empty. Because of pranks: as against the same "
+                "evening without any. Not shown: people who come without a "
                 "form, whom the news keeps away, or who decide together.",
         states=[
             {"prank": 0, "fear": 0, "reserved": False},
