@@ -696,6 +696,28 @@ def nobody_is_talked_down_to_elsewhere(root):
 
 
 @course_rule
+def per_cent_is_two_words(root):
+    """One spelling; in code it is a name, and the record keeps its units."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted((root / "course").glob("*.md"))}
+    for lesson in find_lessons(root):
+        texts |= {str(lesson): lesson.markdown, f"the run sheet of {lesson}": lesson.run_sheet}
+    for name, text in texts.items():
+        if found := re.search(r".*\bpercent\b.*", without_code(text), re.I):
+            yield f"{name}: write `per cent` in: {found[0]}"
+
+
+@course_rule
+def each_claim_card_has_its_own_number(root):
+    """Else a card of one lesson can be copied into another's."""
+    met = {}
+    for lesson in find_lessons(root):
+        for fact in re.findall(r"\bnumber\W.*\[(F\d+)\]", lesson.step("claim", "markdown") + lesson.step("claim", "code")):
+            if fact in met:
+                yield f"{lesson}: the claim card begins with {fact}, as that of {met[fact]} does"
+            met[fact] = lesson
+
+
+@course_rule
 def glossary_holds_the_terms(root):
     path = root / "course" / "glossary.md"
     entries = sections(path.read_text(encoding="utf-8")) if path.is_file() else {}
@@ -1234,6 +1256,24 @@ def test_a_broken_glossary_is_noticed(toy, old, new, said):
     assert old in GLOSSARY
     lesson = toy(lambda name, text: text.replace(old, new) if "glossary" in name else text)
     assert said in "\n".join(one for keep in COURSE_RULES for one in keep(lesson.root))
+
+
+def test_percent_in_prose_is_noticed(toy):
+    def found(words):
+        lesson = toy(lambda name, text: text.replace("From the", f"{words} From the"))
+        return "".join(per_cent_is_two_words(lesson.root))
+
+    assert found("In `percent`, that is per cent.") == ""
+    assert "write `per cent` in: Ten percent. From the" in found("Ten percent.")
+
+
+def test_a_claim_card_with_the_number_of_another_is_noticed(toy):
+    lesson = toy(lambda name, text: text.replace('"number": ...', '"number": "about 6,200 [F042]"'))
+    other = lesson.path.with_name("90_before.ipynb")
+    other.write_text(lesson.path.read_text(encoding="utf-8"), encoding="utf-8")
+    found = list(each_claim_card_has_its_own_number(lesson.root))
+    assert len(found) == 1
+    assert "the claim card begins with F042, as that of 90_before does" in found[0]
 
 
 def test_terms_of_earlier_lessons_are_not_new(toy):

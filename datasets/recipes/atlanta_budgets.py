@@ -13,7 +13,7 @@ ROW = "One row is one class of yearly income in a chart of family budgets that w
 FIELDS = {
     "income": Field("string", "Class of yearly income, in dollars, as on the chart", unique=True),
     "average": Field("number", "Average income of the class, in dollars", minimum=0),
-    "rent": Field("number", "Share of the income that rent takes, in percent", minimum=0, maximum=100),
+    "rent": Field("number", "Share of the income that rent takes, in per cent", minimum=0, maximum=100),
     "food": Field("number", "The same for food", minimum=0, maximum=100),
     "clothes": Field("number", "The same for clothes", minimum=0, maximum=100),
     "taxes": Field("number", "The same for taxes", minimum=0, maximum=100),

@@ -56,10 +56,10 @@ PARAMETERS = {
     "day": Parameter(4, "Day of the flood", "that of lesson 13"),
     "evening": Parameter(18, "O'clock from which the evening counts", "that of lesson 13's flood"),
     "half": Parameter(
-        50, "What is called half, in percent: more than that is *taken over*", "*arbitrary*: a word's border"
+        50, "What is called half, in per cent: more than that is *taken over*", "*arbitrary*: a word's border"
     ),
     "label": Parameter(
-        60, "The label with which the panel begins: at least so many percent", "*arbitrary*: true on some paths"
+        60, "The label with which the panel begins: at least so many per cent", "*arbitrary*: true on some paths"
     ),
     "two_drawers": Parameter(
         {

@@ -113,7 +113,7 @@ PARAMETERS = {
     "price": Parameter(
         {"reviewer": 72, "line": 0.01, "filter": 0.6},
         "In the panel: hours of work for one more reviewer, for one more megabyte a minute on the "
-        "line, and for each percent of the flood that a filter removes",
+        "line, and for each per cent of the flood that a filter removes",
         "a reviewer works through the whole log; the others are *arbitrary*, and cheap",
     ),
     "budget": Parameter(

@@ -65,7 +65,7 @@ PARAMETERS = {
         3000, "Posts of #CleanWater at noon, in an hour", "*arbitrary*: much more than most"
     ),
     "steady_growth": Parameter(
-        2, "Growth of #CleanWater from hour to hour, in percent", "*arbitrary*: slow and steady"
+        2, "Growth of #CleanWater from hour to hour, in per cent", "*arbitrary*: slow and steady"
     ),
     "steady_noise": Parameter(
         0.01, "Spread of #CleanWater, in the same measure as above", "*arbitrary*: next to none"

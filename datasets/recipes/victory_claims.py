@@ -61,7 +61,7 @@ PARAMETERS = {
     "many": Parameter(10, "Posts of each false claim that its first mission asks for", "*arbitrary*"),
     "seems": Parameter(
         {"first": 50, "step": 8},
-        "How true a claim seems to a reader, in percent, at the first reading, and what each doubling adds",
+        "How true a claim seems to a reader, in per cent, at the first reading, and what each doubling adds",
         "the shape is that of two experiments [F529]; both numbers are *arbitrary*",
     ),
     "messages": Parameter(

@@ -52,7 +52,7 @@ ASKS = "Is it a decimal comma? Write a point. Does it part thousands? Leave it o
         (np.array(True), "True or False"),
         ("3", "Write the number without quotation marks"),
         ("\uff13", "Write the number without quotation marks"),
-        ("45%", "does it ask for percent, or for a share"),
+        ("45%", "does it ask for per cent, or for a share"),
         ("16,3", "A decimal comma: write a point"),
         ("1,124", ASKS),
         ("1 124", "nothing between them"),

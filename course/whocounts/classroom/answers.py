@@ -150,8 +150,8 @@ _WRITTEN = (  # how a number may stand in text, and what to write in its place
     ),
     (
         r".*\d ?(%|percent|per cent)",
-        "Write the number without the sign for percent and without quotation marks. And look at "
-        "the unit in the task: does it ask for percent, or for a share from 0 to 1?",
+        "Write the number without the sign for per cent and without quotation marks. And look at "
+        "the unit in the task: does it ask for per cent, or for a share from 0 to 1?",
     ),
     (r"[-+]?\d[\d.,' ]*[a-z ]+", "Write the number alone: no word behind it, no quotation marks."),
     (r".*", "Write the number, or the calculation, without quotation marks."),

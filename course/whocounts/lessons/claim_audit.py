@@ -282,7 +282,7 @@ def chart_of_1900():
     no_other = ", ".join(table.index[atlanta_budgets()["other"].isna()])
     return kit.picture(
         figure,
-        alt=f"Seven bars, one for each class of income, divided by what the money goes to. In percent, {said}.",
+        alt=f"Seven bars, one for each class of income, divided by what the money goes to. In per cent, {said}.",
         caption="Income and expenditure of 150 Black families in Atlanta, after a chart made for Paris in 1900 [F617, F724].",
         not_shown="the chart itself, which was drawn and coloured by hand; how many families each bar stands for; *other* at "
         f"{no_other} dollars, for which no share is given.",
@@ -359,7 +359,7 @@ def redraw(kind, title):
         raise ValueError("No sentence stands at the top yet: what do these bars show?")
     shares = atlanta_budgets()[kind].dropna()
     bars = {f"{income} dollars": share for income, share in shares.items()}
-    return _bars(title, bars, f"percent of the income, for {kind} [F724]", "how many families each bar stands for.", synthetic=False)
+    return _bars(title, bars, f"per cent of the income, for {kind} [F724]", "how many families each bar stands for.", synthetic=False)
 
 
 def _bars(title, bars, unit, left_out, synthetic=True):

@@ -216,7 +216,7 @@ _BARS = ("Forecast", "People at the door", "People in the hall", "Empty seats")
 
 @kit.kindly("lesson.evening(0, 0, 40, False)")
 def evening(prank, catch, fear, reserved):
-    """One simulated evening, with `catch` and `fear` in percent.
+    """One simulated evening, with `catch` and `fear` in per cent.
 
     Returns
     -------
@@ -311,8 +311,8 @@ def panel():
     return kit.Panel(
         controls=[
             kit.Slider("prank", "Prank forms", 0, 10_000, 500, EVENT["pranks"], "forms"),
-            kit.Slider("catch", "Pranks and doubles that the check removes", 0, 100, 5, 0, "percent"),
-            kit.Slider("fear", "Kept at home by fear of infection", 0, 90, 5, 0, "percent"),
+            kit.Slider("catch", "Pranks and doubles that the check removes", 0, 100, 5, 0, "per cent"),
+            kit.Slider("fear", "Kept at home by fear of infection", 0, 90, 5, 0, "per cent"),
             kit.Choice("reserved", "Who gets in?", _ENTRY, False),
         ],
         init=_init,
@@ -490,7 +490,7 @@ def _(pair):
     if kit.is_close(high, 0.71 * EVENT["people"]) or kit.is_close(low, 0.38 * EVENT["people"]):
         return "How many people stand behind the forms, a planner cannot see. What does the phone check say?"
     if kit.is_close(high, 71 * possible):
-        return "A show rate is a share of each group, from 0 to 1. Yours is a percent: more people than the group has."
+        return "A show rate is a share of each group, from 0 to 1. Yours is in per cent: more people than the group has."
     if high >= len(forms):
         return "The upper end has as many people as forms, or more. Then each form is a person who comes."
     if high > possible:

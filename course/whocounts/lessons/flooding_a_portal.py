@@ -276,7 +276,7 @@ def flood(messages, videos, hour, reviewers=PORTAL["reviewers"], line=PORTAL["lo
     line : float
         Megabytes a minute above which the portal goes down.
     filtered : float
-        How much of the flood a filter removes, in percent. It removes some real tips, too.
+        How much of the flood a filter removes, in per cent. It removes some real tips, too.
 
     Returns
     -------
@@ -455,7 +455,7 @@ def panel():
         ],
         init=_init,
         update=_update,
-        alt="Left: three bars, load, volume and longest wait, each in percent of its limit. "
+        alt="Left: three bars, load, volume and longest wait, each in per cent of its limit. "
         "Right: one dot for each real tip, its hours until opened by the hour in which it was sent.",
         caption="One simulated portal (SYNTHETIC). Dots: real tips opened; crosses: never; star: Rae's film. "
         "Dotted line: the flood. Shaded: down. Not shown: why a real portal goes down.",

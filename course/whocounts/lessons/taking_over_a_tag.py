@@ -642,7 +642,7 @@ def _(fits):
     can_not = [fits(*given) for given in ((50.0, 3), (33.4, 3), (0.4, 400))]
     if not can[0]:
         return ("One of two images prints as 50.0%, and your function says no. Does a number of the two lines "
-                "still stand where `percent` or `images` belongs? Is your share in percent?")
+                "still stand where `percent` or `images` belongs? Is your share in per cent?")
     if all(can + can_not):
         return "It says yes to everything, even to half of three images."
     if can_not[0]:

@@ -81,13 +81,13 @@ def sizes_figure(gifts):
                    labels=["up to 10", "15 to 50", "75 to 200", "above 200"])
     grouped = gifts.groupby(sizes, observed=True)["amount_usd"].agg(["size", "sum"])
     shares = (100 * grouped / grouped.sum()).round(1)
-    shares = shares.set_axis(["percent of gifts", "percent of money"], axis=1)
-    most, largest = shares["percent of money"].idxmax(), shares.index[-1]
+    shares = shares.set_axis(["per cent of gifts", "per cent of money"], axis=1)
+    most, largest = shares["per cent of money"].idxmax(), shares.index[-1]
     figure = kit.new_figure()
     axes = figure.subplots()
     place = np.arange(len(shares))
     for shift, name, colour, hatch in ((-0.2, "gifts", kit.BLUE, ""), (0.2, "money", kit.ORANGE, "//")):
-        bars = axes.bar(place + shift, shares[f"percent of {name}"], 0.38, color=colour,
+        bars = axes.bar(place + shift, shares[f"per cent of {name}"], 0.38, color=colour,
                         edgecolor="black", hatch=hatch, label=f"share of the {name}")
         axes.bar_label(bars, fmt="%.0f")
     axes.set_xticks(place, shares.index)
@@ -99,9 +99,9 @@ def sizes_figure(gifts):
     return kit.picture(
         figure,
         alt=f"Pairs of bars by size of gift in US dollars. {said}.",
-        caption=f"Shares of gifts and of money, in percent. Gifts of {most} dollars brought the most money, "
-                f"{shares.at[most, 'percent of money']:.0f}%; those {largest} brought "
-                f"{shares.at[largest, 'percent of money']:.0f}%.",
+        caption=f"Shares of gifts and of money, in per cent. Gifts of {most} dollars brought the most money, "
+                f"{shares.at[most, 'per cent of money']:.0f}%; those {largest} brought "
+                f"{shares.at[largest, 'per cent of money']:.0f}%.",
         not_shown="people: one person may have given twice.",
         numbers=shares.rename_axis("US dollars"),
     )
@@ -122,15 +122,15 @@ def lorenz_figure(gifts):
     return kit.picture(
         figure,
         alt=f"Lorenz curve, far below the straight line on which all give alike. The smaller half "
-            f"of the givers gave {half:.0f} percent of the money, the largest tenth "
-            f"{tenth:.0f} percent.",
+            f"of the givers gave {half:.0f} per cent of the money, the largest tenth "
+            f"{tenth:.0f} per cent.",
         caption=f"Lorenz curve of {len(by_giver):,} givers. Gini coefficient {coefficient:.2f}; "
-                f"the largest tenth of the givers gave {tenth:.0f} percent of the money.",
+                f"the largest tenth of the givers gave {tenth:.0f} per cent of the money.",
         not_shown="what a gift meant to the one who gave it. Nobody asked what they earn.",
         numbers=pd.Series(
             100 * np.interp(np.arange(0.1, 1.01, 0.1), people, money),
-            index=pd.Index(range(10, 101, 10), name="percent of givers, smallest first"),
-            name="percent of the money",
+            index=pd.Index(range(10, 101, 10), name="per cent of givers, smallest first"),
+            name="per cent of the money",
         ).round(1),
     )
 
@@ -386,7 +386,7 @@ def _update(artists, small, small_usd, large, large_usd):
     if len(gifts) >= 10:  # a tenth of fewer is no whole person
         tenth = round(100 * top_share(gifts, 0.1))
         said += f" The largest tenth of the givers brought {tenth}% of the money."
-        numbers["percent from the largest tenth"] = tenth
+        numbers["per cent from the largest tenth"] = tenth
     return kit.Reading(said, numbers)
 
 
@@ -761,7 +761,7 @@ def _(given):
 # What a slip gives for the largest one, and the largest two, of the gifts 2, 1, 4 and 3.
 _SLIPS = {
     (4, 7): "This is money. A share is that money divided by all the money.",
-    (40, 70): "This is in percent. A share goes from 0 to 1, so no 100 is needed.",
+    (40, 70): "This is in per cent. A share goes from 0 to 1, so no 100 is needed.",
     (0.1, 0.3): "It takes the smallest gift. `.nlargest(n)` takes the largest n.",
     (0.2, 0.3): "It takes gifts by their place in the list. The largest may stand anywhere.",
     (0.3, 0.7): "It takes the last gifts of the list. The largest may stand anywhere.",
