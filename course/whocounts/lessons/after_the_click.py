@@ -452,7 +452,7 @@ _FINDINGS = [  # what lies face up, what was found, what to know, could it tell 
     ("Italian Twitter users were asked what they do", "Do those who speak of politics there do more elsewhere, too?",
      "They do [F214]", "It asked at one point in time. Who was keen before?", _ABLE[1]),
     ("A cause on Facebook, against the war in Darfur", "More than a million members. How many of them give?",
-     "99.76% never gave through it [F202]", "About 0.077 dollars a member [F205], and 29.06 a gift [F206]: one sum. What they gave elsewhere, nobody counted.", _ABLE[1]),
+     "99.76% never gave through it [F202]", "About 0.077 dollars a member [F205], and 29.06 a gift [F206], as in lesson 14: one sum. What they gave elsewhere, nobody counted.", _ABLE[1]),
 ]  # fmt: skip
 
 

@@ -82,15 +82,15 @@ TIMELINE = (
     ("25 May", "George Floyd is killed; protests follow [F082]", False),
     ("31 May", "Dallas police ask for videos; their app goes down [F001, F002]", False),
     ("3 June", "Fans fill TAG-H1, a hostile tag [F018]", False),
-    ("4 June", "BTS speak for Black Lives Matter [F025], then give to it [F026]", False),
+    ("4 June", "BTS, a band, speak for Black Lives Matter [F025], then give to it [F026]", False),
     ("11 June", "or the day after: a video calls for ticket requests [F047]", False),
     ("12 June", "The rally in Tulsa is moved off Juneteenth [F701]", False),
     ("15 June", "“Over a million requests”, says the campaign [F036]", False),
     ("19 June", "A Juneteenth celebration in Greenwood [F704]", True),
     ("20 June", "The rally [F083]; not quite 6,200 scans [F042]", False),
     ("24 June", "A call to fill carts in the shop [F058]", False),
-    ("30 June", "Stitch: reports leave Black fans out [F117]", True),
-    ("23 July", "Guadamuz: voting and protest are solutions [F249]", False),
+    ("30 June", "Stitch, a critic: reports leave Black fans out [F117]", True),
+    ("23 July", "Guadamuz, a law scholar: voting and protest are solutions [F249]", False),
 )
 ALL_ALONG = (
     "For years: Black fans call out appropriation and racism.\nNow: especially vocal, as stars and companies "
