@@ -259,8 +259,8 @@ def _update(artists, prank, catch, fear, reserved):
     return kit.Reading(
         f"{night.forms:,} forms arrive and {night.kept:,} survive the check. "
         f"Planners expect {night.forecast:,.0f} people. {night.came:,} come to the door, "
-        f"{night.crowd:,} sit in the hall, {night.empty_seats:,} seats stay empty, {by_pranks:,} of them "
-        f"because of pranks.{away}",
+        f"{night.crowd:,} sit in the hall, {night.empty_seats:,} seats stay empty, {by_pranks:,} more "
+        f"than without pranks.{away}",
         {
             "people expected": round(night.forecast),
             "people at the door": night.came,
@@ -318,9 +318,8 @@ def panel():
         init=_init,
         update=_update,
         alt="Four bars: forecast, people at the door, people in the hall, empty seats.",
-        caption="One simulated evening (SYNTHETIC). It starts without fear; the data were made with some. Where a form holds a seat, a lot gives the seats to some forms; "
-                "whoever comes on another is turned away, and seats may stay empty. Because of pranks: as against the same "
-                "evening without any. Not shown: people who come without a "
+        caption="One simulated evening (SYNTHETIC). It starts without fear; the data were made with some. Where a form holds a seat, forms drawn by lot hold them all; "
+                "other people are turned away, though seats stay empty. Not shown: people who come without a "
                 "form, whom the news keeps away, or who decide together.",
         states=[
             {"prank": 0, "fear": 0, "reserved": False},
