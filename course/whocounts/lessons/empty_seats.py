@@ -266,7 +266,7 @@ def _update(artists, prank, catch, fear, reserved):
             "people at the door": night.came,
             "people in the hall": night.crowd,
             "empty seats": night.empty_seats,
-            "of them because of pranks": by_pranks,
+            "more than without pranks": by_pranks,
         },
     )
 
@@ -281,7 +281,7 @@ def _fits_the_photograph(numbers):
 
 
 def _photograph_of_pranks(settings, numbers):
-    return _fits_the_photograph(numbers) and numbers["of them because of pranks"] >= 150
+    return _fits_the_photograph(numbers) and numbers["more than without pranks"] >= 150
 
 
 def _photograph_without_pranks(settings, numbers):
