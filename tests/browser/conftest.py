@@ -21,11 +21,12 @@ def running_lab(course_copy, tmp_path_factory):
 # Not for the session: while Playwright runs, nothing else may run an event loop in this thread.
 @pytest.fixture(scope="module")
 def open_notebook(chromium, running_lab):
-    """Function that opens a notebook by its path inside the folder `course` of the copy."""
+    """Function that opens a notebook, in one page, by its path inside the folder `course` of the copy."""
     with lab.browser(chromium) as browser:
+        page = browser.new_page()
 
         def opened(path):
-            page = browser.new_page(viewport={"width": 1366, "height": 900})
+            page.set_viewport_size({"width": 1366, "height": 900})
             return lab.Notebook(page, running_lab, path)
 
         yield opened

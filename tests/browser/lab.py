@@ -192,21 +192,31 @@ class Notebook:
         self.path = path
         self.complaints = []
         page.set_default_timeout(60_000)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", self._keep_error)
         page.on("console", self._listen)
         address, token = lab
         self.address = f"{address}{view}/{path}?token={token}&reset"
         self._client = None
-        self.load()
+        if page.evaluate("'jupyterapp' in window"):  # loaded for another notebook, which takes seconds
+            page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', { path })", path)
+            self._is_open()
+        else:
+            self.load()
 
     def load(self):
         """Load the page, or load it again, and wait for its kernel."""
         self._leave()
         self.page.goto(self.address)
+        self._is_open()
+
+    def _is_open(self):
         self.page.wait_for_function(
             "path => window.jupyterapp?.shell.currentWidget?.context?.path === path", arg=self.path
         )
         wait_for_kernel(self.page)
+
+    def _keep_error(self, error):
+        self.complaints.append(str(error))
 
     def _listen(self, message):
         # Only ours: anywidget runs a widget's script from a blob, and says so when one fails.
@@ -379,10 +389,17 @@ class Notebook:
         devtools.detach()
 
     def close(self):
-        """Stop the kernel and close the page."""
+        """Stop the kernel and put the notebook away; the page stays for the next one."""
         self._leave()
-        self.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
-        self.page.close()
+        self.page.evaluate(
+            """async () => {
+                const { currentWidget } = jupyterapp.shell;
+                await currentWidget.sessionContext.shutdown();
+                currentWidget.dispose();  // to close it would ask whether to save
+            }"""
+        )
+        self.page.remove_listener("pageerror", self._keep_error)
+        self.page.remove_listener("console", self._listen)
 
 
 class PanelOnPage:
@@ -484,27 +501,20 @@ class PanelOnPage:
         )
 
     def wait_for_readout(self, text=None):
-        """Wait until the kernel stands where the page does, and the page reads `text`, to the letter.
+        """Wait until the page has its answer; the kernel stands where the page does, and the page
+        reads `text`, to the letter.
 
         Without `text` it is the read-out that the kernel works out anew.
         """
-        read = "_panel.readout" if text is None else "None"
-        for _ in range(500):
-            here = self.places()  # on the way there may be what this panel cannot draw
-            there, readout = self.ask(
-                f"(lambda there: [there, {read} if there == {here} else None])(_panel.places(_panel.settings))"
-            )
-            if there == here == self.places():
-                break
-            self.page.wait_for_timeout(10)
-        else:
-            raise AssertionError(f"the page stands at {here}, and the kernel at {there}")
-        wanted = readout if text is None else text
         seen = self.on_page(
-            "return await soon(() => words(panel, 'readout') === given) ? seen(panel) : words(panel, 'readout');",
-            wanted,
+            """const busy = () => panel.querySelector('.whocounts-picture').ariaBusy === 'true';
+               return await soon(() => !busy()) && seen(panel);"""
         )
-        assert isinstance(seen, dict), f"the page reads {seen!r}, and not {wanted!r}"
+        assert seen, f"the page, at {self.places()}, waits for an answer"
+        read = "_panel.readout" if text is None else repr(text)
+        there, wanted = self.ask(f"[_panel.places(_panel.settings), {read}]")
+        assert there == seen["places"], f"the page stands at {seen['places']}, and the kernel at {there}"
+        assert seen["readout"] == wanted
         return seen
 
     def wait_for_mission(self, mark):

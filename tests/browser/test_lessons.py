@@ -24,7 +24,7 @@ def notebook(path, open_notebook, request):
     opened = open_notebook(path.name)
     opened.run_all()
     # At 200% somebody folds the list of files away.
-    opened.page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
+    opened.page.evaluate("jupyterapp.shell.collapseLeft()")
     if request.config.getoption("photograph"):
         for name, width, scale in [("laptop", 1366, 1), ("zoom200", 683, 2)]:
             opened.photograph(SCREENSHOTS / f"{path.stem}-{name}", width, scale)

@@ -47,8 +47,7 @@ def opened(open_notebook, course_copy, request):
     notebook.run_all()
     notebook.page.evaluate("jupyterapp.commands.execute('docmanager:save')")
     yield notebook
-    if not notebook.page.is_closed():
-        notebook.close()
+    notebook.close()
 
 
 def still_is_shown(place):

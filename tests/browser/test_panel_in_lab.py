@@ -187,6 +187,7 @@ def test_a_late_picture_is_not_shown(panels):
         for key in ["End", *["ArrowLeft"] * 3, "Home", *["ArrowRight"] * 10]:
             panel.page.keyboard.press(key)
         assert panel.seen()["readout"] == "12 forms, 12 people, no fear."
+        assert panel.place.locator(".whocounts-picture").get_attribute("aria-busy") == "true"
     panel.page.wait_for_timeout(1_000)
     panel.wait_for_readout("12 forms, 12 people, no fear.")
     pairs = panel.page.evaluate("shown")

@@ -114,14 +114,14 @@ function render({ model, el }) {
 
   const image = make("img");
   const ghost = make("div", { className: "ghost", hidden: true });
+  const picture = make("div", { className: "picture" }, image, ghost);
   const readout = make("p", { className: "readout" });
   readout.setAttribute("aria-live", "polite");
   const words = make("span");
   const drop = button("Drop it", () => { hold(null); keep.focus(); });
   const kept = make("div", { className: "kept" }, words, drop);
   kept.setAttribute("aria-live", "polite");
-  const view = make("figure", { className: "view" },
-    make("div", { className: "picture" }, image, ghost), readout, kept,
+  const view = make("figure", { className: "view" }, picture, readout, kept,
     make("figcaption", { textContent: panel.caption }));
   const reset = button("Reset", () => { go(panel.controls.map(({ start }) => start)); moved(); });
   const keep = button("Keep this one", () => {
@@ -180,6 +180,10 @@ function render({ model, el }) {
   // --- what is asked of the kernel -------------------------------------------------------------
   let asked = null; // one question at a time; the newest place is asked for when its answer comes
   let resting, waiting;
+  const waitFor = (place) => {
+    asked = place;
+    picture.setAttribute("aria-busy", String(asked !== null));
+  };
   // Jupyter's server holds a small picture back until the browser has acknowledged the kernel's
   // "busy", and a browser that has nothing to send does so 40 milliseconds late.
   const heard = ({ content }) => {
@@ -192,7 +196,7 @@ function render({ model, el }) {
   };
   const move = () => {
     if (asked !== null) return;
-    asked = String(here);
+    waitFor(String(here));
     ask({ move: here, mission: missions?.shown() ?? 0, drawn: frames.has(asked) });
   };
   const lookAhead = () => {
@@ -244,7 +248,7 @@ function render({ model, el }) {
     }
     missions?.follow(met, begin);
     show();
-    if (String(at) === asked) asked = null;
+    if (String(at) === asked) waitFor(null);
     if (String(here) !== String(at)) {
       move();
       return;
@@ -259,7 +263,7 @@ function render({ model, el }) {
   const hello = () => model.send({ hello: true });
   const check = () => {
     lost();
-    asked = null;
+    waitFor(null);
     hello();
   };
   model.on("msg:custom", hear);
