@@ -21,7 +21,7 @@ ON_PAPER = [
     (r"then open all three\.", "then look at all three at the end."),
     (r"Write your guess in place of the dots, then run\.", "Write your guess."),
     (r"Run the cell(?: with|, then write)", "Needs the notebook: run the cell with"),
-    (r"After a change, run the cell of the card and this one again\.", ""),
+    (r" ?After a change, run this cell again: .*?\.$", ""),
     (r"Write both lines in the place of the dots, as far in as the dots are\.", "Write both lines."),
     (r"[Rr]un (?:the|this) cell(?: again)?; then write", "Look below. Needs the notebook: write"),
     (r"Let the last one come in minute", "Needs the notebook: let the last one come in minute"),

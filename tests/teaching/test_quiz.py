@@ -168,7 +168,7 @@ def test_each_form_says_what_the_run_sheets_say(made):
     assert "21 Empty seats" in gift
     said = "\n".join(part for asked in moodle.values() for *_, feedback in asked for part in feedback.values())
     assert not re.findall(r"Those who say|Exercise \d|\b[FCVG]\d+", said)
-    assert "Those who choose this go further than Guadamuz. He saw little sign, and wrote" in said
+    assert "Those who choose this take Guadamuz's sentence, that signing up had no effect, for one about everything." in said
     assert "Those who choose this think of a ticket as a chair." in said
 
 

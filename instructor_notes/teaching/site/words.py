@@ -19,6 +19,8 @@ TO_READ = [
     (r"Replace the dots(?=[.,])", "Write it down"),
     (r"Write both lines in the place of the dots, as far in as the dots are\.", "Write both lines."),
     (r", in the place of the dots;", ";"),
+    (r" Guess, in place of the dots\.", " Guess."),
+    (r" Copy this line over the one with the dots, and .*?:$", " A line for `bars`:"),
     (r"; run the cell and look\.", "."),
     (r"^(.*?)(`[^`\n]*`), and run the cell again\.", r"\1\2 (in the notebook)."),
     (r"Before you run it\b", "Before you look"),
@@ -26,7 +28,7 @@ TO_READ = [
     (r"\b(\w+), then run\.", r"\1, then look."),
     (r"[Rr]un the cell(?:;|,) then write", "In the notebook, write"),
     (r"[Rr]un the cell with", "In the notebook, try"),
-    (r" ?After a change, run the cell of the card and this one again\.", ""),
+    (r" ?After a change, run this cell again: .*?\.$", ""),
     (r"[Rr]un (?:the|this) cell\. ?", ""),
 ]  # fmt: skip
 _COMPILED = [(re.compile(seen, re.M), said) for seen, said in TO_READ]
