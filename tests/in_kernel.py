@@ -10,6 +10,7 @@ import ipywidgets
 import numpy as np
 import pandas as pd
 
+CHECK = "application/vnd.whocounts.check+json"
 _kept = {}
 
 
@@ -52,8 +53,9 @@ def begin(exercise):
 
 
 def end(exercise, stays):
-    """After its first check: what a second one says, and the numbers of the answer."""
-    found = _say(exercise), numbers(exercise)
+    """After it: what two checks say, the ideas that they found, and the numbers of the answer."""
+    *first, given = _checked(exercise)
+    found = first, _say(exercise), given if "found" in given else None, numbers(exercise)
     if not stays:
         put_back()
     return found
@@ -256,12 +258,17 @@ def odd_answers(exercises):
 
 
 def _say(exercise):
+    return _checked(exercise)[:2]
+
+
+def _checked(exercise):
+    """What a check says, and what it gives to other programs."""
     try:
         result = _names()["lesson"].check(exercise)
-        result._repr_mimebundle_()
+        given = result._repr_mimebundle_()[CHECK]
     except BaseException as fault:
-        return ["raised", f"{type(fault).__name__}: {fault}"]
-    return [result.outcome, result.message]
+        return ["raised", f"{type(fault).__name__}: {fault}", {}]
+    return [result.outcome, result.message, given]
 
 
 # --- panels ----------------------------------------------------------------------------------

@@ -517,11 +517,6 @@ class PanelOnPage:
         assert seen["readout"] == wanted
         return seen
 
-    def wait_for_mission(self, mark):
-        """Wait until what is said of the mission begins with `mark`."""
-        begins = self.on_page("return soon(() => words(panel, 'state').startsWith(given));", mark)
-        assert begins, f"of the mission is said {self.mission()['state']!r}, and not {mark!r}"
-
     def reset(self):
         """Press Reset with Enter."""
         self.button("Reset").focus()

@@ -357,7 +357,8 @@ def walk(page, name, panel, which, steps):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("lesson", LESSONS, ids=str)
+# Not by their stems, which would send them to another process, where the site is made anew.
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 def test_every_mission_is_reached(lesson, opened):
     page = opened(lesson_page(lesson))
     walks = list(lesson.missions)
@@ -429,7 +430,9 @@ def test_a_number_can_be_written(opened):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["index.html", *map(lesson_page, LESSONS)])
+@pytest.mark.parametrize(
+    "name", ["index.html", *map(lesson_page, LESSONS)], ids=["index", *(lesson.name for lesson in LESSONS)]
+)
 def test_it_fits_a_phone_and_anybody_can_use_it(name, opened):
     page = opened(name, width=320)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
