@@ -10,7 +10,6 @@ import ipywidgets
 import numpy as np
 import pandas as pd
 
-CHECK = "application/vnd.whocounts.check+json"
 _kept = {}
 
 
@@ -263,9 +262,11 @@ def _say(exercise):
 
 def _checked(exercise):
     """What a check says, and what it gives to other programs."""
+    from whocounts.classroom.check import MIME
+
     try:
         result = _names()["lesson"].check(exercise)
-        given = result._repr_mimebundle_()[CHECK]
+        given = result._repr_mimebundle_()[MIME]
     except BaseException as fault:
         return ["raised", f"{type(fault).__name__}: {fault}", {}]
     return [result.outcome, result.message, given]

@@ -365,12 +365,6 @@ class Said:
         results = self.having(CHECK)
         return (results[-1]["outcome"], results[-1]["message"]) if results else (None, None)
 
-    @property
-    def ideas(self):
-        """What the last check found in an explanation, as {"found": [...], ...}; else None."""
-        results = self.having(CHECK)
-        return results[-1] if results and "found" in results[-1] else None
-
     def stream(self, name):
         return "".join(one["text"] for one in self.outputs if one.get("name") == name)
 
