@@ -862,9 +862,8 @@ check.words(
             "test it, test the tool, try it, try the tool, would need, have to know, by lot, at random, randomly, draw",
             ask="What would you look at, and how would you choose it?",
             turned=[  # and not that somebody need not be a bot
-                *(f"{none} & {look}" for none in ("not have to", "not need to", "no need to", "need not", "not necessary to") for look in (
-                    "find", "check", "look", "ask", "measure", "test", "count", "know",
-                )),
+                *kit.in_one_clause("not have to, not need to, no need to, need not, not necessary to",
+                                   "find, check, look, ask, measure, test, count, know"),
                 "need nothing", "nothing to find out", "nothing to check", "nothing else to", "know enough", "know everything",
             ],
         ),

@@ -738,11 +738,6 @@ def _(choice):
     }.get(choice)
 
 
-def _both(one, other):
-    """Phrases that find a word of each list in one clause."""
-    return [f"{this} & {that}" for this in one.split(", ") for that in other.split(", ")]
-
-
 _HOSTILE = "hostile, hate*, racist*"
 _NUMBER = f"{_HOSTILE}, number, numbers, count, counts, amount*, volume*, total, hour, hourly"
 _SHARE = (
@@ -764,9 +759,9 @@ check.words(
     ideas=[
         kit.Idea(
             "that a share fell",
-            words=_both(_SHARE, _FELL),
+            words=kit.in_one_clause(_SHARE, _FELL),
             ask="What fell: how many posts were hostile, or how many of each 100?",
-            turned=_both(
+            turned=kit.in_one_clause(
                 "share, percentage, proportion",
                 "not fall, not drop, not sink, not shrink, not go down, never fell",
             ),
@@ -774,13 +769,13 @@ check.words(
         kit.Idea(
             "that the number of hostile posts did not fall",
             words=[
-                *_both(_NUMBER, _WENT_ON),
+                *kit.in_one_clause(_NUMBER, _WENT_ON),
                 *("no less", "no fewer", "not less", "not fewer", "not the number", "not their number"),
                 *("as many as", "as many were"),
             ],
             ask="Were fewer hostile posts written in an hour? Look at your table in Exercise 2.",
             turned=[
-                *_both(_HOSTILE, "gave up, went away, stopped, disappeared, vanished, are gone"),
+                *kit.in_one_clause(_HOSTILE, "gave up, went away, stopped, disappeared, vanished, are gone"),
                 *("number of hostile posts fell", "number of hostile posts went down", "number fell too"),
                 *("their number fell", "were no hostile", "no more hostile"),
             ],

@@ -688,12 +688,12 @@ def _(pair):
 
 # An archive may have changed where one of these did one of those; either alone says nothing.
 _COUNTS = (
-    "archive", "platform", "site", "website", "company", "app", "program", "software", "machine", "computer", "who counts", "they",
-    "count", "moderat*",
+    "archive, platform, site, website, company, app, program, software, machine, computer, who counts, they, count, "
+    "moderat*"
 )
 _CHANGED = (
-    "chang*", "remov*", "delet*", "takes out", "throw*", "hide*", "stopped", "differently", "new", "no longer", "counts with", "counts only", "count only", "counted later",
-    "collect*", "other things", "not any more", "now another", "method",
+    "chang*, remov*, delet*, takes out, throw*, hide*, stopped, differently, new, no longer, counts with, counts only, "
+    "count only, counted later, collect*, other things, not any more, now another, method"
 )
 
 
@@ -714,7 +714,7 @@ check.words(
         kit.Idea(
             "that the archive itself may have changed",
             words=[
-                *(f"{counts} & {changed}" for counts in _COUNTS for changed in _CHANGED),
+                *kit.in_one_clause(_COUNTS, _CHANGED),
                 *"filter* cutoff pull pulled pulls archived later late date rule* form policy button definition classifier "
                 "algorithm trained scale".split(),
                 *("cut off", "counted differently", "harder to report", "reporting & harder", "report & harder", "stopped counting",

@@ -683,10 +683,12 @@ check.words(
             "stays, remains, however many, no matter how, even a million, even with, exactly wrong, size is not, size does not, number is not, not the number",
             ask="What would change if twice as many answered, and what would not?",
             turned=[  # not of a draw by lot, which may well be more accurate
-                *(f"{many} & {better}" for many in ("twice", "double", "votes", "answers", "160000") for better in (
-                    "more correct", "more accurate", "more reliable", "more true", "truer", "more right", "be better", "are better", "is better", "be right",
-                    "make it right", "make it better", "nearer to the truth", "closer to the truth", "nearer the truth", "big enough", "large enough", "help",
-                )),
+                *kit.in_one_clause(
+                    "twice, double, votes, answers, 160000",
+                    "more correct, more accurate, more reliable, more true, truer, more right, be better, are better, is better, be "
+                    "right, make it right, make it better, nearer to the truth, closer to the truth, nearer the truth, big enough, "
+                    "large enough, help",
+                ),
                 *(f"twice as {better}" for better in ("right", "good", "sure", "true", "correct", "exact", "accurate", "reliable")),
                 "bigger is better", "more is better", "large enough to be right", "enough votes",
             ],

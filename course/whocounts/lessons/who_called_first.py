@@ -865,18 +865,13 @@ def _(choice):
     }.get(choice)
 
 
-def _both(one, other):
-    """Phrases that find a word of each list in one clause."""
-    return [f"{this} & {that}" for this in one.split(", ") for that in other.split(", ")]
-
-
 check.words(
     "why_not_first",
     least=8,
     ideas=[
         kit.Idea(
             "what the time proves",
-            words=_both(
+            words=kit.in_one_clause(
                 "prove*, proof, show*, tell*, say*, certain*, sure, know*, time, times, timestamp, moment, "
                 "minute, hour, date, clock, evening, then, when, at least, #",
                 "sent, posted, post was, post is, published, written, wrote, exist*, upload*, appear*, created, "
@@ -886,7 +881,7 @@ check.words(
             ask="What is certain about this post, once its time is known?",
             turned=[
                 "it all began", "it all started", "everything began", "everything started", "researcher is right",
-                *_both(
+                *kit.in_one_clause(
                     "proves, proved, shows, means, we know, it is certain, can be sure",
                     "is the first, was the first, began, started it, called first",
                 ),
@@ -905,7 +900,7 @@ check.words(
             "archive & begins, archive & started, archive & starts",
             ask="Name a way: where was an earlier call made, or what became of it, so that nobody finds it?",
             turned=[
-                *_both("archive", "kept everything, keeps everything, holds everything, has everything, "
+                *kit.in_one_clause("archive", "kept everything, keeps everything, holds everything, has everything, "
                        "saved everything, kept all, keeps all, kept every, keeps every, holds every"),
                 *("nothing was deleted", "nothing is missing", "nothing was lost", "nobody deleted"),
                 *("nothing came before", "nothing could have come before", "nobody called before"),

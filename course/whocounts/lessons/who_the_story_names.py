@@ -627,13 +627,12 @@ def _(value):
 
 
 # An answer says of one of these that it takes one of those; either alone says nothing.
-_TELLERS = "article*", "press", "newspaper*", "news", "media", "reporter*", "journalist*", "headline*", "story", "stories"
+_TELLERS = "article*, press, newspaper*, news, media, reporter*, journalist*, headline*, story, stories"
 _TELL = (
-    "name", "names", "naming", "is named", "are named", "was named", "were named", "quote", "quotes", "count names", "attention",
-    "loud", "loudest", "public", "visible", "seen", "be seen", "can see", "could see", "see the", "to see", "to find",
-    "could find", "can find", "found", "met", "saw", "sees", "look*", "notic*", "one week", "that week", "the week", "seven days",
-    "viral", "post", "posts", "posted", "spotlight", "surface", "spectacular", "famous", "big events", "who was there",
-    "what happened",
+    "name, names, naming, is named, are named, was named, were named, quote, quotes, count names, attention, loud, loudest, "
+    "public, visible, seen, be seen, can see, could see, see the, to see, to find, could find, can find, found, met, saw, "
+    "sees, look*, notic*, one week, that week, the week, seven days, viral, post, posts, posted, spotlight, surface, "
+    "spectacular, famous, big events, who was there, what happened"
 )
 _FOUND = (
     "who was found", "whoever was found", "who is found", "they & count how often", "they & count names", "they & count who",
@@ -647,7 +646,7 @@ check.words(
     ideas=[
         kit.Idea(
             "what the articles count",
-            words=[*(f"{teller} & {told}" for teller in _TELLERS for told in _TELL), *_FOUND],
+            words=[*kit.in_one_clause(_TELLERS, _TELL), *_FOUND],
             ask="What does it take for somebody to stand in an article?",
             turned="articles & all the work, articles & count work, articles count who worked, articles & how much each, "
             "articles show all, headlines show all, press saw everything, press saw all, not count public, not name who was seen, not name those who were seen, "
