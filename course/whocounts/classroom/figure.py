@@ -20,7 +20,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager, get_font
 from matplotlib.path import Path
+from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
 from whocounts.classroom.shown import INK, Shown, kind_of, marked, scrolling, words
@@ -45,6 +47,7 @@ _STYLE = {
     "font.size": 11,
     "grid.color": "#d9d9d9",
     "hatch.linewidth": 0.7,
+    "text.hinting": "no_hinting",  # letters where they belong, and in three quarters of the time
 }
 # Checked once: a figure is asked for hundreds of things, and each time has some 300 settings.
 _STYLE = dict(matplotlib.RcParams(_STYLE))
@@ -77,8 +80,7 @@ def house_style():
 def _in_house_style(kind):
     """Decorate a class of matplotlib: what it is asked to do, it does in house style.
 
-    Settings are read when something is made, and again when it is drawn. Drawing one moving
-    artist is left alone: that may happen on another thread while a student's own cell draws.
+    Settings are read when something is made, and again when it is drawn.
     """
 
     def styled(method):
@@ -90,7 +92,7 @@ def _in_house_style(kind):
         return call
 
     for name, method in inspect.getmembers(kind, inspect.isfunction):
-        if name[0] != "_" and name != "draw_artist" and not name.startswith("get_"):
+        if name[0] != "_" and not name.startswith("get_"):
             setattr(kind, name, styled(method))
     return kind
 
@@ -106,10 +108,30 @@ class _HouseFigure(Figure):
         return super().add_subplot(*place, **{"axes_class": _HouseAxes, **named})
 
 
+# What is measured and drawn is kept for the settings of its time: `hinting` is one of them.
+
+
+@lru_cache(200)
+def _height(font, dpi):
+    """Of a font above and below the line, and between two lines, in pixels, as `Text` reads it."""
+    face = get_font(fontManager._find_fonts_by_props(font))
+    lines = face.get_sfnt_table("OS/2")
+    if lines is None:
+        return None, None, None  # then `Text` looks elsewhere
+    pixels = 1 / face.get_sfnt_table("head")["unitsPerEm"] * font.get_size_in_points() * dpi / 72
+    return lines["sTypoAscender"] * pixels, -lines["sTypoDescender"] * pixels, lines["sTypoLineGap"] * pixels
+
+
+@lru_cache(2_000)
+def _size(words, font, dpi, hinting):
+    """Width and height of one line of text, and how much of it is below the line, in pixels."""
+    return RendererAgg(1, 1, dpi).get_text_width_height_descent(words, font, False)
+
+
 @lru_cache(1_000)
-def _words_drawn(words, font, dpi, colour, alpha, right, down):
+def _words_drawn(words, font, dpi, hinting, colour, alpha, right, down):
     """Picture of one line of text, and where in it the text begins, in pixels from its lower left."""
-    wide, high, below = RendererAgg(1, 1, dpi).get_text_width_height_descent(words, font, False)
+    wide, high, below = _size(words, font, dpi, hinting)
     margin = 4  # letters lean out of their own width
     height, base = int(high) + 2 * margin, int(below) + margin
     alone = RendererAgg(int(wide) + 2 * margin, height, dpi)
@@ -118,6 +140,10 @@ def _words_drawn(words, font, dpi, colour, alpha, right, down):
     gc.set_alpha(alpha)
     alone.draw_text(gc, margin + right, height - base + down, words, font, 0)
     return np.asarray(alone.buffer_rgba())[::-1].copy(), margin, base
+
+
+def _hinting():
+    return matplotlib.rcParams["text.hinting"]
 
 
 _FEW = 12  # looks; marks of more are painted one by one
@@ -129,6 +155,14 @@ class _QuickRenderer(RendererAgg):
         # matplotlib hangs its own method on each renderer, so a class cannot override it.
         self._draw_one_by_one, self.draw_path_collection = self.draw_path_collection, self._draw_by_look
 
+    def _get_font_height_metrics(self, font):
+        return _height(font.copy(), self.dpi)
+
+    def get_text_width_height_descent(self, words, font, ismath):
+        if ismath:
+            return super().get_text_width_height_descent(words, font, ismath)
+        return _size(words, font.copy(), self.dpi, _hinting())
+
     def draw_text(self, gc, x, y, words, font, angle, ismath=False, mtext=None):
         stays = mtext and not mtext.get_animated()  # one of several lines is said to be of no artist
         if stays or ismath or angle or not words.strip():
@@ -136,7 +170,7 @@ class _QuickRenderer(RendererAgg):
             return
         left, top = int(x), int(y)
         picture, margin, base = _words_drawn(
-            words, font.copy(), self.dpi, gc.get_rgb(), gc.get_alpha(), x - left, y - top
+            words, font.copy(), self.dpi, _hinting(), gc.get_rgb(), gc.get_alpha(), x - left, y - top
         )
         ours = self.new_gc()
         if (clip := gc.get_clip_rectangle()) is not None:
@@ -177,8 +211,9 @@ def _looks(count, faces, edges, widths):
 
 
 class QuickCanvas(FigureCanvasAgg):
-    """It draws quicker what took longest: words that move are kept, marks are drawn look by look.
+    """It draws quicker what took longest.
 
+    Words are measured once, and kept where they move; marks are drawn look by look. By itself
     matplotlib paints one mark and stamps it when all marks look alike, and else paints each anew.
     """
 
@@ -215,6 +250,37 @@ def new_figure(width=7.6, height=3.8, synthetic=True, **margins):
     if synthetic:
         figure.text(0.99, 0.985, "SYNTHETIC", ha="right", va="top", size=9, color=INK, weight="bold")
     return figure
+
+
+def letter_mark(letter):
+    """The outline of a letter as a marker, to stamp it where many stand: written, each takes longer.
+
+    Returns
+    -------
+    matplotlib.path.Path
+        Around its own middle.
+    """
+    outline = TextPath((0, 0), letter, size=10)
+    box = outline.get_extents()
+    return outline.transformed(Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2))
+
+
+def draw_again(figure, artists):
+    """Draw some artists of a figure over what is painted, as a panel does at every move.
+
+    That may happen on another thread while a student's own cell draws. Of all that is drawn then
+    letters alone ask for a setting, so this one is ours for as long as it takes.
+    """
+    name = "text.hinting"
+    with _one_at_a_time:
+        theirs = matplotlib.rcParams[name]
+        dict.__setitem__(matplotlib.rcParams, name, _STYLE[name])
+        try:
+            renderer = figure.canvas.get_renderer()
+            for artist in artists:
+                artist.draw(renderer)
+        finally:
+            dict.__setitem__(matplotlib.rcParams, name, theirs)
 
 
 def png_of(figure):

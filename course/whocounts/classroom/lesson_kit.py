@@ -64,6 +64,7 @@ from whocounts.classroom.figure import (
     MARKERS,
     ORANGE,
     PINK,
+    letter_mark,
     new_figure,
     picture,
 )
@@ -82,7 +83,7 @@ __all__ = [
     "show_table",
     # figures, and what a cell shows
     "BLACK", "BLUE", "COLOURS", "GREEN", "HATCHES", "MARKERS", "ORANGE", "PINK",
-    "Shown", "box", "counted", "marked", "new_figure", "one_below_another", "picture", "words",
+    "Shown", "box", "counted", "letter_mark", "marked", "new_figure", "one_below_another", "picture", "words",
     # panels
     "Choice", "FaceDown", "Mission", "Number", "Panel", "Reading", "Slider", "Switch", "cards_to_turn",
     # predictions, calls and judges

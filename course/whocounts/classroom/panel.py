@@ -23,7 +23,7 @@ from IPython.display import display
 from matplotlib.artist import Artist
 
 from whocounts.classroom.controls import Choice, Number, Slider, Switch
-from whocounts.classroom.figure import new_figure, png_address, png_of, table
+from whocounts.classroom.figure import draw_again, new_figure, png_address, png_of, table
 from whocounts.classroom.missions import Mission, Progress, Reading
 from whocounts.classroom.shown import Shown
 
@@ -366,8 +366,7 @@ class Drawing:
             canvas.draw()
             self._background = canvas.copy_from_bbox(self.figure.bbox)
         canvas.restore_region(self._background)
-        for artist in self._moving:
-            self.figure.draw_artist(artist)
+        draw_again(self.figure, self._moving)
         return self.figure
 
 
