@@ -86,9 +86,10 @@ def _place(tag, day, hour, rule="velocity"):
 
 def headline_figure(hours):
     """Where TAG-H stands on the list by speed, hour by hour: the picture that made the headline."""
+    lists = {hour: _ranked(_day(), hour, "velocity") for hour in EVENING if hour <= TOP_HOUR}
     places = pd.DataFrame(
-        {hour: {tag: _place(tag, _day(), hour) for tag in _day()} for hour in EVENING if hour <= TOP_HOUR}
-    )
+        {hour: {tag: place for place, tag in enumerate(one, 1)} for hour, one in lists.items()}
+    ).loc[list(_day())]
     off = PLACES + 1  # the row under the list
     figure = kit.new_figure(height=3.9, right=0.83, left=0.15)
     axes = figure.subplots()
@@ -118,6 +119,7 @@ def headline_figure(hours):
     )  # fmt: skip
 
 
+@cache
 def _tag_h(hour):
     """The row of TAG-H in this hour."""
     hours = trend_hours()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +47,7 @@ def coverage():
     return start.read("coverage")
 
 
+@cache
 def _most_work():
     """Who did most, on all cards together."""
     log = labour_log()
@@ -165,11 +167,18 @@ _RULES = {"who was first": "first", "who did most": "most", "who was loudest in 
 _KEPT = dict(zip(("what everyone could see", "group chats, too", "private messages, too"), AUDIENCES, strict=True))
 
 
-def _in_the_record(back, kept):
-    """The pieces that a story finds: not before its start date, nor seen by fewer than these."""
+@cache
+def _pieces():
+    """Person, day and audience of each piece, as arrays: a panel asks for them at every move."""
     log = labour_log()
-    seen_by = AUDIENCES[: AUDIENCES.index(kept) + 1]
-    return log[(log["day"] >= -back) & log["seen_by"].isin(seen_by)]
+    return log["person"].to_numpy(), log["day"].to_numpy(), log["seen_by"].map(AUDIENCES.index).to_numpy()
+
+
+def _in_the_record(back, kept):
+    """Person and day of the pieces that a story finds: not before its start date, nor seen by fewer than these."""
+    person, day, seen_by = _pieces()
+    found = (day >= -back) & (seen_by <= AUDIENCES.index(kept))
+    return person[found], day[found]
 
 
 @kit.kindly('lesson.ranked("first", back=10, kept="everyone")')
@@ -193,11 +202,22 @@ def ranked(rule, back, kept):
     kit.number_within("back", back, 0, BACK)
     if kept not in AUDIENCES:
         raise ValueError(f"kept is {kept!r}, but it must be one of {', '.join(AUDIENCES)}.")
-    record = _in_the_record(back, kept)
+    return _in_order(rule, *_in_the_record(back, kept))
+
+
+def _in_order(rule, people, days):
     if rule == "first":
-        return credit_first(record["person"], record["day"])
-    record = record[record["day"] >= 0] if rule == "loudest" else record
-    return list(credit_points(record["person"], np.ones(len(record))))
+        return credit_first(people, days)
+    people = people[days >= 0] if rule == "loudest" else people
+    return list(credit_points(people, np.ones(len(people))))
+
+
+@cache
+def _spots():
+    """Where each article of the week stands, two in a row, as (across, up)."""
+    day = coverage()["day"]
+    place = day.groupby(day).cumcount()
+    return np.column_stack([day - 0.13 + 0.26 * (place % 2), 0.45 + place // 2])
 
 
 def _init_story(figure):
@@ -212,9 +232,7 @@ def _init_story(figure):
               yticklabels=list(lanes), xticks=[-730, -548, -365, -183, 0],
               xticklabels=["two years", "18 months", "a year", "6 months before", "the week"])
     above.grid(axis="y", visible=False)
-    articles = coverage()
-    place = articles.groupby("day").cumcount()
-    below.set(xlim=(-0.5, WEEK - 0.5), ylim=(-0.2, (place.max() // 2) + 1.1), yticks=[], xticks=range(WEEK),
+    below.set(xlim=(-0.5, WEEK - 0.5), ylim=(-0.2, _spots()[:, 1].max() + 0.65), yticks=[], xticks=range(WEEK),
               xticklabels=[f"day {day + 1}" for day in range(WEEK)])
     below.grid(visible=False)
     below.text(1, 1, "square: an article\nletter: whom it quotes", size=10, ha="right", va="top", transform=below.transAxes)
@@ -227,43 +245,44 @@ def _init_story(figure):
         at = left + wide * (day + BACK + 12) / (BACK + 26)
         ends = [at, left + side * wide], [y - 0.065, below.get_position().y1]  # from under the words
         between.plot(*ends, color="#777777", linewidth=1)
-    spots = [(day - 0.13 + 0.26 * (spot % 2), 0.45 + spot // 2) for day, spot in zip(articles["day"], place, strict=True)]
-    below.plot(*zip(*spots, strict=True), "s", color="white", markeredgecolor=kit.BLACK, markersize=12.5)
-    letters = [below.text(*spot, "", ha="center", va="center_baseline", size=10) for spot in spots]
+    below.plot(*_spots().T, "s", color="white", markeredgecolor=kit.BLACK, markersize=12.5)
+    letters = {"linestyle": "none", "color": kit.BLACK, "markersize": 7.3, "markeredgewidth": 0}
     return {
         "window": above.axvspan(-1, 0, color="#fdebd0", zorder=0),
         "found": [above.plot([], [], color=kit.BLUE, **mark)[0] for _ in PEOPLE],
         "says": [above.text(1.005, lane, "", transform=above.get_yaxis_transform(), va="center")
                  for lane in lanes.values()],
-        "letters": letters,
+        "letters": [below.plot([], [], marker=kit.letter_mark(person[0]), **letters)[0] for person in PEOPLE],
         "headline": figure.text(0.07, 0.95, "", size=12, weight="bold", family="DejaVu Serif", color=_NAMED),
     }  # fmt: skip
 
 
 def _update_story(artists, rule, back, quoted, kept):
-    record, order = _in_the_record(back, kept), ranked(rule, back, kept)
+    people, found = _in_the_record(back, kept)
+    order = _in_order(rule, people, found)
     named, voices = order[0], order[:quoted]
     artists["window"].set(x=-back, width=back + WEEK)
     for line, said, person in zip(artists["found"], artists["says"], PEOPLE, strict=True):
-        days = record.loc[record["person"] == person, "day"]
+        days = found[people == person]
         line.set_data(days, [len(PEOPLE) - 1 - PEOPLE.index(person)] * len(days))
         said.set(text="named" if person == named else "quoted" if person in voices else "",
                  color=_NAMED if person == named else kit.BLACK, weight="bold" if person == named else "normal")
-    for number, letter in enumerate(artists["letters"]):
-        letter.set_text(voices[number % len(voices)][0])
+    for letter, person in zip(artists["letters"], PEOPLE, strict=True):
+        quotes = _spots()[voices.index(person) :: len(voices)] if person in voices else _spots()[:0]
+        letter.set_data(*quotes.T)
     headline = f"Fans won the week, and {named} led them"
     why = next(words for words, value in _RULES.items() if value == rule).removeprefix("who ")
     artists["headline"].set_text(f"{headline} ({why})")
     most = _most_work()
     role = "named" if most == named else "quoted" if most in voices else "not quoted"
     return kit.Reading(
-        f"“{headline}”: {named} {why}. This story begins {back} days before the week and finds {len(record)} of "
+        f"“{headline}”: {named} {why}. This story begins {back} days before the week and finds {len(people)} of "
         f"{len(labour_log())} pieces of work. Its {ARTICLES} articles quote {', '.join(voices)}. {most} is {role}.",
         {
             "named": named,
             "people quoted": len(voices),
-            "pieces in the record": len(record),
-            f"pieces by {most} in the record": int((record["person"] == most).sum()),
+            "pieces in the record": len(people),
+            f"pieces by {most} in the record": int((people == most).sum()),
         },
     )
 
