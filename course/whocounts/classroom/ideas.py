@@ -74,10 +74,13 @@ class Idea:
             given = getattr(self, part)
             phrases = given.split(",") if isinstance(given, str) else given
             object.__setattr__(self, part, tuple(phrases))
-        for phrase in (*self.words, *self.turned):
-            plain = re.sub(r"[*&!]", " ", phrase).replace("#", "1").split()
-            meant = clauses(" ".join(plain))
-            if [plain] != meant or not any(wanted for _, wanted in _pieces(phrase)):
+        phrases = (*self.words, *self.turned)
+        plain = [_plain(phrase) for phrase in phrases]
+        if clauses("; ".join(map(" ".join, plain))) == plain:  # all at once: a lesson has hundreds
+            phrases = [phrase for phrase in phrases if "!" in phrase]
+        for phrase in phrases:
+            meant = clauses(" ".join(_plain(phrase)))
+            if [_plain(phrase)] != meant or not any(wanted for _, wanted in _pieces(phrase)):
                 raise ValueError(
                     f"{self.name}: for {phrase!r} write {' and '.join(' '.join(one) for one in meant)!r}, "
                     "as the head of ideas.py says"
@@ -181,6 +184,7 @@ def own_words(text, samples, least):
 
 # --- words and clauses ---------------------------------------------------------------------
 
+_SIGNS = str.maketrans({"*": " ", "&": " ", "!": " ", "#": "1"})
 _SPELLED = (  # (as it may be written, as it is compared)
     (
         r"(?<![\w.,])([1-9]\d{0,2})((?:[ ,.']\d{3})+)(?!\d)",
@@ -212,6 +216,11 @@ def clauses(text):
         text = re.sub(written, compared, text)
     parts = (re.findall(r"[^\W_]+(?:\.\d+)?", part) for part in _BETWEEN.split(text))
     return [part for part in parts if part]
+
+
+def _plain(phrase):
+    """A phrase as words that a text could have."""
+    return phrase.translate(_SIGNS).split()
 
 
 def _claims(part, phrases):

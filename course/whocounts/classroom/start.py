@@ -17,7 +17,6 @@ from whocounts.classroom.ready import (
     long_path,
     python_version,
     require_dataset,
-    require_packages,
 )
 from whocounts.classroom.shown import Shown, box, marked
 
@@ -47,8 +46,10 @@ class Start:
 
     @kindly("lesson.start()")
     def __call__(self):
-        """Say that the lesson is ready, or raise `NotReady` with one line that mends it."""
-        require_packages()
+        """Say that the lesson is ready, or raise `NotReady` with one line that mends it.
+
+        What the course needs of Python and its packages, the lesson's import has looked at.
+        """
         _read.cache_clear()  # what was mended since is looked at anew
         sizes = [f"{name} ({len(self.read(name)):,} rows)" for name in self.data]
         help_with_names(self.notebook[3:])
