@@ -454,9 +454,9 @@ class Kernel:
 
 @dataclass
 class Tried:
-    """One block of an answer key: what running it gave, what the check said, twice, and the value."""
+    """One block of an answer key: its error, what the check said, twice, and the value."""
 
-    block: Said
+    error: str | None
     first: tuple
     second: tuple
     numbers: list
@@ -510,14 +510,19 @@ def _run(lesson, kernel):
         name = answers.get(cell.id)
         if name in known and known[name].keys:
             answered[cell.id] = kernel.run(cell.source)  # what else the starter fetches
-            keys[name] = _try(kernel, name, known[name].keys[0])
+            keys[name] = _tried(kernel.ask(f"tried({name!r}, {known[name].keys[0]!r}, stays=True)"))
         else:
             answered[cell.id] = kernel.run(cell.source)
     odd = kernel.ask(f"odd_answers({list(lesson.answer_cells)!r})")
-    for name, key in known.items():
-        others = [("right", *one) for one in key.rights] + [("wrong", *one[:2]) for one in key.wrongs]
-        for kind, label, code in others:
-            tried[kind][name, label] = _try(kernel, name, code, stays=False)
+    others = [
+        (kind, name, *one[:2])
+        for name, key in known.items()
+        for kind, blocks in (("right", key.rights), ("wrong", key.wrongs))
+        for one in blocks
+    ]
+    said = kernel.ask(f"each_tried({[(name, code) for _, name, _, code in others]!r})")
+    for (kind, name, label, _), one in zip(others, said, strict=True):
+        tried[kind][name, label] = _tried(one)
 
     ran = []
     setup = lesson.step("setup", "code")
@@ -530,12 +535,9 @@ def _run(lesson, kernel):
     return Run(interfaces, unanswered, panels, answered, lesson.exercises, keys, rights, wrongs, odd, ran)
 
 
-def _try(kernel, name, code, stays=True):
-    """Run a block with the name gone, so that no earlier answer can stand in for it."""
-    kernel.ask(f"begin({name!r})")
-    block = kernel.run(code)
-    first, second, ideas, numbers = kernel.ask(f"end({name!r}, {stays})")
-    return Tried(block, tuple(first), tuple(second), numbers, ideas)
+def _tried(said):
+    error, first, second, ideas, numbers = said
+    return Tried(error, tuple(first), tuple(second), numbers, ideas)
 
 
 def copy_of_course(root):

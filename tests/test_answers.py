@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 from hold import hold
 from in_kernel import A_LONG_TEXT
-from lessons import find_lessons, run_of
+from lessons import Kernel, find_lessons, run_of
 from toy_lesson import KEY, MODULE, NOTEBOOK, write_toy
 from whocounts.classroom.answers import normal
 
@@ -70,8 +70,8 @@ def wrong_with_key(run, name):
 
 
 def wrong_with_right(run, name, tried):
-    if tried.block.error:
-        return tried.block.error
+    if tried.error:
+        return tried.error
     if tried.first != tried.second:
         return f"said {tried.first}, then {tried.second}"
     if tried.first[0] != right_outcome(run, name):
@@ -88,8 +88,8 @@ def wrong_with_wrong(run, name, label, says):
     tried = run.wrongs[name, label]
     outcome, message = tried.first
     explained = run.kinds.get(name) == "explanation"
-    if tried.block.error and outcome == "unanswered":
-        return f"the block fails: {tried.block.error}"
+    if tried.error and outcome == "unanswered":
+        return f"the block fails: {tried.error}"
     if tried.first != tried.second:
         return f"said {tried.first}, then {tried.second}"
     if outcome not in {"not yet", "error"} | ({"read", "unanswered"} if explained else set()):
@@ -264,6 +264,15 @@ def test_a_check_that_refuses_all_is_found(faulty_lesson):
 def test_a_starter_that_raises_is_found(faulty_lesson):
     starter = cell_of(faulty_lesson, "starter_raises-answer")
     assert "ZeroDivisionError" in wrong_with_starter(run_of(faulty_lesson), starter)
+
+
+def test_a_block_of_a_key_that_fails_is_found(faulty_lesson):
+    run = run_of(faulty_lesson)
+    with Kernel(faulty_lesson.root) as kernel:
+        fails, runs = kernel.ask("each_tried([('count', '1 / 0'), ('count', 'count = 1')])")
+    assert runs[0] is None
+    wrong = replace(run.keys["count"], error=fails[0])
+    assert wrong_with_right(run, "count", wrong) == "ZeroDivisionError: division by zero"
 
 
 def test_a_check_that_gives_the_answer_away_is_found(faulty_lesson):

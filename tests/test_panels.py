@@ -49,10 +49,22 @@ def _nothing_is_swallowed(caplog):
 # --- the rules -------------------------------------------------------------------------------
 
 
+@cache
+def swept(panel):
+    """The whole range of the controls, read once for all rules: the axes' limits before it, and
+    [(settings, reading, limits)].
+    """
+
+    def limits():
+        return [(axes.get_xlim(), axes.get_ylim()) for axes in panel._drawn().figure.axes]
+
+    return limits(), [(one, panel.read(**one), limits()) for one in panel.sweep()]
+
+
 @rule
 def every_setting_is_read_out(panel, table):
     """`read` raises if the model or the drawing fails anywhere in the range."""
-    said = {tuple(one.values()): panel.read(**one).sentence for one in panel.sweep()}
+    said = {tuple(one.values()): reading.sentence for one, reading, _ in swept(panel)[1]}
     yield from (f"nothing is said at {one}" for one, text in said.items() if not text.strip())
     for place, control in enumerate(panel.controls):
         others = {}
@@ -65,16 +77,8 @@ def every_setting_is_read_out(panel, table):
 @rule
 def axes_stay(panel, table):
     """Limits that move make a change look smaller than it is, and cost a whole redraw."""
-
-    def limits():
-        return [(axes.get_xlim(), axes.get_ylim()) for axes in panel._drawn().figure.axes]
-
-    before = limits()
-    for one in panel.sweep():
-        panel.read(**one)
-        if limits() != before:
-            yield f"the axes move at {one}"
-            break
+    before, everywhere = swept(panel)
+    yield from [f"the axes move at {one}" for one, _, limits in everywhere if limits != before][:1]
     if not before:
         yield "the figure has no axes"
 
@@ -158,7 +162,7 @@ def picture_is_described(panel, table):
 @rule
 def one_of_a_thing_is_no_plural(panel, table):
     """Over all settings: the read-out, which ends the alt text too; the words of the controls."""
-    said = {panel.read(**one).sentence for one in panel.sweep()}
+    said = {reading.sentence for _, reading, _ in swept(panel)[1]}
     fields = {control.say(control.at(place)) for control in panel.controls for place in range(control.last + 1)}
     fixed = [panel.alt, panel.caption, *(text for mission in panel.missions for text in (mission.text, mission.said))]
     for text in sorted(said | fields | {*fixed}):
@@ -173,7 +177,7 @@ def wrong_with_missions(panel, walks):
     if len(walks) != len(panel.missions):
         yield f"{len(panel.missions)} missions, and the key walks {len(walks)}"
         return
-    everywhere = [(settings, panel.read(**settings).numbers) for settings in panel.sweep()]
+    everywhere = [(settings, reading.numbers) for settings, reading, _ in swept(panel)[1]]
     for which, (mission, (label, walk)) in enumerate(zip(panel.missions, walks, strict=True)):
         faults = list(_wrong_with_steps(mission, everywhere)) or _wrong_with_walk(panel, which, walk)
         yield from (f"{label}: {fault}" for fault in faults)
@@ -271,7 +275,7 @@ def test_panel(lesson, keep):
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=str)
 def test_missions(lesson):
-    hold(wrong_with_all_missions(lesson.panels.values(), lesson.missions), lesson)
+    hold(wrong_with_all_missions([panel for _, panel, _ in panels_and_tables(lesson)], lesson.missions), lesson)
 
 
 def wrong_in_kernel(panels):

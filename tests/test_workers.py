@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from lessons import ROOT
-from workers import ByLesson
+from workers import IN_THE_BROWSER, ByLesson
 
 
 @pytest.mark.parametrize(
@@ -17,13 +17,14 @@ from workers import ByLesson
         ("tests/test_mould.py::test_lesson[21_empty_seats-few_new_terms]", "21_empty_seats"),
         ("tests/test_record.py::test_computed[answers-21_empty_seats]", "21_empty_seats"),
         ("tests/test_answers.py::test_wrong_answer[21_empty_seats-count-a-b]", "21_empty_seats"),
-        ("tests/browser/test_lessons.py::test_panel[21_empty_seats-walk]", "21_empty_seats"),
+        ("tests/browser/test_lessons.py::test_panel[21_empty_seats-walk]", IN_THE_BROWSER + ", odd numbers"),
+        ("tests/browser/test_lessons.py::test_missions[50_claim_audit]", IN_THE_BROWSER + ", even numbers"),
         ("tests/test_sections.py::test_sound[91_toy]", "91_toy"),
         ("tests/test_house.py::test_the_house_keeps[floors_hold]", "tests/test_house.py"),
         ("tests/test_x.py::test_y[F701_claim-2021_a]", "tests/test_x.py"),
     ],
 )
-def test_a_lesson_is_one_unit_of_work(nodeid, scope):
+def test_a_lesson_is_one_unit_of_work_and_half_of_them_in_the_browser(nodeid, scope):
     assert object.__new__(ByLesson)._split_scope(nodeid) == scope
 
 

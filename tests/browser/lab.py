@@ -184,6 +184,19 @@ def in_page(body):
     return f"async (panel, given) => {{ {IN_PAGE} {body} }}"
 
 
+# Once nothing has changed its size for a tenth of a second.
+STEADY = """() => new Promise(done => {
+    const { outerNode, widgets } = jupyterapp.shell.currentWidget.content;
+    let waiting;
+    const again = () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => { watch.disconnect(); done(); }, 100);
+    };
+    const watch = new ResizeObserver(again);
+    [outerNode, ...widgets.map(({ node }) => node)].forEach(node => watch.observe(node));
+})"""
+
+
 class Notebook:
     """One notebook, opened from its address in one page of the browser."""
 
@@ -348,7 +361,7 @@ class Notebook:
             return widgets.at(-1).node.getBoundingClientRect().bottom;
         }"""
         self.page.set_viewport_size({"width": width, "height": 900})
-        self.page.wait_for_timeout(500)  # a narrower window takes a moment to lay out
+        self.page.evaluate(STEADY)  # a narrower window takes a moment to lay out
         self.page.set_viewport_size({"width": width, "height": int(self.page.evaluate(end)) + 300})
         self.page.wait_for_function(
             """() => {

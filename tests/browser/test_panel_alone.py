@@ -1,13 +1,11 @@
 """The panel where nobody answers: in exports, in a notebook opened again, after a restart."""
 
-import subprocess
-import sys
-
 import lab
 import nbclient
 import nbformat
 import pytest
 import walks
+from nbconvert.nbconvertapp import NbConvertApp
 
 pytestmark = pytest.mark.browser
 
@@ -161,9 +159,10 @@ def executed(course_copy, tmp_path_factory):
 
 
 def export(path, kind):
-    subprocess.run(
-        [sys.executable, "-m", "nbconvert", "--to", kind, str(path)], check=True, capture_output=True
-    )
+    """``jupyter nbconvert --to`` this kind, in this process: to start one takes longer."""
+    app = NbConvertApp()
+    app.initialize(["--to", kind, str(path)])
+    app.start()
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["with state", "without state"])

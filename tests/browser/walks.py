@@ -91,8 +91,9 @@ def tab_reaches_every_control(panel):
     boxes = stops.evaluate(
         "stops => stops.map(stop => stop.getBoundingClientRect()).map(({ x, y, height }) => ({ x, y, height }))"
     )
+    place = panel.place.element_handle()
     for which in range(len(boxes)):
-        at = stops.evaluate(_FOCUS, [which, panel.place.element_handle()])
+        at = stops.evaluate(_FOCUS, [which, place])
         assert at["here"], f"Tab came to {at['node']}"
         assert at["outline"] != "none", "nothing shows where the focus is"
         assert not at["covered"], f"the mark of the focus covers {at['covered']}"
@@ -242,7 +243,6 @@ def next_step_needs_no_kernel(panel):
         panel.notebook.settle()
         with panel.notebook.no_kernel():
             panel.page.keyboard.press(step)
-            panel.page.wait_for_timeout(200)
             seen = panel.seen()
             assert seen["readout"] == after, f"{control['name']}: the next step waits for the kernel"
         assert panel.wait_for_readout() == seen
