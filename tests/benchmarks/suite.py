@@ -31,7 +31,7 @@ def report(found, wall):
     names = {row.stem for row in read_map()}
     lessons = {unit: kinds for unit, kinds in found.items() if unit in names}
     rest = {unit: kinds.total() for unit, kinds in found.items() if unit not in names}
-    lines = ["| unit of work | its notebook, s | kernel, rules, s | browser, s | sum, s |", "|---|---:|---:|---:|---:|"]
+    lines = ["| lesson, or file | its notebook, s | kernel, rules, s | browser, s | sum, s |", "|---|---:|---:|---:|---:|"]
     for unit, kinds in sorted(lessons.items()):
         parts = [kinds["notebook"], kinds.total() - kinds["notebook"] - kinds["browser"], kinds["browser"]]
         lines.append(f"| {unit} | {' | '.join(f'{one:.0f}' for one in parts)} | {sum(parts):.0f} |")
