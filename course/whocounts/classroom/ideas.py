@@ -76,11 +76,13 @@ class Idea:
             object.__setattr__(self, part, tuple(phrases))
         phrases = (*self.words, *self.turned)
         plain = [_plain(phrase) for phrase in phrases]
-        if clauses("; ".join(map(" ".join, plain))) == plain:  # all at once: a lesson has hundreds
-            phrases = [phrase for phrase in phrases if "!" in phrase]
-        for phrase in phrases:
-            meant = clauses(" ".join(_plain(phrase)))
-            if [_plain(phrase)] != meant or not any(wanted for _, wanted in _pieces(phrase)):
+        plainly = clauses("; ".join(map(" ".join, plain))) == plain  # at once: a lesson has hundreds
+        for phrase, words in zip(phrases, plain, strict=True):
+            wanted = any(wanted for _, wanted in _pieces(phrase))
+            if plainly and wanted:
+                continue
+            meant = clauses(" ".join(words))
+            if [words] != meant or not wanted:
                 raise ValueError(
                     f"{self.name}: for {phrase!r} write {' and '.join(' '.join(one) for one in meant)!r}, "
                     "as the head of ideas.py says"

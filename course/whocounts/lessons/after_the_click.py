@@ -1,6 +1,7 @@
 """Lesson 23, After the click: two stories, one table."""
 
 import math
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,7 @@ def ladder_panel():
     return start.read("ladder_panel")
 
 
+@cache
 def _people():
     """One row for each person: signed, came to the first meeting, came to the second."""
     waves = ladder_panel().set_index(["person", "wave"])

@@ -1,5 +1,6 @@
 """Lesson 32, Who the story names: whose work does the headline count?"""
 
+import json
 import re
 from datetime import date
 from functools import cache
@@ -507,9 +508,9 @@ def _texts_of_lessons():
     """The text of each lesson that lies beside this one, by its number."""
     found = {}
     for path in sorted(_COURSE.glob("[0-9][0-9]_*.ipynb")):
-        book = pd.read_json(path, typ="series")
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         found[path.name[:2]] = "\n".join(
-            "".join(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "markdown"
+            "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"
         )
     return found
 
