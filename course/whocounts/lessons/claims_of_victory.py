@@ -667,7 +667,7 @@ def _(value):
 )
 def _(choice):
     return {
-        "a": "Heard everywhere, and from how many beginnings? Nor does it say what the videos did inside the app.",
+        "a": "Heard everywhere, and from how many beginnings? Nor does it say what that did inside the app.",
         "b": "Whose count is it, and would police have to accept it? And likes show who liked, not what stopped an app.",
         "d": "One claim of that week was false. What does that say of another one?",
     }.get(choice)
