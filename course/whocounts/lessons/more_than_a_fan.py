@@ -656,6 +656,37 @@ _COME_FOR = (
 )
 
 
+# A letter of one's own has asked nobody.
+_LETTER = kit.in_one_clause(
+    "letter", "they, them, asked, asks, called, said, spoke, named, sent, club, people, fan*, resident*, citizen*", without="my, dear, this"
+)
+# That they come again is a claim; who of them does is to be seen.
+_AGAIN = kit.in_one_clause(
+    "next, again, later, another time, come back, came back, return*, stay, stays, stayed",
+    "see, who, whether, if, wait, ask, know, watch, look, invite, test, until, unless, when, observe, must, should, i, first, only, how many",
+    without="see you, hear you",
+)
+_TAKEN_AS_SURE = (
+    *kit.in_one_clause(
+        "count on, counts on, trust, rely on",
+        "without looking, without checking, without asking, without seeing, without a look, without a test, next time, always",
+        without="before, until, when, only, then, first, after, see, silly, foolish, careless, would",
+    ),
+    *kit.in_one_clause(
+        "surely, certainly, definitely, of course, for sure, sure to, no doubt",
+        "come, return, stay, help, vote, come back, be there",
+        without="see, know, who, before, until, would",
+    ),
+    *kit.in_one_clause(
+        "posts, tag, number, crowd, so many, it, that, this", "prove, proves, proved, is proof, are proof", without="would, could, until, only, who"
+    ),
+)
+_AS_WHAT_IS_ALL_ONE = kit.in_one_clause(
+    "as what they were, as what they are, how they were asked, who asked, who called, as what one asks",
+    "not matter, no matter, not important, unimportant, no difference, no role, all the same",
+)
+
+
 check.words(
     "what_a_crowd_says",
     least=12,
@@ -667,7 +698,8 @@ check.words(
                 *("reasons", "motives", "motivations", "some & others", "some & some", "maybe & or", "perhaps & or", "either & or",
                   "or that they", "or for", "win or", "fun or", "or to win", "fun in it", "join for", "maybe for", "maybe they",
                   "perhaps they", "perhaps for", "for likes", "for praise", "not everybody", "not everyone", "not all", "each for", "own reason*",
-                  "mix of", "mixture", "various", "several things", "all sorts", "bored", "curious", "what moved each"),
+                  "mix of", "mixture", "various", "several things", "by many things", "for many things", "by different things",
+                  "for different things", "many causes", "more than one thing", "all sorts", "bored", "curious", "what moved each"),
             ],
             ask="Why else might somebody have joined in?",
             turned="they do not care, fans do not care, they only want, they only wanted, they only came, they only follow, fans only, all for the same "
@@ -676,21 +708,21 @@ check.words(
         ),
         kit.Idea(
             "as what they were asked",
-            words="asked as, ask & as, called as, addressed, invited as, as fans, as a fan, as a fandom, as citizens, as residents, as neighbours, "
-            "as neighbors, as voters, as constituents, asked & fans, called & fans, letter, in the name of, the call, who asked, were asked, called them, "
+            words=", ".join(_LETTER) + ", asked as, ask & as, called as, addressed, invited as, as fans, as a fan, as a fandom, as citizens, as residents, as neighbours, "
+            "as neighbors, as voters, as constituents, asked & fans, called & fans, in the name of, the call, who asked, were asked, called them, "
             "fan account, account & called, account & asked, account & invited, asked them as, as supporters, as followers, invitation, club & sent, "
             "spoke to, to its followers, to the fandom, to fans, to the fans, for fans, written to",
             ask="Who had called them, and as what?",
-            turned="nobody asked them as fans, no one asked them as fans, not asked as fans, not asked as a fan, nobody called them",
+            turned=", ".join(_AS_WHAT_IS_ALL_ONE) + ", nobody asked them as fans, no one asked them as fans, not asked as fans, not asked as a fan, nobody called them",
         ),
         kit.Idea(
             "what one would have to see",
-            words="next, again, later, come back, came back, return*, stay, stays, stayed, another time, second time, second occasion, another campaign, "
+            words=", ".join(_AGAIN) + ", second time, second occasion, another campaign, "
             "i would ask, we would ask, i would see, would have to see, would need to see, should see, must see, have to see, want to see, like to see, "
-            "need to know, i would want, lot, lots, random*, observe*, whether they, if they would, if they come, want to know, who comes, who shows up, "
+            "need to know, i would want, by lot, by lots, lot decide*, lots decide*, lot choose*, lot chose, draw lots, drew lots, random*, observe*, whether they, if they would, if they come, want to know, who comes, who shows up, "
             "show up, shows up, turn up, turns up, without the band, no music, invite them, check, interview*, survey*, follow up",
             ask="What would you have to see before you count on them?",
-            turned="so you can count on, so we can count on, i need not see whether, not need to see, not need to see whether, not have to see, "
+            turned=", ".join(_TAKEN_AS_SURE) + ", so you can count on, so we can count on, i need not see whether, not need to see, not need to see whether, not have to see, "
             "not have to see whether, must not see, must not see whether, need not see, not necessary to see",
         ),
     ],

@@ -662,6 +662,17 @@ def _(given):
     return "The routes are right, the numbers are not. Use `.sum()` on the column `both`."
 
 
+# A form that lets people tick both, and is not this one.
+_NOT_THIS_FORM = "one, only, single, would, should, another, other, next, new, better"
+# Whoever loves both has a line; no line *of their own* is another matter.
+_IN_NO_LINE = (
+    "forms & away, forms were destroyed, forms were deleted, forms were removed, forms were invalid, they were thrown away, "
+    "threw them away, threw & forms out, were thrown out, not & in any of the & !own & !both, not stand in any & !own & !both, "
+    "stand in no line & !own, stand in no row & !own, they are nowhere in the table & !as, not in the table at all & !as, "
+    "not counted at all, they were not counted & !as & !under & !in & !twice"
+)
+
+
 check.words(
     "why_nobody_is_both",
     least=12,
@@ -676,8 +687,16 @@ check.words(
             "one cross, single cross, one mark, single mark, a single tick, one vote, single vote, a single one, one line for, one space for, "
             "space for one, make one, select one, not select both, not mark both, not mark two, not say both, either k pop or, k pop or & not both",
             ask="How many boxes could a person tick?",
-            turned="tick all, ticked all, could tick both, could have ticked both, as many as they, as many as you, not allow only, "
-            "not only one, not forced, not forbidden, could tick two, could mark both, several boxes were allowed",
+            turned=[
+                *kit.in_one_clause(
+                    "let, lets, allowed, allows, permitted, permits",
+                    "tick both, both boxes, tick two, two boxes, two ticks, mark both, choose both, several",
+                    without=_NOT_THIS_FORM,
+                ),
+                *("tick all", "ticked all", "could tick both", "could have ticked both", "as many as they", "as many as you",
+                  "not allow only", "not only one", "not forced", "not forbidden", "could tick two", "could mark both",
+                  "several boxes were allowed"),
+            ],
         ),
         kit.Idea(
             "where those who love both went",
@@ -692,7 +711,7 @@ check.words(
             "the two other lines, two other rows, r&b row, r&b line, r&b box, r&b fan*, "
             "under r&b, as r&b, in r&b, with r&b",
             ask="Somebody loved both and made a tick. In which line is it?",
-            turned="they do not exist, nobody loves both, no one loves both, there are none, friend is right, "
+            turned=f"{_IN_NO_LINE}, they do not exist, nobody loves both, no one loves both, there are none, friend is right, "
             "you are right, i agree, table is right, to other, into other, in other, under other, as other, third volunteer, all counted under r&b, "
             "all counted as r&b, all under r&b, all in r&b, all in the r&b, all went to r&b, in neither, under neither, called neither, to neither, "
             "into neither, as neither, stayed at home",

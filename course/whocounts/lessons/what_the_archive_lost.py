@@ -687,13 +687,35 @@ def _(pair):
 
 
 # An archive may have changed where one of these did one of those; either alone says nothing.
-_COUNTS = (
-    "archive, platform, site, website, company, app, program, software, machine, computer, who counts, they, count, "
-    "moderat*"
-)
+_COUNTS = "archive, platform, site, website, company, app, program, software, machine, computer, who counts, count, moderat*"
 _CHANGED = (
-    "chang*, remov*, delet*, takes out, throw*, hide*, stopped, differently, new, no longer, counts with, counts only, "
+    "chang*, remov*, delet*, takes out, taking out, throw*, toss*, erase*, sort out, sorts out, sorting out, hide*, stopped, differently, new, no longer, counts with, counts only, "
     "count only, counted later, collect*, other things, not any more, now another, method"
+)
+# *I need to see them with the same rule* does not say that it is the same.
+_WANTED = "see, know, need, want, ask, should, would, must, compare, check, sure"
+_FEWER = "fewer people", "fewer accounts", "fewer rows", "fewer users", "fewer members"
+_AS_BEFORE = (
+    *kit.in_one_clause("same filter, same rule, same rules, same method", without=f"with, by, under, {_WANTED}"),
+    *kit.in_one_clause(
+        "they count, they counted, still count, still counts, still counted, it counts, archive counts, archive counted, "
+        "site counts, platform counts, was counted, is counted, are counted",
+        "same way, same manner, same method, same rule, same rules, same filter, as before",
+        without=_WANTED,
+    ),
+    *kit.in_one_clause(
+        "nobody changed, no one changed, nobody has changed, no one has changed, nobody touched, never changed, count is the same, "
+        "archive is the same, archive stayed the same, platform is the same, site is the same",
+        without=_WANTED,
+    ),
+)
+_MORE_RIGHT = (
+    *kit.in_one_clause(
+        "filter, archive, platform, site, makes the number, makes the count, make the number",
+        "more right, more correct, more accurate, more exact, more true, more honest, truer",
+        without=f"rate, per, {_WANTED}",
+    ),
+    *kit.in_one_clause("filter only, filter just, only filters", "bad, spam, nonsense, lies, junk", without=_WANTED),
 )
 
 
@@ -703,9 +725,13 @@ check.words(
     ideas=[
         kit.Idea(
             "that people who would report may have gone",
-            words="left, leave, leaves, leaving, gone, went, go away, quit, lock*, delet*, moved, driven, withdr*, silen*, "
-            "stopped writing, stopped reporting, stopped to report, no longer there, not there, fewer people, fewer accounts, fewer rows, "
-            "fewer users, fewer members, afraid, scared, frightened, tired, private, stopped, fed up, no longer post*, no longer write*, "
+            words=", ".join(
+                # Fewer people *who report* is what the friend has read.
+                f"{few} & !report* & !harass* & !trouble, {few} & there, {few} & left, {few} & fewer report*, {few} to report" for few in _FEWER
+            )
+            + ", left, leave, leaves, leaving, gone, went, go away, quit, lock*, delet*, moved, driven, withdr*, silen*, "
+            "stopped writing, stopped reporting, stopped to report, no longer there, not there, friends only, followers only, "
+            "only for friends, only their friends, not see their, not read their, not see what they, afraid, scared, frightened, tired, private, stopped, fed up, no longer post*, no longer write*, "
             "not write, no reports, lost hope, closed their, disappear*, absent, hid, hide, hiding, gave up, given up, not everybody stayed, not everyone stayed, not all stayed",
             ask="What may have become of those who sent reports before?",
             turned="nobody left, nobody went, no one left, no one went, everybody stayed, everyone stayed, all stayed, not leave & !choice & !will & !freely, not left & !choice & !will & !freely, "
@@ -715,15 +741,20 @@ check.words(
             "that the archive itself may have changed",
             words=[
                 *kit.in_one_clause(_COUNTS, _CHANGED),
+                *kit.in_one_clause("they", _CHANGED, without="their, stopped writing, stopped reporting, stopped posting"),
                 *"filter* cutoff pull pulled pulls archived later late date rule* form policy button definition classifier "
                 "algorithm trained scale".split(),
                 *("cut off", "counted differently", "harder to report", "reporting & harder", "report & harder", "stopped counting",
                   "no longer counts", "no longer counted", "hides the", "not count any more", "what counts", "support team",
-                  "another method", "another way", "count & another", "counted & another"),
+                  "way of counting", "way they count", "another method", "another way", "count & another", "counted & another"),
             ],
             ask="What could whoever counts have changed: a date, a rule, a filter?",
-            turned="filter & not changed, filter is the same, same filter, rule is the same, rules are the same, same rule, same rules, "
-            "not change the, not change anything, not changed, nothing changed, nothing has changed, nothing was changed",
+            turned=[
+                *_AS_BEFORE,
+                *_MORE_RIGHT,
+                *("filter & not changed", "filter is the same", "rule is the same", "rules are the same", "not change the",
+                  "not change anything", "not changed", "nothing changed", "nothing has changed", "nothing was changed"),
+            ],
         ),
         kit.Idea(
             "what one would have to see",
@@ -732,10 +763,14 @@ check.words(
             "account, per 100, per active, per user, per member, active users, how many users, how many people, how many accounts, "
             "how many members, count the members, count the people, count the accounts, reports with people, for each, out of, of those, ask, "
             "asked, asking, survey*, interview*, to hear, compare, share of, still there, "
+            "have to be shown, need to be shown, must be shown, i want to see, i want to know, we want to know, i like to see, i like to know, "
+            "know who is, see who is, the same accounts, the same people at, if they counted, if they count, if it is counted, "
             "i would count, we would count, should count, need to know, need to count, need to see, must count, must know, you need the, "
             "should see, would see, must see, have to see",
             ask="Which number, or whose word, would tell the two apart?",
-            turned="not need to see, not need to know, not need to count, not have to see, not have to know, not have to count, need not, "
+            turned="always show, always shows, always mean, always means, always prove, always proves, however many, no matter how many, "
+            "not matter how many, not care how many, not care who, no difference how many, not want to see, not want to know, "
+            "not need to be shown, not have to be shown, not need to see, not need to know, not need to count, not have to see, not have to know, not have to count, need not, "
             "tells me enough, says enough, reports are enough, count anybody",
         ),
     ],
