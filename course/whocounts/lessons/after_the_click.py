@@ -633,6 +633,11 @@ def _(choice):
 
 
 _PERHAPS = "may, maybe, might, could, can, perhaps, possible, possibly, either, story, world, you say, you think, would"
+_ONE_OF_TWO = f"{_PERHAPS}, one, other, or, first, second, both"
+_NO_OTHER = [
+    *"nothing else fits, nothing else explains, nothing else can explain, nothing else could explain, only explanation, only possible explanation".split(","),
+    *kit.in_one_clause("no other story, no other explanation, no other reason, no other cause", "fits, fit, is possible, can, could, there is, exists"),
+]  # fmt: skip
 _BEFORE = [
     *(
         "keen, keener, eager, enthusias*, dedicated, devoted, loyal, already, before, beforehand, anyway, any way, anyhow, from the start, "
@@ -655,7 +660,7 @@ _TELLS = [
         "did earlier, did before, the year before, not allowed to sign, could not sign, without the petition, not shown, not see the petition, "
         "never saw, see the petition, forced to, after missing, if they come, whether they come, who & come again, who & come back, do & come again, "
         "do & come back, happens later, later meeting, later wave, look later, compare, comparing, take half, give half, only half, half of them, "
-        "let some people, to some people, weeks later, months later, again after, some weeks"
+        "let some people, to some people, weeks later, months later, again after, some weeks, out of a hat, from a hat, in a hat"
     ).split(","),
     *kit.in_one_clause("pick, picked, choose, chosen, select, selected, divide, split, put", "by chance, without asking"),
     *kit.in_one_clause("half", "sign, petition, a group, one group", without="more than half, almost half"),
@@ -670,10 +675,14 @@ _BOTH = [
         "which is true, possible explanation*, other explanation*, another explanation, other reason*, another reason, other cause*, another cause, "
         "other story, another story, can not tell, can not say, can not see, can not know, not tell us, does not say, not say why, does not show, "
         "does not prove, not prove, no proof, not mean that, not conclude, not follow, only shows that, not know why, not know whether, not know if, "
-        "not know which, library & too, library & same, library petition, other petition, be either"
+        "not know which, library & too, library & same, library petition, other petition, be either, need not have caused, may not have caused, "
+        "might not have caused, need not be the cause, need not be the reason, not have to be the cause"
     ).split(","),
     *kit.in_one_clause("two, both, several, other, another, different, more than one",
                        "explanation*, stor*, reason*, cause, causes, worlds, possibilit*"),
+    *kit.in_one_clause("may, maybe, might, could, perhaps, possibly", "do both, does both"),
+    *kit.in_one_clause("come, came, turn up, turned up, show up, go, attend", "without signing, without having signed, without a signature",
+                       without="not, never, nobody, no one"),
     *kit.in_one_clause("table, numbers, data, we", "not, nothing, nobody, only", "show*, say*, tell*, know*, see", "reason*, cause, causes, why, who came, that they"),
 ]  # fmt: skip
 
@@ -687,8 +696,10 @@ check.words(
             ask="Who signs, and what were these people like the day before?",
             turned=[
                 *"friend is right".split(","),
+                *_NO_OTHER,
                 *kit.in_one_clause("everybody is alike, everyone is alike, people are alike, all are alike, were the same before, are the same before, "
                                    "no difference before, no difference between them, no difference between the people", without=_PERHAPS),
+                *kit.in_one_clause("all alike, all the same before, all equal before, all the same people", without=_PERHAPS),
                 *kit.in_one_clause("i agree, you are right", without="often, more, number*, table, only, would"),
             ],
         ),
@@ -697,8 +708,14 @@ check.words(
             words=_BOTH,
             ask="Which other petition printed the same table?",
             turned=[
-                *"table proves, that is what the table shows, can not be chance, can not be by chance, no chance".split(","),
-                *kit.in_one_clause("signing made, signing makes", without=_PERHAPS),
+                *"table proves, that is what the table shows, can not be chance, can not be by chance, no chance, numbers prove, figures prove".split(","),
+                *_NO_OTHER,
+                # Bare, it can be one of two stories told: clauses end at a colon and at a full stop.
+                *kit.in_one_clause("signing made, signing makes, click made, signature made",
+                                   "so, therefore, clear*, obvious*, really, sure, only, table, numbers, shows, proves",
+                                   without=_ONE_OF_TWO),
+                *kit.in_one_clause("signing works, signing worked", "so, therefore, clear*, obvious*, everybody, everyone", without=f"{_ONE_OF_TWO}, how, must"),
+                *kit.in_one_clause("only the click, only the signature, only signing", "have made, has made, made, explain*", without="not, one, story, world, if"),
                 *kit.in_one_clause("shows that, show that, proves that, prove that, proof that, tells us that",
                                    "signing did nothing, signing did not, signing does nothing, signing does not, signing has no, signing had no, "
                                    "signing changed nothing, signing changes nothing, signing works, signing worked, signing helps, signing leads"),
@@ -708,6 +725,13 @@ check.words(
             "what would tell the stories apart",
             words=_TELLS,
             ask="What did you change in the panel, or look at later, until the two worlds came apart?",
+            turned=[
+                *kit.in_one_clause("no lottery, no experiment, no coin, no test, no second meeting", "needed, need, necessary, required"),
+                *kit.in_one_clause("lottery, raffle, experiment, coin, dice, second meeting, next meeting",
+                                   "would show the same, will show the same, shows the same, would say the same, would only confirm, will only confirm, not needed, "
+                                   "not necessary, no need, would tell nothing, would show nothing, would change nothing",
+                                   without="story, world, if, both, half, halves, keen, then, perhaps, maybe, might, for, in, among, signers, groups"),
+            ],
         ),
     ],
     samples=kit.Samples(

@@ -681,7 +681,8 @@ _HOW_IT_WORKS = [
         "would have to, server*, inbox*, mailbox*, spam, be read, read them, read the, read our, reads them, must read, boss*, manager*, director*, "
         "pressure, afraid, ashamed, losing customers, lose customers, know how, see how, explain how, unclear how, does not say how, no way, "
         "way from, way to, how & email, how & emails, emails alone, email alone, mails alone, "
-        "look at our, look at the email*, look at them, listen*, follow*, by magic, emails do, email do, how it"
+        "look at our, look at the email*, look at them, listen*, follow*, by magic, emails do, email do, how it, through which, which steps, what steps, step by step, "
+        "email* & turn into, email* & turns into, mail* & turn into, mail* & turns into"
     ).split(","),
     *kit.in_one_clause("decide, decides, decided, deciding, decision*", "who, must, had to, have to, has to, can, could, then, first, somebody, someone",
                        without=_EARLIER),
@@ -700,6 +701,12 @@ _WITHOUT_IT = [
     ).split(","),
     *kit.in_one_clause("decided, decide, decision, made, fixed", _EARLIER),
 ]  # fmt: skip
+_NO_EVIDENCE = kit.in_one_clause(
+    "no evidence, no proof, no document, no documents, no argument, no fact, no facts, nothing",
+    "could ever show, can ever show, could ever prove, could ever change, can ever change, could ever make, can ever make, could make me, can make me, "
+    "change my mind, convince me, persuade me, make me doubt, show something else, show otherwise, prove otherwise",
+    without="until, unless, yet, so far, except, more than",
+)  # fmt: skip
 _CHANGE_OF_MIND = [
     *(
         "change my mind, change your mind, change our minds, believe it if, think again, think otherwise, want to see, need to see, "
@@ -710,6 +717,8 @@ _CHANGE_OF_MIND = [
         "still believe, stop believing, give up, would say no, say that it did not, say it did not, say that it is false, say it is false, not be sure, "
         "not be so sure, be wrong if, only if, which condition, what condition, be against it, is against it, speak against, speaks against, contrary, think differently, looked for, search for, i will agree, i would agree, prove me wrong, prove you wrong"
     ).split(","),
+    *kit.in_one_clause("say it was not us, say that it was not us, say it was not the email*, say it was not our, say it was something else", "i, we",
+                       without="never, nobody, nothing, no, would not, will not, do not"),
     *kit.in_one_clause("make, makes, convince*, persuade*, show*, prove*, see, need, hear, accept, admit, doubt*, believe, stop, change", "you, i, me, us", "would, could, might, can",
                        without="how, nothing"),
     *kit.in_one_clause("if", "i believe, i do not believe, i would, i will, i am convinced, i am wrong"),
@@ -733,6 +742,10 @@ check.words(
                 *"nothing else, no other reason, no other cause, only possible reason, only reason, only thanks to, could only be".split(","),
                 *kit.in_one_clause("must have been", "us, our, email*, mail*"),
                 *kit.in_one_clause("without us, without the emails, without our emails, without emails, without the mails, without them", "would not, would never, never have"),
+                *kit.in_one_clause("without us, without the emails, without our emails, without emails, without the mails, without them",
+                                   "nothing would have changed, nothing would have happened, nothing would change, nothing would happen, would have stayed, would still be as",
+                                   without="perhaps, maybe, might, may, could"),
+                *_NO_EVIDENCE,
             ],
         ),
         kit.Idea(
@@ -741,7 +754,8 @@ check.words(
             ask="What would you have to see, to think that the friend is right, or wrong?",
             turned=[
                 *"no matter what, always believe".split(","),
-                *kit.in_one_clause("nothing could, nothing would, nothing can, nothing will", "change, convince, persuade"),
+                *kit.in_one_clause("nothing could, nothing would, nothing can, nothing will", "change, convince, persuade", without="more than, except"),
+                *_NO_EVIDENCE,
             ],
         ),
     ],

@@ -753,22 +753,37 @@ _COMPARES = [
         "hours earlier, previous hour, last hour, next hour, hour to hour, hour to the next, since #, since eight, at eight, between eight, of eight, from eight, times bigger, times larger, times as, # times, ten times, than at, than before, "
         "than earlier, than it had, few & earlier, than usual, than normal, than yesterday, usual, usually, normally, its own past, with itself, spike*, jump*, "
         "explod*, explosion, burst*, doubl*, tripl*, multipl*, short time, compar*, relative to, ratio, unusual*, surpris*, change from, "
-        "change since, changed since"
+        "change since, changed since, normal for it, normal for the tag, than is normal, than was normal, in relation to, hour back, hours back, "
+        "preceding hour, preceding one, preceding hours, minutes earlier, minutes before, minutes back"
     ).split(","),
     *kit.in_one_clause("this hour", "last one, one before, before"),
 ]  # fmt: skip
 _NOT_READ = [
     *(
         "unread, unopened, unchecked, jokes are counted, jokes count, jokes & too, jokes included, joke counts, joke is counted, "
-        "hate count*, mocking count*, not mean, not say, not show, not tell, not & opinion*, not what, not why, whatever, nothing about, "
+        "hate count*, mocking count*, not mean, not say & !why, not show & !why, not tell & !why, not & opinion*, not what, whatever, nothing about, "
         "no matter, not by, not agree*, not approv*, not support*, not popular*, regardless, may mock, can mock, might mock, may be against, "
         "can be against, may be jokes, can be jokes, may be a joke, can be a joke, count the same, counts the same, no difference, "
-        "for or against, and against it, not separat*, post can be, deleted, same person, ignor*"
+        "for or against, and against it, not separat*, post can be, deleted, same person, ignor*, into account & not, no account, plays no part, play no part, "
+        "plays no role, play no role, no influence, not matter"
     ).split(","),
     *kit.in_one_clause(
         "nobody, no one, none, never, no human, no person, not, without",
         "read, reads, reading, look*, open*, check*, see, seen, saw, know*, understand*, consider*, content, meaning, judge*",
     ),
+    *kit.in_one_clause("no post, no posts, no message, no messages, no tweet, no tweets, no text, no opinion, no opinions", "opened, read, checked, looked, judged"),
+    *kit.in_one_clause("not", "why", "people, they, authors, users, somebody, someone, anybody"),
+]  # fmt: skip
+_BY_SIZE = [
+    *(
+        "largest tag comes first, largest tag always, largest tag is first, largest tag stands first, biggest tag comes first, biggest tag always, "
+        "biggest tag is first, biggest tag stands first, largest tags come first, biggest tags come first, however slow*, no matter how slow*"
+    ).split(","),
+]
+_BY_OPINION = [
+    *"popular opinion*, popular view*, opinions of the hour, most supported, most liked, most loved".split(","),
+    *kit.in_one_clause("rank*, order*, sort, sorted, count, counts, counted, list, lists",
+                       "how many people support, how many people like, how many people agree, how many support, how many agree, how many like, by support, by agreement, by approval, by popularity"),
 ]  # fmt: skip
 _OTHERS = "list, lists, machine, computer, platform, not, no, nobody, never, none, hour, number"
 _READ_THEM = [
@@ -808,6 +823,7 @@ check.words(
             ask="More posts than what, or when?",
             turned=[
                 *"more than all others, biggest of all, largest of all".split(","),
+                *_BY_SIZE,
                 *kit.in_one_clause("most popular, largest tag, biggest tag, has the most posts, had the most posts, with the most posts",
                                    without="cleanwater, another, other, may, might"),
             ],
@@ -839,12 +855,14 @@ check.words(
             "what is counted",
             words="post, posts, tweets, uses, messages, count, counts, counted",
             ask="What is one, for this list?",
+            turned=_BY_OPINION,
         ),
-        kit.Idea("what it is compared with", words=_COMPARES, ask="More than what, or when?"),
+        kit.Idea("what it is compared with", words=_COMPARES, ask="More than what, or when?", turned=_BY_SIZE),
         kit.Idea(
             "what the list does not read",
             words=_NOT_READ,
             ask="What could a reader take the place for that it is not?",
+            turned="we read all, we read every, we read each, we have read all, we have read every, all posts were read, every post was read",
         ),
     ],
     samples=kit.Samples(
