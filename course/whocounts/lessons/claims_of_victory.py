@@ -713,14 +713,14 @@ _CHANGE_OF_MIND = [
         "would have to see, need to know, if it turned out, if it turns out, if one found, if we found, if somebody found, if i saw, if i found, if there were, "
         "if they showed, would believe, would not believe, would doubt, would no longer, would admit, not believe it if, would look for, would check, "
         "if the company said, if the company says, if they said, if they say, if it said, says that it was, would prove, would disprove, would show, ask for evidence, "
-        "ask for proof, evidence that, proof that, be evidence, be proof, be a proof, counterexample, minutes, document*, letter, would ask, show me, "
+        "ask for proof, evidence that & !no, proof that & !no, be evidence, be proof, be a proof, counterexample, minutes, document*, letter, would ask, show me, "
         "still believe, stop believing, give up, would say no, say that it did not, say it did not, say that it is false, say it is false, not be sure, "
         "not be so sure, be wrong if, only if, which condition, what condition, be against it, is against it, speak against, speaks against, contrary, think differently, looked for, search for, i will agree, i would agree, prove me wrong, prove you wrong"
     ).split(","),
     *kit.in_one_clause("say it was not us, say that it was not us, say it was not the email*, say it was not our, say it was something else", "i, we",
                        without="never, nobody, nothing, no, would not, will not, do not"),
     *kit.in_one_clause("make, makes, convince*, persuade*, show*, prove*, see, need, hear, accept, admit, doubt*, believe, stop, change", "you, i, me, us", "would, could, might, can",
-                       without="how, nothing"),
+                       without="how, nothing, no evidence, no proof, no document, no documents, no argument, no fact, no facts"),
     *kit.in_one_clause("if", "i believe, i do not believe, i would, i will, i am convinced, i am wrong"),
 ]  # fmt: skip
 
