@@ -831,16 +831,31 @@ check.words(
     ideas=[
         kit.Idea(
             "that people, too, may be among the flagged",
-            words="false alarm*, wrongly flag*, wrong flags, flags are wrong, flag is wrong, flagged wrongly, wrongly & bot*, flagged by mistake, by mistake, mistaken for, mistake & for, taken for, "
+            words=[*"false alarm*, wrongly flag*, wrong flags, flags are wrong, flag is wrong, flagged wrongly, wrongly & bot*, flagged by mistake, by mistake, mistaken for, mistake & for, taken for, "
             "mistakes, real people, real person, are people, were people, be people, is a person, be a person, are human*, were human*, humans, rare, not bots, no bots, not a bot, few bots, fewer bots, "
             "false positive*, innocent, base rate, more people than, more humans than, more fans than, normal people, normal fans, normal users, users are, persons, human, hit people, marked as bot*, marked as a bot, called bot*, called a bot, people & flag*, persons & flag*, person & flag*, "
             "human & flag*, fans & flag*, grandma* & flag*, grandmother* & flag*, people & among, fans & among, people & marked, people & caught, flags & hit, "
             "flagged too, also flagged, could have been flagged, look automated, looks automated, look like a bot, look like bots, "
-            "looks like a bot, like a bot, like bots, like machines, like a machine, act like bots, most accounts, most fans, majority",
+            "looks like a bot, like a bot, like bots, like machines, like a machine, act like bots, most accounts, most fans, majority, people who post, fans who post, person who posts, fan who posts, people who are online, fans who are online, just very active, just busy, just eager, just keen".split(","),
+                *(f"{sort} {who}" for sort in ("busy", "regular", "ordinary", "active", "eager", "keen", "genuine", "actual", "just", "simply", "excited", "everyday") for who in ("people", "fans", "users", "person", "fan", "user", "humans")),
+            ],
             ask="Who else is flagged, when most accounts are people?",
-            turned="every flag is right, all flags are right, each flag is right, flagged means bot, no false alarms, only bots are flagged, people are not flagged, people are never flagged, "
+            turned=[*"every flag is right, all flags are right, each flag is right, flagged means bot, no false alarms, only bots are flagged, people are not flagged, people are never flagged, "
             "no people are flagged, no person is flagged, nobody is flagged, so 15 are bots, really 15 bots, 15 are really bots, all flagged are bots, all the flagged are bots, "
-            "who is flagged is a bot, whoever is flagged is a bot",
+            "who is flagged is a bot, whoever is flagged is a bot, nobody was flagged, no one was flagged, no one is flagged, nobody gets flagged, no one gets flagged".split(","),
+                *(
+                    f"{who} {are} {hit}"
+                    for who in ("no people", "no real people", "no humans", "no fans", "no real fans", "no normal people", "no regular people", "no person", "no real person", "no human", "no fan", "not one person", "not a single person")
+                    for are in ("are", "were", "is", "was", "get", "got", "can be")
+                    for hit in ("flagged", "among", "hit", "caught")
+                ),
+                *(
+                    f"{who} {are} {hit}"
+                    for who in ("people", "humans", "fans", "a person", "a human", "a fan")
+                    for are in ("were not", "were never", "is not", "is never", "was not", "can not be", "can never be", "will not be", "will never be", "do not get", "does not get", "never get", "never gets")
+                    for hit in ("flagged", "among the flagged", "hit", "caught")
+                ),
+            ],
         ),
         kit.Idea(
             "that the tool may err more often for some",
@@ -848,18 +863,34 @@ check.words(
             "other accounts, different accounts, trained, learned, measured on, measured where, measured elsewhere, tested on, "
             "tested elsewhere, tested somewhere, more often, more false alarms, more mistakes, more errors, more wrong flags, error rate*, not the same for, different people, "
             "certain people, certain accounts, own rate, dialect*, errs more, err more, fails more, fail more, wrong more, less accurate, less right, non english, other countries, other country, worse, "
-            "misjudge*, harder to judge, this fandom, these fans, each group, older people, old people, old fans, in rowan, for some fans, for some people, for some groups, with some fans, lower for, accuracy & lower, other clubs, less good, made for, built for, errors more, mistakes more, different country, different countries, different language*, not as accurate, not so accurate, not as good, not so good, not so well, not as well, not for everyone, not for everybody, not for all",
+            "misjudge*, harder to judge, this fandom, these fans, each group, older people, old people, old fans, in rowan, for some fans, for some people, for some groups, with some fans, lower for, accuracy & lower, other clubs, less good, made for, built for, errors more, mistakes more, different country, different countries, different language*, not as accurate, not so accurate, not as good, not so good, not so well, not as well, not for everyone, not for everybody, not for all, "
+            "messes up more, mess up more, mess up & english, messes up & english, not write english, not write in english, not speak english, not use english, not in english, tried it on, tried out on, was tried, "
+            "more trouble with, has trouble with, have trouble with, struggle*, likelier to be flagged, more likely to get, more likely to be flagged, more likely to be hit, more likely to be caught, more likely to be marked, more likely to be taken, more likely to be mistaken, "
+            "flagged more, hit more, hits more, unlike the people, works better, works best for, better for some",
             ask="Where was the 95% measured, and does it hold for these fans?",
-            turned="equally accurate for everybody, the same for everybody, the same for everyone, the same for all, same accuracy for all, equally good for all, equally well for all, errs equally, "
-            "errs the same, works in every language, works in all languages, good for everybody, good for everyone, right for everybody, right for everyone, understands all languages, understands every language",
+            turned=[*"equally accurate for everybody, the same for everybody, the same for everyone, the same for all, same accuracy for all, equally good for all, equally well for all, errs equally, "
+            "errs the same, works in every language, works in all languages, good for everybody, good for everyone, right for everybody, right for everyone, understands all languages, understands every language, "
+                "works in any language, works the same, no matter who, regardless of language, regardless of the language, regardless of group, regardless of the group, whatever the language".split(","),
+                *kit.in_one_clause(
+                    "not matter, no matter, makes no difference, make no difference, not depend on, plays no role, not important, does not care",
+                    "language, languages, group, groups, club, clubs, country, countries, who writes, who posts, where somebody, where someone",
+                    without="should,ought,must",
+                ),
+            ],
         ),
         kit.Idea(
             "what one would have to find out",
-            words="ask them, ask the people, ask the fans, ask some, ask those, ask for, ask how, ask in, ask what, ask where, ask whether, by hand, look at, looked at, look up, check how, check some, check whether, check if, "
+            words=[*"ask them, ask the people, ask the fans, ask some, ask those, ask for, ask how, ask in, ask what, ask where, ask whether, by hand, look at, looked at, look up, check how, check some, check whether, check if, "
             "check the flag*, check a, check each, check by, check in, check them, check flagged, checked, how many of the flag*, how many of them, how many flags, how many bots, how many people, how many false, "
-            "how many real, how many mistakes, how many errors, how many are, look by myself, look myself, how often, how well, how good, what is the, what are the, where was, where did, where it was, range, sample*, audit*, measure*, count, "
-            "find out how, find out in, find out what, find out if, find out whether, find out for, find out which, find out where, find out the, find out who is, need to know, need to see, want to know, want to see, "
-            "test it, test the tool, try it, try the tool, would need, have to know, by lot, at random, randomly, draw",
+            "how many real, how many mistakes, how many errors, how many are, look by myself, look myself, how often, how well, how good, what is the & !name*, what are the & !name*, where was, where did, where it was, range, sample*, audit*, measure*, count, "
+            "find out how, find out in, find out what, find out if, find out whether, find out for, find out which, find out where, find out who is & !behind, need to know & !name* & !who made, need to see, want to know & !name* & !who made, want to see, "
+            "test it, test the tool, try it, try the tool, would need & !name*, have to know & !name*, by lot, at random, randomly, draw".split(","),
+                *kit.in_one_clause(
+                    "find out the",
+                    "rate, rates, error*, share, shares, number, numbers, percentage, proportion, accuracy, false, wrong, right, mistake*, real, true, truth, range, people, humans, fans, flags, groups, languages",
+                    without="name*",
+                ),
+            ],
             ask="What would you look at, and how would you choose it?",
             turned=[  # and not that somebody need not be a bot
                 *kit.in_one_clause("not have to, not need to, no need to, need not, not necessary to",

@@ -609,37 +609,76 @@ check.words(
     ideas=[
         kit.Idea(
             "that a choice makes the difference",
-            words="decision*, decid*, choice*, choose*, chose, chosen, fork*, path*, rule*, defin*, left out, leave out, "
+            words=[
+                *kit.in_one_clause(  # not that each wants a reason: that is another idea
+                    "choice*",
+                    without="every choice,each choice,any choice,no choice,all choices,a choice needs,choice must,choices must,choices need,choices are fine,not a choice,behind",
+                ),
+                "choice* & differ*", "different choices",
+                *kit.in_one_clause("each choice, every choice", "gives, leads, changes, makes, different, another, other"),
+                *kit.in_one_clause("path*", without="true,every path,each path,all paths,any path,share,shared,survive*,more than half"),
+                *kit.in_one_clause("rule, rules", without="true,every rule,each rule,all rules,any rule"),
+                *"decision*, decid* & !nils, choose* & !nils, chose, chosen, fork*, define, defines, defined, defining, definition*, left out, leave out, "
             "leaves out, leaving out, count* differently, different way*, other way, other ways, another way, what counts, which counts, "
             "unit*, window*, depends on, depend on, counted the, one counts, counts the, counted only, counts only, includ*, exclud*, "
             "remov*, assum*, different question*, different things, other things, whole day, took the, took other, took different, took another, another part, part of the data, took only, takes the, takes other, takes only, "
             "other hours, different hours, other time*, different time*, different part*, other posts, different posts, throw*, threw, cut out, cuts out, with reposts, without reposts, with bots, "
-            "without bots, no bots, evening & day, posts & accounts, criteri*, method*, kept, keeps, keep, select*, picked, filter*",
+            "without bots, no bots, evening & day, posts & accounts, criteri*, method*, kept, keeps, keep, select*, picked, filter*, "
+                "one looked at, other looked at, the other at, the other one at, first looked at, second looked at, one used, the other used, whole week, all day, all week, leaves them out, leave them out, left them out, leaves these out, left these out, leaves it out, "
+                "leave it out, left it out, skips, skipped, drops, dropped, other one leaves, one of them counts, other one counts, other counts, other does not, other one does not".split(","),
+            ],
             ask="What may each of the two have decided before the counting began?",
-            turned="one of them lied, one of them lies, one of them cheated, one of them cheats, one must be lying, one must be wrong, one of them must, one of them is lying, one of them is wrong, "
-            "one is lying, one is cheating, one cheats, both cheated, both lie, only one truth, only one can be right",
+            turned=[*"one of them lied, one of them lies, one of them cheated, one of them cheats, one must be lying, one must be wrong, one of them must, one of them is lying, one of them is wrong, "
+            "one is lying, one is cheating, one cheats, both cheated, both lie, only one truth, only one can be right, "
+                "one made a mistake, one of them made a mistake, one has made a mistake, one of them has made a mistake, one must have made a mistake, one made an error, one of them made an error, one miscounted, one of them miscounted".split(","),
+                *kit.in_one_clause(
+                    "honest, always, must, have to, should", "get the same number, get the same result, get the same answer, find the same number, come to the same, have the same number, get one number",
+                    without="choice*,choose,rule*,path*,same way,same hours,same posts,decision*,decide,method*,same unit",
+                ),
+            ],
         ),
         kit.Idea(
             "that not everything goes",
-            words="mistake*, error*, wrong, reason*, defend*, justif*, not anything, not everything, can not be, "
+            words=[
+                *kit.in_one_clause("mistake*, error*, wrong", without="one made,one has made,one of them,one must,one is wrong"),
+                *kit.in_one_clause("reason*", without="with or without,needs no,need no,not need"),
+                *"defend*, justif*, not anything, not everything, can not be, "
             "not every number, impossible, not allowed, not be allowed, not allow, must say why, say why, explain why, explain your, explain the, "
             "explain his, explain her, explain their, show why, false, ruled out, not any number, bug, bugs, slip, slips, incorrect, not correct, typo, "
             "count & twice, counts & twice, counted & twice, read twice, file twice, row twice, row & double, counted double, count double, mended, mend, repair*, fixed, argument*, correct it, must not, may not, "
             "cheating would, not honest, dishonest, unfair, nonsense, not possible, lying would, made up number*, is made up, are made up, invent*, "
-            "90 of, 99, ninety nine, ninety of",
+            "90 of, 99, ninety nine, ninety of, "
+                "not & as good as any, not simply say, not just say, not every choice, not all choices, not every rule, not mean & anything, not mean & everything, not mean & whatever, not & whatever you want, not & whatever you like, not & whatever they want, not & what you want, not & whatever he wants, "
+                "not come out & !same & !equal, never come out & !same, never comes out & !same".split(","),
+            ],
             ask="Is there a number that neither could give? What makes a choice one that can be defended?",
-            turned="anything goes, everything goes, everything is allowed, all is allowed, everything is right, every number is right, every result is right, any number is right, all numbers are right, all numbers are equally, "
-            "you can say anything, one can say anything, whatever you like, numbers can say anything, numbers can prove anything, anything you want, say what you want, say what they want, what he wants",
+            turned=[*"anything goes, everything goes, everything is allowed, all is allowed, everything is right, every number is right, every result is right, any number is right, all numbers are right, all numbers are equally, "
+            "you can say anything, one can say anything, whatever you like, numbers can say anything, numbers can prove anything, anything you want, say what you want, say what they want, what he wants, say whatever, whatever you want, whatever they want, "
+                "prove anything, prove everything, show anything you, make numbers say, made to say anything, as good as any, needs no reason, need no reason, not need a reason, not need any reason, no reason is needed".split(","),
+                *(f"{every} {fine}" for every in ("every choice is", "any choice is", "each choice is", "all choices are", "every rule is", "any rule is", "any number is", "every number is", "all numbers are") for fine in (
+                    "fine", "ok", "okay", "good", "right", "allowed", "as good", "equally", "honest", "true", "possible")),
+            ],
         ),
         kit.Idea(
             "what can be said all the same",
-            words="at least, at most, survive*, both agree, true for both, true on both, true on every, true on each, true on all, true in every, true in all, true in both, true for all, true for every*, right for both, right for all, right for every*, right on every, right on all, correct for both, correct on all, results share, paths share, ways share, share all, "
+            words=[*"at least, at most, survive*, both agree, true for both, true on both, true on every, true on each, true on all, true in every, true in all, true in both, true for all, true for every*, right for both, right for all, right for every*, right on every, right on all, correct for both, correct on all, results share, paths share, ways share, share all, "
             "true with every, true with all, true by all, true either, same on every, same on all, every path, all paths, on each path, all thirty two, range, between, holds, in common, "
             "both would sign, both can sign, both will sign, both sign, both signed, both accept, both can accept, both have to accept, both say, both can say, both would say, both find, nobody can deny, no one can deny, "
             "always true, every analysis, never less, never more, not less than, no less than, not under, not below, more than a third, over a third, a third or more, "
             "smallest result, smallest number, lowest result, lowest number, minimum, from the smallest, from the lowest, "
             "all of them agree, on that evening, in that evening, half & evening, half & from six, majority & evening, "
-            "most* & evening, whichever & evening, whatever & evening",
+            "most* & evening, whichever & evening, whatever & evening".split(","),
+                *kit.in_one_clause(
+                    "true, comes out, come out, same, holds, correct, agree",
+                    "no matter, whichever, whatever, regardless, either way, both ways, every way",
+                    without="half,not,anything,everything,every number,any number,all numbers,lie,lies,you want,you like",
+                ),
+                *kit.in_one_clause(
+                    "put, print, write, publish, report, label, say both, show both, give both, name both",
+                    "both numbers, both results, both answers",
+                    without="not,neither,none,no,average,mean,middle,sum,add,half way,between",
+                ),
+            ],
             ask="Which sentence is true whichever of the two is asked, and of which hours?",
             turned="take the average, take the mean, take an average, take the middle, print the average, print the mean, print the middle, say the average, say the mean, use the average, use the mean, the average of, "
             "the mean of, the middle of, the middle is true, more than half on every path, more than half on all paths, more than half is true on every, more than half is true on all, more than half is always true",

@@ -666,27 +666,57 @@ check.words(
             turned="counts people, count people, counts persons, counts fans, number of people who, one of & is a person, one of & is one person, one of & is a fan, "
             "one of & is one fan, one of & is a user, one of & is a supporter, one of & is someone, one of & is somebody, each & is a person, each & is one person, each & is a fan, "
             "every & is a person, every & is one person, one is a person, one is a fan, one is one person, retweet is a person, retweet is one person, means one person, "
-            "means a person, retweets are people, these are people, they are people, they are all people, these are fans, million people, million fans",
+            "means a person, retweets are people, these are people, they are people, they are all people, these are fans, million people, million fans, "
+            "same as a person, same as one person, same as people, as good as a person, equals a person, equals one person, stands for a person, stands for one person, "
+            "each & is a different person, every & is a different person, each & is another person, every & is another person, each & is a new person, every & is a new person",
         ),
         kit.Idea(
             "why one person can be several of it",
             words="several, twice, many times, # times, three times, five times, ten times, twenty, fifty, hundred, thousand times, lots of times, a lot of times, again, "
-            "# tweets, # posts, # retweets, many tweets, many posts, many retweets, many of them, many of it, more tweets, more posts, different tweets, different posts, "
+            "# tweets, # posts, # retweets, many tweets, many posts, many retweets, forward* many of them, retweet* many of them, repost* many of them, share many of them, shares many of them, shared many of them, "
+            "send* many of them, sent many of them, make* many of them, made many of them, press* many of them, click* many of them, did many of them, does many of them, post* many of them, "
+            "one fan & many of them, one person & many of them, one account & many of them, many of it, more tweets, more posts, different tweets, different posts, "
             "lots of tweets, lots of posts, lots of retweets, same user, same account, same fan, same fans, same one, same person, same people, same girl, same boy, same woman, same man, "
             "often, as often as, dozen*, more than once, more than one, more times, bot, bots, two accounts, three accounts, many accounts, second account, other accounts, "
             "some accounts, second profile, profiles, one person & many, few & most, few & many, retweet & tweets, thirty, double, machine*, automat*, program*, multiple, each tweet, every tweet, each post, every post, all day, all night",
             ask="How could one person be in it more than once?",
-            turned="each person once, everyone once, everybody once, only once, person can & once, one time each, not twice, not several",
+            turned=[
+                *"each person once, everyone once, everybody once, only once, person can & once, one time each, not twice, not several".split(","),
+                *kit.in_one_clause("each, every", "is a different person, by a different person, from a different person, of a different person, is another person, by another person, from another person, is a new person, someone else, somebody else"),
+                *(
+                    f"{who} {has} {more}"
+                    for who in ("nobody", "no one", "no person", "no fan", "no user")
+                    for has in ("has", "had", "uses", "would have", "can have")
+                    for more in ("two", "several", "more than one", "a second")
+                ),
+                *kit.in_one_clause(  # which is true of one and the same tweet
+                    ",".join(
+                        [f"{who} {does}" for who in ("nobody", "no one", "no person", "no fan", "no user") for does in (
+                            "retweets", "shares", "clicks", "presses", "posts", "does it", "did it", "would", "can retweet", "can click", "can share", "can do")]
+                        + [f"not {do}" for do in ("retweet", "share", "click", "press", "repost", "post", "do it", "do this", "do that")]
+                    ),
+                    "twice, several, again, more than once, many times",
+                    without="same tweet,same post,same one,only,just,stop*",
+                ),
+            ],
         ),
         kit.Idea(
             "who is not in it",
             words="read & without, read it, only read, who read, who reads, readers, reading, saw it, only saw, who saw, looked at it, watch*, no account, have account, has account, without an account, without account, "
             "not in it, not in this number, not in the number, not there, left out, leaves out, missing, absent, quiet, silent*, said nothing, say nothing, write nothing, wrote nothing, "
-            "other words, without the words, without these words, deleted, not retweet, not retweeted, not repost, not share, not shared, not click, not press, "
-            "not counted, not count, nobody counts, agree* & nothing, offline, not on twitter, no twitter, not use twitter, not have twitter, lurk*, never post*, never retweet*, no internet, "
+            "other words, without the words, without these words, deleted, not retweet & !twice & !often & !again & !several & !more than once & !many times, not retweeted & !twice & !often & !again & !several & !more than once, "
+            "not repost & !twice & !often & !again & !several & !more than once, not share & !twice & !often & !again & !several & !more than once, not shared & !twice & !often & !again, "
+            "not click & !twice & !often & !again & !several & !more than once, not press & !twice & !often & !again & !several & !more than once, not counted, not count, nobody counts, agree* & nothing, offline, not on twitter, no twitter, not use twitter, not have twitter, lurk*, never post*, never retweet*, no internet, "
             "uncounted, invisible",
             ask="Who took an interest and left no trace in this number?",
-            turned="nobody is missing, no one is missing, nobody is left out, everyone is in it, everybody is in it, all are in it, all people are in it, every fan is in it",
+            turned=[
+                *"nobody is missing, no one is missing, nobody is left out, everyone is in it, everybody is in it, all are in it, all people are in it, every fan is in it".split(","),
+                *(
+                    f"{out} {against}"
+                    for out in ("not in it", "not retweet", "not retweet it", "not share it", "not share", "not click", "not press", "missing", "left out", "silent")
+                    for against in ("are against", "are all against", "is against", "were against", "disagree", "disagrees", "do not agree", "does not agree")
+                ),
+            ],
         ),
     ],
     samples=kit.Samples(

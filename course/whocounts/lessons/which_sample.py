@@ -664,23 +664,48 @@ check.words(
             words="who answers, who answer*, those who answer*, people who answer*, those who vote*, people who vote*, who likes, who like, likes the page, like the page, who care*, only & vote*, "
             "only & click*, only & answer*, only people, only those, only fans, only the, only members, members only, nobody else, no one else, nobody from, not everybody, not everyone, not all, mostly, mainly, most of them are, "
             "fans of the page, fans of this page, fans of that page, members of the page, "
-            "fans already, followers, follow the, visitors, visit the page, chose themselves, choose themselves, choose to, decide to, want to vote, wants to vote, self selected, self selection, "
+            "fans already, followers, follow the, visitors, visit the page, chose themselves, choose themselves, picked themselves, pick themselves, selected themselves, choose to, decide to, want to vote, wants to vote, self selected, self selection, "
             "volunteer*, of their own accord, by themselves, angry, annoyed, keen, eager, bored, interested, superfan*, die hard, devoted, love*, care most, motivated, "
             "care more, care a lot, feel strongly, strong opinion*, loud*, on the page, read the page, see the page, sees the page, find the page, know the page, never see, "
-            "not representative, biased sample, enthusias*",
+            "not representative, biased sample, enthusias*, indifferent, differ from & !not differ, differs from & !not, different from & !not different & !no different, unlike the rest, unlike those, unlike others, take* the trouble, "
+            "bother* & vot*, bother* & click*, bother* & answer*, really care, truly care, who do care, just those, just the ones, just people who, just fans",
             ask="Who answers such a poll, and who does not?",
-            turned="everybody answers, everyone answers, everybody answered, everyone answered, everybody votes, everyone votes, all fans vote, same as "
-            "everybody, same as everyone, all kinds of people answered, all kinds of people vote, people of all kinds vote, represents all, represent all, represents everybody",
+            turned=[*"everybody answers, everyone answers, everybody answered, everyone answered, everybody votes, everyone votes, all fans vote, same as "
+            "everybody, same as everyone, all kinds of people answered, all kinds of people vote, people of all kinds vote, represents all, represent all, represents everybody".split(","),
+                *kit.in_one_clause(
+                    "voters, votes, who vote, who voted, who answer, who answered, answers, poll",
+                    "is, are, give*, show*, make*",
+                    "fair picture, good picture, true picture, right picture, fair sample, good sample, random sample, representative, typical, "
+                    "like everybody else, like everyone else, like the rest, like all other",
+                    without="lot,random people,draw*,hat,only,would",
+                ),
+                *(
+                    f"{who} {are}{picked} {how}"
+                    for who in ("voters", "who vote*", "who answer*", "answers", "votes")
+                    for are in ("are", "were")
+                    for picked in ("", " picked", " chosen", " drawn", " selected")
+                    for how in ("by chance", "at random", "randomly", "by lot")
+                ),
+                *kit.in_one_clause(
+                    "voters, who vote, who voted, who answer", "not differ from, no different from, not different from, no difference between", "rest, everybody, everyone, all fans, who do not, other fans"),
+            ],
         ),
         kit.Idea(
             "that more answers do not mend it",
-            words="same kind, same kinds, like the first, like the others, like those before, like them, alike, similar, same people, same sort, same group, same type, same mistake, same error, same miss, same result, same bias, same problem, "
+            words=[*"same kind, same kinds, like the first, like the others, like those before, like them, alike, similar, same people, same sort, same group, same type, same mistake, same error, same miss, same result, same bias, same problem, "
             "same answer, same wrong, same corner, same voices, same place, again & same, still & same, from inside, not the truth, the same again, more of the same, twice & same, double* & same, doubl* & bias*, more & same, another & same, "
             "as skewed, as biased, as wrong, as far off, would change nothing, changes nothing, change nothing, nothing would change, nothing "
             "changes, nothing would improve, not improve, not change, not help, no help, not mend, not fix, not solve, not repair, not correct, not make it, "
             "not make the, not closer, not nearer, not get closer, not get nearer, not get better, not become better, not more right, not be right, no better, not better, still wrong, still biased, still miss*, still skewed, "
             "stay wrong, stays wrong, wrong anyway, only look*, look smaller, looks smaller, look exact, looks exact, look surer, looks surer, look precise, looks precise, seems exact, seem exact, "
-            "stays, remains, however many, no matter how, even a million, even with, exactly wrong, size is not, size does not, number is not, not the number",
+            "stays, remains, however many, no matter how, even a million, even with, exactly wrong, size is not, size does not, number is not, not the number, look* more precise, look* more exact, look* more certain, look* more reliable, look* more accurate, seem* more precise, seem* more exact, seem* more reliable, "
+                "appear* more precise, without & closer & !not & !without more, without & nearer & !not & !without more, without & truer & !not, new & not differ, wrong side & !lot & !draw*".split(","),
+                *kit.in_one_clause(
+                    "still, just as, equally, every bit as",
+                    "wrong, lopsided, one sided, skewed, biased, off, unfair, distorted, unbalanced, tilted, misleading, the fans, the same fans, only fans",
+                    without="lot,twenty,thirty,small,draw*,hat,not",
+                ),
+            ],
             ask="What would change if twice as many answered, and what would not?",
             turned=[  # not of a draw by lot, which may well be more accurate
                 *kit.in_one_clause(
@@ -690,15 +715,32 @@ check.words(
                     "large enough, help",
                 ),
                 *(f"twice as {better}" for better in ("right", "good", "sure", "true", "correct", "exact", "accurate", "reliable")),
+                *kit.in_one_clause(  # not of the error of chance, which does become smaller
+                    "more votes, more answers, more clicks, more voters, more people, twice, double, doubling, 160000",
+                    "mistake & smaller, error & smaller, bias & smaller, miss & smaller, halve & error, halve & mistake, halve & bias, halve & miss, halves & error, halves & mistake, halves & bias, "
+                    "half the error, half the mistake, half the bias, less wrong, less biased, less bias, reduce the error, reduce the mistake, reduce the bias, reduces the error, reduces the mistake, "
+                    "reduces the bias, more representative, fairer",
+                    without="margin,chance,random,look*,seem*,only,appear*",
+                ),
                 "bigger is better", "more is better", "large enough to be right", "enough votes",
             ],
         ),
         kit.Idea(
             "what you would do instead",
-            words="by lot, at random, random*, draw*, lottery, by chance, hat, list of, phone, ring, call them, call up, call some, call a, call # people, knock, visit, interview*, ask those, ask some, ask a few, "
+            words=[*kit.in_one_clause(
+                "by lot, at random, random*, by chance",
+                without="voters are,voters were,who vote are,who voted were,who answer are,votes are,votes were,they are,they were,not picked,not chosen,not drawn,not random,not by,not at",
+            ), *"draw*, lottery, hat, list of, phone, ring, call them, call up, call some, call a, call # people, knock, visit, interview*, ask those, ask some, ask a few, "
             "ask the ones, ask people who, choose # people, pick # people, pick names, names out of, dice, did not vote, do not vote, not voted, did not answer, do not answer, never answer*, never vote*, ask again, go to, "
-            "small sample, smaller sample, fewer people, few people, few names, ten people, twenty, thirty, fifty, hundred people, compare*, weigh*, stir*, each room, different places, other places, outside",
+            "small sample, smaller sample, fewer people, few people, few names, ten people, twenty, thirty, fifty, hundred people, compare*, weigh*, stir*, each room, different places, other places, outside".split(",")],
             ask="Whom would you ask instead, and how would you choose them?",
+            turned=[
+                *kit.in_one_clause(
+                    "by lot, at random, random sample, out of a hat, draw, small sample, twenty, thirty, fifty, ten people, 20 people, 30 people",
+                    "too small, too few, know nothing, tell nothing, tells nothing, tell us nothing, tells us nothing, say nothing, says nothing, worth nothing, prove nothing, proves nothing, useless, worthless",
+                ),
+                *(f"{few} {are} not enough" for few in ("twenty", "thirty", "fifty", "ten people", "twenty people", "thirty people", "twenty names", "thirty names", "small sample") for are in ("is", "are")),
+            ],
         ),
     ],
     samples=kit.Samples(
