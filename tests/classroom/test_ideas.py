@@ -85,7 +85,7 @@ def test_commas_part_phrases():
     assert read("One came twice", [listed]).found == (listed,)
     assert read("She is fine", [listed]).turned
     with pytest.raises(ValueError, match="write"):
-        Idea("the point", "no form, isn't", "What?")
+        read("One came twice", [Idea("the point", "no form, isn't", "What?")])
 
 
 def test_what_is_turned_round_is_neither_found_nor_missing():
@@ -136,9 +136,9 @@ def test_samples_are_shown_side_by_side_and_the_student_judges():
 
 
 @pytest.mark.parametrize("phrase", ["isn't", "Form", "1,124", "sign-up", "black and white", "", "!forms"])
-def test_a_phrase_that_could_never_be_found_is_refused_when_the_lesson_is_made(phrase):
+def test_a_phrase_that_could_never_be_found_is_refused_at_the_first_reading(phrase):
     with pytest.raises(ValueError, match="write"):
-        idea(phrase)
+        read("One came twice", [idea(phrase)])
 
 
 def test_clauses_end_where_a_new_thought_begins():

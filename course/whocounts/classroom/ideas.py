@@ -74,19 +74,28 @@ class Idea:
             given = getattr(self, part)
             phrases = given.split(",") if isinstance(given, str) else given
             object.__setattr__(self, part, tuple(phrases))
-        phrases = (*self.words, *self.turned)
-        plain = [_plain(phrase) for phrase in phrases]
-        plainly = clauses("; ".join(map(" ".join, plain))) == plain  # at once: a lesson has hundreds
-        for phrase, words in zip(phrases, plain, strict=True):
-            wanted = any(wanted for _, wanted in _pieces(phrase))
-            if plainly and wanted:
-                continue
-            meant = clauses(" ".join(words))
-            if [words] != meant or not wanted:
-                raise ValueError(
-                    f"{self.name}: for {phrase!r} write {' and '.join(' '.join(one) for one in meant)!r}, "
-                    "as the head of ideas.py says"
-                )
+
+
+@cache
+def _prove(idea):
+    """Raise `ValueError` for a phrase that no text could match.
+
+    An idea has up to a thousand phrases: too many to prove at each start of a lesson, where most
+    are never read, so it is done at the first reading.
+    """
+    phrases = (*idea.words, *idea.turned)
+    plain = [_plain(phrase) for phrase in phrases]
+    plainly = clauses("; ".join(map(" ".join, plain))) == plain  # at once, which is quicker
+    for phrase, words in zip(phrases, plain, strict=True):
+        wanted = any(wanted for _, wanted in _pieces(phrase))
+        if plainly and wanted:
+            continue
+        meant = clauses(" ".join(words))
+        if [words] != meant or not wanted:
+            raise ValueError(
+                f"{idea.name}: for {phrase!r} write {' and '.join(' '.join(one) for one in meant)!r}, "
+                "as the head of ideas.py says"
+            )
 
 
 def in_one_clause(*lists, without=""):
@@ -163,6 +172,7 @@ def read(text, ideas):
     parts = clauses(text)
     found, missing, turned = [], [], []
     for idea in ideas:
+        _prove(idea)
         if claim := next((part for part in parts if _claims(part, idea.turned)), None):
             turned.append((idea, " ".join(claim)))
         elif any(_places(part, phrase) for part in parts for phrase in idea.words):
