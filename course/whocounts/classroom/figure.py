@@ -18,7 +18,7 @@ import matplotlib
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg, get_hinting_flag
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager, get_font
 from matplotlib.path import Path
@@ -67,7 +67,7 @@ def house_style():
             yield
             return
         settings = matplotlib.rcParams
-        theirs = {name: dict.__getitem__(settings, name) for name in _STYLE}
+        theirs = dict(dict.items(settings))
         dict.update(settings, _STYLE)  # as `rc_context` puts back what it found
         _inside = True
         try:
@@ -108,13 +108,13 @@ class _HouseFigure(Figure):
         return super().add_subplot(*place, **{"axes_class": _HouseAxes, **named})
 
 
-# What is measured and drawn is kept for the settings of its time: `hinting` is one of them.
+# What is measured and drawn is kept for the setting of its time: `hinting`.
 
 
 @lru_cache(200)
 def _height(font, dpi):
     """Of a font above and below the line, and between two lines, in pixels, as `Text` reads it."""
-    face = get_font(fontManager._find_fonts_by_props(font))
+    face = get_font(fontManager.findfont(font))
     lines = face.get_sfnt_table("OS/2")
     if lines is None:
         return None, None, None  # then `Text` looks elsewhere
@@ -123,23 +123,22 @@ def _height(font, dpi):
 
 
 @lru_cache(2_000)
-def _size(words, font, dpi, hinting):
-    """Width and height of one line of text, and how much of it is below the line, in pixels."""
-    return RendererAgg(1, 1, dpi).get_text_width_height_descent(words, font, False)
+def _line(words, font, dpi, hinting):
+    """One line of text: width, height and how much is below the line, in pixels; its picture; rows above the line.
 
-
-@lru_cache(1_000)
-def _words_drawn(words, font, dpi, hinting, colour, alpha, right, down):
-    """Picture of one line of text, and where in it the text begins, in pixels from its lower left."""
-    wide, high, below = _size(words, font, dpi, hinting)
-    margin = 4  # letters lean out of their own width
-    height, base = int(high) + 2 * margin, int(below) + margin
-    alone = RendererAgg(int(wide) + 2 * margin, height, dpi)
-    gc = alone.new_gc()
-    gc.set_foreground(colour, isRGBA=True)
-    gc.set_alpha(alpha)
-    alone.draw_text(gc, margin + right, height - base + down, words, font, 0)
-    return np.asarray(alone.buffer_rgba())[::-1].copy(), margin, base
+    The picture is None where letters lean out to the left.
+    """
+    face = get_font(fontManager.findfont(font))
+    face.set_size(font.get_size_in_points(), dpi)
+    face.set_text(words, flags=get_hinting_flag())
+    size = *face.get_width_height(), face.get_descent()
+    if face.get_bitmap_offset()[0]:
+        # The picture would begin at the ink and round each letter's place: a space of no width lets it begin at 0.
+        face.set_text(words + "\u200b", flags=get_hinting_flag())
+    above = (face.get_width_height()[1] - face.get_descent()) // 64 + 1
+    face.draw_glyphs_to_bitmap()
+    picture = None if face.get_bitmap_offset()[0] else face.get_image().copy()
+    return [length / 64 for length in size], picture, above
 
 
 def _hinting():
@@ -161,22 +160,20 @@ class _QuickRenderer(RendererAgg):
     def get_text_width_height_descent(self, words, font, ismath):
         if ismath:
             return super().get_text_width_height_descent(words, font, ismath)
-        return _size(words, font.copy(), self.dpi, _hinting())
+        return _line(words, font.copy(), self.dpi, _hinting())[0]
 
     def draw_text(self, gc, x, y, words, font, angle, ismath=False, mtext=None):
-        stays = mtext and not mtext.get_animated()  # one of several lines is said to be of no artist
-        if stays or ismath or angle or not words.strip():
+        plain = not ismath and angle in (0, 90) and gc.get_antialiased()
+        _, picture, above = _line(words, font.copy(), self.dpi, _hinting()) if plain else (None,) * 3
+        if picture is None:
             super().draw_text(gc, x, y, words, font, angle, ismath, mtext)
             return
-        left, top = int(x), int(y)
-        picture, margin, base = _words_drawn(
-            words, font.copy(), self.dpi, _hinting(), gc.get_rgb(), gc.get_alpha(), x - left, y - top
-        )
-        ours = self.new_gc()
-        if (clip := gc.get_clip_rectangle()) is not None:
-            ours.set_clip_rectangle(clip)
-        self.draw_image(ours, left - margin, int(self.height) - top - base, picture)
-        ours.restore()
+        left, bottom = round(x), round(y)
+        if angle:
+            left, picture = left - above, np.rot90(picture)
+        else:
+            bottom += len(picture) - above
+        self._renderer.draw_text_image(picture, left, bottom, 0, gc)
 
     def _draw_by_look(self, gc, transform, paths, transforms, offsets, places, faces, edges, *rest, **named):
         widths, dashes, smooth, *_ = rest
@@ -213,7 +210,7 @@ def _looks(count, faces, edges, widths):
 class QuickCanvas(FigureCanvasAgg):
     """It draws quicker what took longest.
 
-    Words are measured once, and kept where they move; marks are drawn look by look. By itself
+    A line of words is drawn once and then stamped; marks are drawn look by look. By itself
     matplotlib paints one mark and stamps it when all marks look alike, and else paints each anew.
     """
 
