@@ -10,6 +10,7 @@ import re
 import sys
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -188,6 +189,7 @@ def _after_a_cell(result):
         _stopped.update((name, names.get(name, _NOTHING)) for name in given)
 
 
+@lru_cache(1)  # asked before a cell runs, and after
 def _as_python_gets_it(cell):
     try:
         return get_ipython().transform_cell(cell or "")  # magics, a space in front

@@ -99,9 +99,12 @@ def what_is_wrong(problem):
 
 def _version(package):
     try:
-        return metadata.version(package)  # None: what a half-removed package leaves behind
+        found = metadata.distribution(package)
     except metadata.PackageNotFoundError:
         return None
+    said = re.search(r"^Version: (.+)$", found.read_text("METADATA") or "", re.MULTILINE)
+    # To read it all takes eight times as long. None: what a half-removed package leaves behind.
+    return said[1].strip() if said else found.version
 
 
 def _install():
