@@ -262,18 +262,18 @@ def chart_of_1900():
     table = atlanta_budgets()[_KINDS].fillna(0)
     figure = kit.new_figure(height=3.7, left=0.17, top=0.82, bottom=0.15, synthetic=False)
     axes = figure.subplots()
+    rows = np.arange(len(table))
     left = np.zeros(len(table))
     for kind, colour, hatch in zip(_KINDS, kit.COLOURS, kit.HATCHES, strict=True):
-        face = colour if colour != kit.BLACK else "white"
-        bars = axes.barh(table.index, table[kind], 0.75, left=left, color=face, hatch=hatch, edgecolor="black", label=kind)
-        axes.bar_label(
-            bars,
-            [f"{share:g}" if share else "" for share in table[kind]],
-            label_type="center",
-            size=9,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
-        )
-        left += table[kind].to_numpy()
+        face, shares = colour if colour != kit.BLACK else "white", table[kind].to_numpy()
+        axes.barh(rows, shares, 0.75, left=left, color=face, hatch=hatch, edgecolor="black", label=kind)
+        there = shares > 0
+        middle = left + shares / 2
+        for row in rows[there]:
+            axes.text(middle[row], row, f"{shares[row]:g}", size=9, ha="center", va="center",
+                      bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+        left += shares
+    axes.set_yticks(rows, table.index)
     axes.invert_yaxis()
     axes.grid(False)
     axes.set(xlabel="Percent of the income", ylabel="Income, dollars a year", xlim=(0, 100))

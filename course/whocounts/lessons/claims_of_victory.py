@@ -40,16 +40,14 @@ def _most_posted(claims):
 
 
 def _bars_of_ten(most, colours, hatches, title):
-    names = [f"{place:\u2007>2}   {who}" for place, who in enumerate(most["who"], start=1)]
     figure = kit.new_figure(left=0.3, height=3.4, bottom=0.16)
     axes = figure.subplots()
-    bars = axes.barh(range(len(most)), most["posted"], color=colours, hatch=hatches, edgecolor="black")
-    axes.bar_label(bars, padding=3)
-    axes.set_yticks(range(len(most)), names, size=10, ha="left")
-    axes.tick_params(axis="y", pad=150)
-    axes.invert_yaxis()
-    axes.grid(visible=False, axis="y")
-    axes.set(xlabel="Posts", title=title, xlim=(0, 1.12 * most["posted"].max()))
+    axes.barh(range(len(most)), most["posted"], color=colours, hatch=hatches, edgecolor="black")
+    longest = most["posted"].max()
+    for row, (who, posted) in enumerate(zip(most["who"], most["posted"], strict=True)):
+        axes.text(-0.46 * longest, row, f"{row + 1:\u2007>2}   {who}", va="center", size=10)
+        axes.text(posted + 0.01 * longest, row, f"{posted}", va="center")
+    axes.set(xlabel="Posts", title=title, xlim=(0, 1.12 * longest), ylim=(len(most) - 0.4, -0.6), yticks=[])
     return figure
 
 

@@ -93,16 +93,14 @@ def headline_figure(hours):
     off = PLACES + 1  # the row under the list
     figure = kit.new_figure(height=3.9, right=0.83, left=0.15)
     axes = figure.subplots()
-    for tag, row in places.iterrows():
-        if tag != MOCKED and row.min() <= PLACES:
-            axes.plot(row.index, row.clip(upper=off), color="#cfcfcf", linewidth=1, marker="o", markersize=3)
+    others = places[(places.min(axis=1) <= PLACES) & (places.index != MOCKED)].clip(upper=off)
+    axes.plot(places.columns, others.T, color="#cfcfcf", linewidth=1, marker="o", markersize=3)
     mine = places.loc[MOCKED]
     axes.plot(mine.index, mine, color=kit.ORANGE, linewidth=3.5, marker="s", markersize=8)
     for tag in places.index[places[TOP_HOUR] <= PLACES]:
-        axes.annotate(tag, (TOP_HOUR, places.at[tag, TOP_HOUR]), (10, 0), textcoords="offset points",
-                      va="center", size=10, annotation_clip=False,
-                      color=kit.ORANGE if tag == MOCKED else "#555555",
-                      weight="bold" if tag == MOCKED else "normal")  # fmt: skip
+        axes.text(TOP_HOUR + 0.13, places.at[tag, TOP_HOUR], tag, va="center", size=10,
+                  color=kit.ORANGE if tag == MOCKED else "#555555",
+                  weight="bold" if tag == MOCKED else "normal")  # fmt: skip
     axes.set(xlabel="O'clock", ylabel="Place on the list", title="TAG-H goes to the top",
              ylim=(off + 0.5, 0.4), xlim=(EVENING[0] - 0.1, TOP_HOUR + 0.1))
     axes.set_xticks(mine.index)

@@ -102,16 +102,17 @@ def three_tables_figure():
     figure = kit.new_figure(height=3, left=0.14, bottom=0.18, top=0.88)
     axes = figure.subplots()
     styles = {"K-pop": 0, "K-pop alone": 0, "both": 1, "R&B": 2, "R&B alone": 2, "neither": 3}
-    for form, table in tables.items():
+    for row, table in enumerate(tables.values()):
         left = 0
         for name, count in table.items():
             at = styles.get(name)
             look = _OTHER if at is None else {"color": _FILLS[at], "edgecolor": _EDGES[at], "hatch": _HATCHES[at]}
-            axes.barh(form, count, left=left, **look)
+            axes.barh(row, count, left=left, **look)
             if count:
-                axes.text(left + count / 2, form, f"{name}\n{count}", ha="center", va="center", size=9,
+                axes.text(left + count / 2, row, f"{name}\n{count}", ha="center", va="center", size=9,
                           bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
             left += count
+    axes.set_yticks(range(len(tables)), tables)
     axes.invert_yaxis()
     axes.set(xlabel="People", xlim=(0, 1.005 * left), title="One crowd, three tables")
     said = "; ".join(

@@ -60,10 +60,11 @@ def headline_figure(articles):
     named = articles["named"].value_counts()
     figure = kit.new_figure(height=2.6, left=0.13, bottom=0.22, top=0.86)
     axes = figure.subplots()
-    bars = axes.barh(named.index, named, color=kit.ORANGE, edgecolor="black")
-    axes.bar_label(bars, padding=4)
-    axes.invert_yaxis()
-    axes.set(xlabel="Headlines", title="Whom the headlines name", xlim=(0, len(articles)))
+    axes.barh(range(len(named)), named, color=kit.ORANGE, edgecolor="black")
+    for row, count in enumerate(named):
+        axes.text(count + 0.4, row, f"{count}", va="center")
+    axes.set_yticks(range(len(named)), named.index)
+    axes.set(xlabel="Headlines", title="Whom the headlines name", xlim=(0, len(articles)), ylim=(len(named) - 0.4, -0.6))
     said = "; ".join(f"{name}: {count}" for name, count in named.items())
     return kit.picture(
         figure,
@@ -94,11 +95,14 @@ def work_figure(log, articles):
     ).sort_values("pieces of work")
     figure = kit.new_figure(height=2.9, left=0.08, bottom=0.2, top=0.86)
     for axes, (name, values), colour, hatch in zip(
-        figure.subplots(1, 2, sharey=True), both.items(), (kit.BLUE, kit.ORANGE), ("", "///"), strict=True
+        figure.subplots(1, 2), both.items(), (kit.BLUE, kit.ORANGE), ("", "///"), strict=True
     ):
-        bars = axes.barh(both.index, values, color=colour, hatch=hatch, edgecolor="black")
-        axes.bar_label(bars, padding=3)
-        axes.set(xlabel=name.capitalize(), xlim=(0, 1.2 * values.max()))
+        most = values.max()
+        axes.barh(range(len(both)), values, color=colour, hatch=hatch, edgecolor="black")
+        for row, (person, value) in enumerate(values.items()):
+            axes.text(-0.03 * most, row, person, ha="right", va="center")
+            axes.text(value + 0.02 * most, row, f"{value}", va="center")
+        axes.set(xlabel=name.capitalize(), xlim=(0, 1.2 * most), yticks=[])
     figure.suptitle("What they did, and whom the story names", x=0.08, ha="left", size=12)
     said = "; ".join(
         f"{row.Index}: {kit.counted(row[1], 'pieces')}, {kit.counted(row[2], 'headlines')}" for row in both.itertuples()
@@ -484,7 +488,7 @@ def how_long(days):
     for place, ((colour, style), value) in enumerate(zip(styles, rows.values(), strict=True)):
         axes.plot([0, value], [place, place], style, color=colour, linewidth=4)
         axes.plot(value, place, "o", color=colour, markersize=9)
-        axes.annotate(f"{value:,.0f}", (value, place), (9, 0), textcoords="offset points", va="center")
+        axes.text(value + 0.025 * max(rows.values()), place, f"{value:,.0f}", va="center")
     axes.set(yticks=range(len(rows)), yticklabels=list(rows), ylim=(len(rows) - 0.4, -0.6), xlim=(0, 1.15 * max(rows.values())),
              xlabel="Days after the dance was posted", title="From the work to the name [F551]")
     axes.grid(axis="y", visible=False)
