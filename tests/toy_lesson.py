@@ -502,7 +502,7 @@ Says: How many may one person send
 ```python wrong turned-round
 why = "They counted people, of whom two came twice."
 ```
-Says: Turned round, as it seems, by “they counted people”
+Says: Turned round, as it seems, by “They counted people”
 
 ```python wrong short
 why = "They are not."

@@ -4,9 +4,9 @@
     python tests/benchmarks/loading.py --rounds 5
 
 Each round runs every notebook of the course, and one that only imports pandas, matplotlib and
-ipywidgets, each in a fresh kernel. The imports alone are timed before each of the others, which
-are measured by them, so that noise from outside meets all alike. A lesson runs twice: in a fresh
-copy of the course, where Python must compile the course's own code first, and once more.
+ipywidgets, each in a fresh kernel. A lesson runs twice: in a fresh copy of the course, where Python
+must compile the course's own code first, and once more. The imports alone are timed before and
+after, and the lesson is measured by these two, so that noise from outside meets all alike.
 """
 
 import argparse
@@ -90,51 +90,47 @@ def first_lesson_seconds(course, notebook, chromium):
 
 
 def measure(rounds, chromium):
-    """The figures of every round, as lists, and the import that each notebook begins with."""
-    seconds, memory, imports, first = defaultdict(list), {}, defaultdict(list), []
-    opened, fresh = defaultdict(list), defaultdict(list)
+    """Columns of the table for each notebook and round, and how long the first lesson took to open."""
+    figures, first = defaultdict(list), []
     with tempfile.TemporaryDirectory() as folder:
         root = lab.copy_course(Path(folder))
         course = root / "course"
-        books = {BASE: [IMPORTS]}
-        begins = {BASE: IMPORTS}
+        books = {}
         for path in sorted(course.glob("*.ipynb")):
             cells = nbformat.read(path, 4).cells
             books[path.stem] = [c.source for c in cells if c.cell_type == "code" and c.source]
-            begins[path.stem] = next(
-                line.strip()
-                for line in "\n".join(books[path.stem]).splitlines()
-                if "whocounts" in line
-            )
         for _ in range(rounds):
-            for name in books:
+            imports = import_seconds(IMPORTS, course)
+            after = run_all([IMPORTS], course)
+            for name, cells in books.items():
+                before = after
                 forget_compiled(course)
-                fresh[name].append(run_all(books[name], course)[0])
-                for one in dict.fromkeys((BASE, name)):
-                    whole, taken, held = run_all(books[one], course)
-                    opened[one].append(whole)
-                    seconds[one].append(taken)
-                    memory[one] = max(held, memory.get(one, 0))
-                imports[name].append(import_seconds(begins[name], course))
+                fresh, _, _ = run_all(cells, course)
+                whole, taken, held = run_all(cells, course)
+                after = run_all([IMPORTS], course)
+                alone, cells_alone = (sum(pair) / 2 for pair in list(zip(before, after, strict=True))[:2])
+                brings = import_seconds(_setup(cells), course)
+                ratios = whole / alone, fresh / alone, taken / cells_alone
+                figures[name].append((whole, *ratios[:2], taken, ratios[2], brings, held))
+                figures[BASE].append((alone, 1, 1, cells_alone, 1, imports, after[2]))
             first.append(first_lesson_seconds(root, f"{list(books)[1]}.ipynb", chromium))
-    return opened, fresh, seconds, memory, imports, first
+    return figures, first
 
 
-def report(opened, fresh, seconds, memory, imports, first):
-    """Two Markdown tables."""
-    base, whole_base = statistics.median(seconds[BASE]), statistics.median(opened[BASE])
+def _setup(cells):
+    """The import that a notebook begins with."""
+    return next(line.strip() for line in "\n".join(cells).splitlines() if "whocounts" in line)
+
+
+def report(figures, first):
+    """A Markdown table of medians, and a sentence."""
     lines = [
         "| | kernel and Run All s | of imports alone | in a fresh copy | Run All s | of imports alone | its import s | kernel MB |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for name, taken in seconds.items():
-        middle = statistics.median(taken)
-        whole = statistics.median(opened[name])
-        new = statistics.median(fresh[name])
-        brings = statistics.median(imports[name])
-        lines.append(
-            f"| {name} | {whole:.2f} | {whole / whole_base:.2f} | {new / whole_base:.2f} | {middle:.2f} | {middle / base:.2f} | {brings:.2f} | {memory[name]:.0f} |"
-        )
+    for name in sorted(figures, key=lambda name: name != BASE):
+        *columns, held = (statistics.median(column) for column in zip(*figures[name], strict=True))
+        lines.append(f"| {name} | {' | '.join(f'{value:.2f}' for value in columns)} | {held:.0f} |")
     shown, ready = (statistics.median(each) for each in zip(*first, strict=True))
     lines += [
         "",

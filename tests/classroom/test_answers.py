@@ -323,9 +323,9 @@ class Yes:
 
 
 def test_words_are_counted_once_each():
-    assert answers.as_words("  One TWO\nthree ", 3) == "one two three"
+    assert answers.as_words("  One TWO\nthree ", 3) == "One TWO three"
     assert answers.as_words(("one", "two"), 2) == "one two"
-    assert answers.as_words("It Isn\u2019t", 2) == "it isn't"
+    assert answers.as_words("It Isn\u2019t", 2) == "It Isn't"
     with pytest.raises(Unanswered, match="at least 3 different words. So far: 1"):
         answers.as_words("one one one", 3)
     assert "text in quotation marks" in refused(answers.as_words, 3, 3)

@@ -89,9 +89,18 @@ def test_commas_part_phrases():
 
 
 def test_what_is_turned_round_is_neither_found_nor_missing():
-    given = read("These are forms, so my friend is right.", [FRIEND])
+    given = read("These are forms, so my friend’s right.", [FRIEND])
     assert (given.found, given.missing) == ((), ())
-    assert "“so my friend is right”: the point. What is the point?" in given.message
+    assert "“so my friend's right”: the point. What is the point?" in given.message
+    assert "other words" not in given.message
+
+
+def test_a_clause_is_quoted_as_it_was_written():
+    said = idea("twice", turned=("1124 are people",))
+    for text in ("Sure! The 1,124 are People, though.", "BECAUSE the 1124 ARE people; so"):
+        ((_, clause),) = read(text, [said]).turned
+        assert clause in text
+        assert "1124 are people" in " ".join(clauses(clause)[0])
 
 
 def test_the_message_names_what_was_found_and_asks_for_the_rest():
@@ -101,6 +110,8 @@ def test_the_message_names_what_was_found_and_asks_for_the_rest():
     assert "Not found" not in both.message
     half = read("The forms", [one, two])
     assert half.message.startswith("Found: the unit.\nNot found: who counted. Who did?\n")
+    assert "other words can be as good" in half.message
+    assert "other words" not in both.message
     assert half.data == {"found": ["the unit"], "missing": ["who counted"], "turned": []}
     assert "correct" not in both.message.lower()
     assert "a person" in both.message

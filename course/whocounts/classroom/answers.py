@@ -47,7 +47,7 @@ def normal(text):
 
 
 def as_words(answer, least):
-    """Text in lower case, in its `normal` form, of at least `least` different words."""
+    """Text in its `normal` form, of at least `least` different words."""
     if (
         isinstance(answer, list | tuple)
         and answer
@@ -56,8 +56,8 @@ def as_words(answer, least):
         answer = " ".join(answer)  # commas between lines of text in round brackets
     if not isinstance(answer, str):
         raise NotYet("Write your answer as text in quotation marks.")
-    text = normal(answer).lower()
-    if (said := len(set(text.split()))) < least:
+    text = normal(answer)
+    if (said := len(set(text.lower().split()))) < least:
         raise Unanswered(
             f"Say a little more: at least {least} different words. So far: {said}."
         )

@@ -134,7 +134,7 @@ class Read:
 
     found: tuple
     missing: tuple
-    turned: tuple  # pairs of an idea and the clause that seems to claim its opposite
+    turned: tuple  # pairs of an idea and the clause, as written, that seems to claim its opposite
 
     @property
     def message(self):
@@ -148,7 +148,7 @@ class Read:
                 "something else, say it in a sentence of its own."
             )
         said += [f"Not found: {idea.name}. {idea.ask}" for idea in self.missing]
-        if not self.found and not self.turned:
+        if self.missing:
             said.append("The check knows English words only, and few: other words can be as good.")
         return "\n".join([*said, "The check looks for words. The reader who counts is a person."])
 
@@ -169,12 +169,13 @@ def read(text, ideas):
     >>> read("The guard hasn't counted.", [idea]).found == (idea,)
     True
     """
-    parts = clauses(text)
+    written = _split(text)
+    parts = [words for _, words in written]
     found, missing, turned = [], [], []
     for idea in ideas:
         _prove(idea)
-        if claim := next((part for part in parts if _claims(part, idea.turned)), None):
-            turned.append((idea, " ".join(claim)))
+        if claim := next((part for part, words in written if _claims(words, idea.turned)), None):
+            turned.append((idea, claim))
         elif any(_places(part, phrase) for part in parts for phrase in idea.words):
             found.append(idea)
         else:
@@ -213,7 +214,8 @@ _SPELLED = (  # (as it may be written, as it is compared)
     (r"'(s|d|ll|ve|m)\b", ""),
 )
 _BETWEEN = re.compile(
-    r"[.,:](?!\d)|[;!?()]|\s[-–—]+\s|—|\b(?=(?:and|but|because|although|though|whereas|however)\b)"
+    r"[.,:](?!\d)|[;!?()]|\s[-–—]+\s|—|\b(?=(?:and|but|because|although|though|whereas|however)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -223,11 +225,19 @@ def clauses(text):
     >>> clauses("It isn't 1,124 people, and I don't know why.")
     [['it', 'is', 'not', '1124', 'people'], ['and', 'i', 'do', 'not', 'know', 'why']]
     """
-    text = normal(text).lower()
+    return [words for _, words in _split(text)]
+
+
+def _split(text):
+    """Each clause as it is written, and in plain words."""
+    parts = ((part.strip(), _spelled(part.lower())) for part in _BETWEEN.split(normal(text)))
+    return [(part, words) for part, words in parts if words]
+
+
+def _spelled(part):
     for written, compared in _SPELLED:
-        text = re.sub(written, compared, text)
-    parts = (re.findall(r"[^\W_]+(?:\.\d+)?", part) for part in _BETWEEN.split(text))
-    return [part for part in parts if part]
+        part = re.sub(written, compared, part)
+    return re.findall(r"[^\W_]+(?:\.\d+)?", part)
 
 
 def _plain(phrase):

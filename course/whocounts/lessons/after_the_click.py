@@ -668,7 +668,7 @@ _TELLS = [
 _BOTH = [
     *(
         "both stories, both worlds, both explanations, both cases, both fit, both would, both give, both possible, both are possible, with both, "
-        "fits both, fit both, either way, either story, two stories, two worlds, two explanations, two reasons, two ways, two causes, two possib*, "
+        "fits both, fit both, equally well, can not distinguish, not tell them apart, either way, either story, two stories, two worlds, two explanations, two reasons, two ways, two causes, two possib*, "
         "same table, same number*, same picture, same result, same outcome, equal table*, identical, alike in numbers, look alike, looks alike, "
         "table is the same, tables are the same, looks the same, look the same, numbers are the same, would be the same, print* one table, "
         "fit one table, also give*, also get, also fits, this table too, which story, which of the two, which explanation, which is right, "
@@ -695,9 +695,9 @@ check.words(
             words=_BEFORE,
             ask="Who signs, and what were these people like the day before?",
             turned=[
-                *"friend is right".split(","),
+                *"friend is right, keen people do not exist, no keen people, keen only after".split(","),
                 *_NO_OTHER,
-                *kit.in_one_clause("everybody is alike, everyone is alike, people are alike, all are alike, were the same before, are the same before, "
+                *kit.in_one_clause("people were alike, everybody was alike, everybody is alike, everyone is alike, people are alike, all are alike, were the same before, are the same before, "
                                    "no difference before, no difference between them, no difference between the people", without=_PERHAPS),
                 *kit.in_one_clause("all alike, all the same before, all equal before, all the same people", without=_PERHAPS),
                 *kit.in_one_clause("i agree, you are right", without="often, more, number*, table, only, would"),
@@ -729,7 +729,7 @@ check.words(
                 *kit.in_one_clause("no lottery, no experiment, no coin, no test, no second meeting", "needed, need, necessary, required"),
                 *kit.in_one_clause("lottery, raffle, experiment, coin, dice, second meeting, next meeting",
                                    "would show the same, will show the same, shows the same, would say the same, would only confirm, will only confirm, not needed, "
-                                   "not necessary, no need, would tell nothing, would show nothing, would change nothing",
+                                   "not necessary, no need, would not tell, will not tell, would tell nothing, would show nothing, would change nothing",
                                    without="story, world, if, both, half, halves, keen, then, perhaps, maybe, might, for, in, among, signers, groups"),
             ],
         ),

@@ -709,7 +709,7 @@ _CHANGE_OF_MIND = [
     *(
         "change my mind, change your mind, change our minds, believe it if, think again, think otherwise, want to see, need to see, "
         "would have to see, need to know, if it turned out, if it turns out, if one found, if we found, if somebody found, if i saw, if i found, if there were, "
-        "if they showed, would believe, would not believe, would doubt, would no longer, would admit, not believe it if, would look for, would check, "
+        "if they showed, before you admit, before i admit, would believe, would not believe, would doubt, would no longer, would admit, not believe it if, would look for, would check, "
         "if the company said, if the company says, if they said, if they say, if it said, says that it was, would prove, would disprove, would show, ask for evidence, "
         "ask for proof, evidence that & !no, proof that & !no, be evidence, be proof, be a proof, counterexample, minutes, document*, letter, would ask, show me, "
         "still believe, stop believing, give up, would say no, say that it did not, say it did not, say that it is false, say it is false, not be sure, "
@@ -730,14 +730,14 @@ check.words(
             "how it would have done that",
             words=_HOW_IT_WORKS,
             ask="By which way could emails reach the fare?",
-            turned="no need to know how, does not matter how",
+            turned="no need to know how, does not matter how, how & does not matter, how & is not important",
         ),
         kit.Idea(
             "what would have been without it",
             words=_WITHOUT_IT,
             ask="What did fares do where nobody had written?",
             turned=[
-                *"nothing else, no other reason, no other cause, only possible reason, only reason, only thanks to, could only be".split(","),
+                *"nobody needs to ask, no need to ask, not need to ask, need not ask, nothing else, no other reason, no other cause, only possible reason, only reason, only thanks to, could only be".split(","),
                 *kit.in_one_clause("must have been", "us, our, email*, mail*"),
                 *kit.in_one_clause("without us, without the emails, without our emails, without emails, without the mails, without them", "would not, would never, never have"),
                 *kit.in_one_clause("without us, without the emails, without our emails, without emails, without the mails, without them",
@@ -751,7 +751,7 @@ check.words(
             words=_CHANGE_OF_MIND,
             ask="What would you have to see, to think that the friend is right, or wrong?",
             turned=[
-                *"no matter what, always believe".split(","),
+                *"no matter what, always believe, no need to look, not need to look, need not look, many can not be wrong".split(","),
                 *kit.in_one_clause("nothing could, nothing would, nothing can, nothing will", "change, convince, persuade", without="more than, except"),
                 *_NO_EVIDENCE,
             ],

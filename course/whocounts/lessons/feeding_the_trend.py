@@ -749,7 +749,7 @@ _COMPARES = [
         "speed, fast*, quick*, rapid*, sudden*, velocity, accelerat*, rise, rises, rising, rose, grew, grow*, increas*, went up, goes up, "
         "going up, go up, climb*, times as many, times more, hour ago, hours ago, minutes ago, hour before, hours before, hour earlier, "
         "hours earlier, previous hour, last hour, next hour, hour to hour, hour to the next, since #, since eight, at eight, between eight, of eight, from eight, times bigger, times larger, times as, # times, ten times, than at, than before, "
-        "than earlier, than it had, few & earlier, than usual, than normal, than yesterday, usual, usually, normally, its own past, with itself, spike*, jump*, "
+        "than earlier, than it had, few & earlier, than usual, than normal, normal for, than yesterday, usual, usually, normally, its own past, with itself, spike*, jump*, "
         "explod*, explosion, burst*, doubl*, tripl*, multipl*, short time, compar*, relative to, ratio, unusual*, surpris*, change from, "
         "change since, changed since, normal for it, normal for the tag, than is normal, than was normal, in relation to, hour back, hours back, "
         "preceding hour, preceding one, preceding hours, minutes earlier, minutes before, minutes back"
@@ -808,7 +808,7 @@ check.words(
             words=_ANY_POST,
             ask="Does a joke about the tag count less than a cheer?",
             turned=[
-                *"only supporters, only fans of it, vote for it, people only post what, only post what they".split(","),
+                *"counts only those that support, counts only those who support, only supporters, only fans of it, vote for it, people only post what, only post what they".split(","),
                 *kit.in_one_clause("jokes do not count, joke does not count, jokes are not counted, joke is not counted, mocking does not count, "
                                    "mocking is not counted", without="less, differently, separately, apart"),
                 *kit.in_one_clause("only people who, only those who, everybody who posts, everyone who posts, everybody who writes, everyone who writes, "
@@ -831,7 +831,8 @@ check.words(
             words=_READ_THEM,
             ask="How could one find out what the posts say?",
             turned=[
-                *"place shows agree*, so most people agree, friend is right, proves that they like, proves that people like".split(","),
+                *"nobody needs to read, no need to read, not need to read, nobody needs to ask, no need to ask, not need to ask, need not ask, need not read, "
+                "place shows agree*, so most people agree, friend is right, proves that they like, proves that people like".split(","),
                 *kit.in_one_clause("you are right, i agree", without="number, first, place, top, list, would, only, before"),
                 *kit.in_one_clause("means, mean, shows, show, proves, tells us", "most people agree, that people agree, most people like, most people support",
                                    without="you say, you think, if, whether, could, would, one must, you must, only"),

@@ -834,7 +834,7 @@ check.words(
             words=[*"false alarm*, wrongly flag*, wrong flags, flags are wrong, flag is wrong, flagged wrongly, wrongly & bot*, flagged by mistake, by mistake, mistaken for, mistake & for, taken for, "
             "mistakes, real people, real person, are people, were people, be people, is a person, be a person, are human*, were human*, humans, rare, not bots, no bots, not a bot, few bots, fewer bots, "
             "false positive*, innocent, base rate, more people than, more humans than, more fans than, normal people, normal fans, normal users, users are, persons, human, hit people, marked as bot*, marked as a bot, called bot*, called a bot, people & flag*, persons & flag*, person & flag*, "
-            "human & flag*, fans & flag*, grandma* & flag*, grandmother* & flag*, people & among, fans & among, people & marked, people & caught, flags & hit, "
+            "human & flag*, fans & flag*, grandma* & flag*, grandmother* & flag*, people & among, fans & among, be among those, be among these, be among the, people & marked, people & caught, flags & hit, "
             "flagged too, also flagged, could have been flagged, look automated, looks automated, look like a bot, look like bots, "
             "looks like a bot, like a bot, like bots, like machines, like a machine, act like bots, most accounts, most fans, majority, people who post, fans who post, person who posts, fan who posts, people who are online, fans who are online, just very active, just busy, just eager, just keen".split(","),
                 *(f"{sort} {who}" for sort in ("busy", "regular", "ordinary", "active", "eager", "keen", "genuine", "actual", "just", "simply", "excited", "everyday") for who in ("people", "fans", "users", "person", "fan", "user", "humans")),
@@ -859,7 +859,7 @@ check.words(
         ),
         kit.Idea(
             "that the tool may err more often for some",
-            words="some groups, some people more, some more, one group, other group*, another group, other club, another club, language*, in spanish, in korean, for spanish, for korean, foreign, slang, emoji*, other place, "
+            words="harder than, newcomer*, some groups, some people more, some more, one group, other group*, another group, other club, another club, language*, in spanish, in korean, for spanish, for korean, foreign, slang, emoji*, other place, "
             "other accounts, different accounts, trained, learned, measured on, measured where, measured elsewhere, tested on, "
             "tested elsewhere, tested somewhere, more often, more false alarms, more mistakes, more errors, more wrong flags, error rate*, not the same for, different people, "
             "certain people, certain accounts, own rate, dialect*, errs more, err more, fails more, fail more, wrong more, less accurate, less right, non english, other countries, other country, worse, "
@@ -868,7 +868,7 @@ check.words(
             "more trouble with, has trouble with, have trouble with, struggle*, likelier to be flagged, more likely to get, more likely to be flagged, more likely to be hit, more likely to be caught, more likely to be marked, more likely to be taken, more likely to be mistaken, "
             "flagged more, hit more, hits more, unlike the people, works better, works best for, better for some",
             ask="Where was the 95% measured, and does it hold for these fans?",
-            turned=[*"equally accurate for everybody, the same for everybody, the same for everyone, the same for all, same accuracy for all, equally good for all, equally well for all, errs equally, "
+            turned=[*"can not err more, is neutral, treats every language, one error rate fits, same error rate for, not the tool that, equally accurate for everybody, the same for everybody, the same for everyone, the same for all, same accuracy for all, equally good for all, equally well for all, errs equally, "
             "errs the same, works in every language, works in all languages, good for everybody, good for everyone, right for everybody, right for everyone, understands all languages, understands every language, "
                 "works in any language, works the same, no matter who, regardless of language, regardless of the language, regardless of group, regardless of the group, whatever the language".split(","),
                 *kit.in_one_clause(
@@ -882,7 +882,7 @@ check.words(
             "what one would have to find out",
             words=[*"ask them, ask the people, ask the fans, ask some, ask those, ask for, ask how, ask in, ask what, ask where, ask whether, by hand, look at, looked at, look up, check how, check some, check whether, check if, "
             "check the flag*, check a, check each, check by, check in, check them, check flagged, checked, how many of the flag*, how many of them, how many flags, how many bots, how many people, how many false, "
-            "how many real, how many mistakes, how many errors, how many are, look by myself, look myself, how often, how well, how good, what is the & !name*, what are the & !name*, where was, where did, where it was, range, sample*, audit*, measure*, count, "
+            "how many real, how many mistakes, how many errors, how many are, look by myself, look myself, how often, how well, how good, what is the & !name*, what the & rate, which false alarm rate, what are the & !name*, where was, where did, where it was, range, sample*, audit*, measure*, count, "
             "find out how, find out in, find out what, find out if, find out whether, find out for, find out which, find out where, find out who is & !behind, need to know & !name* & !who made, need to see, want to know & !name* & !who made, want to see, "
             "test it, test the tool, try it, try the tool, would need & !name*, have to know & !name*, by lot, at random, randomly, draw".split(","),
                 *kit.in_one_clause(

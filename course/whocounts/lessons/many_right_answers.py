@@ -628,7 +628,7 @@ check.words(
                 "leave it out, left it out, skips, skipped, drops, dropped, other one leaves, one of them counts, other one counts, other counts, other does not, other one does not".split(","),
             ],
             ask="What may each of the two have decided before the counting began?",
-            turned=[*"one of them lied, one of them lies, one of them cheated, one of them cheats, one must be lying, one must be wrong, one of them must, one of them is lying, one of them is wrong, "
+            turned=[*"the other is not honest, other one is not honest, one of them is not honest, count is always nearer, number is always nearer, one of them lied, one of them lies, one of them cheated, one of them cheats, one must be lying, one must be wrong, one of them must, one of them is lying, one of them is wrong, "
             "one is lying, one is cheating, one cheats, both cheated, both lie, only one truth, only one can be right, "
                 "one made a mistake, one of them made a mistake, one has made a mistake, one of them has made a mistake, one must have made a mistake, one made an error, one of them made an error, one miscounted, one of them miscounted".split(","),
                 *kit.in_one_clause(

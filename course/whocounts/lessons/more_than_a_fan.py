@@ -698,7 +698,7 @@ check.words(
                 *("reasons", "motives", "motivations", "some & others", "some & some", "maybe & or", "perhaps & or", "either & or",
                   "or that they", "or for", "win or", "fun or", "or to win", "fun in it", "join for", "maybe for", "maybe they",
                   "perhaps they", "perhaps for", "for likes", "for praise", "not everybody", "not everyone", "not all", "each for", "own reason*",
-                  "mix of", "mixture", "various", "several things", "by many things", "for many things", "by different things",
+                  "several of these", "several of them", "mix of", "mixture", "various", "several things", "by many things", "for many things", "by different things",
                   "for different things", "many causes", "more than one thing", "all sorts", "bored", "curious", "what moved each"),
             ],
             ask="Why else might somebody have joined in?",
@@ -708,7 +708,7 @@ check.words(
         ),
         kit.Idea(
             "as what they were asked",
-            words=", ".join(_LETTER) + ", asked as, ask & as, called as, addressed, invited as, as fans, as a fan, as a fandom, as citizens, as residents, as neighbours, "
+            words=", ".join(_LETTER) + ", asked as, ask & as, called as, addressed, invited as, as fans, as a fan, as a fandom, like fans, like supporters, as citizens, as residents, as neighbours, "
             "as neighbors, as voters, as constituents, asked & fans, called & fans, in the name of, the call, who asked, were asked, called them, "
             "fan account, account & called, account & asked, account & invited, asked them as, as supporters, as followers, invitation, club & sent, "
             "spoke to, to its followers, to the fandom, to fans, to the fans, for fans, written to",
@@ -717,12 +717,12 @@ check.words(
         ),
         kit.Idea(
             "what one would have to see",
-            words=", ".join(_AGAIN) + ", second time, second occasion, another campaign, "
+            words=", ".join(_AGAIN) + ", i wait, wait who, wait & see, second time, second occasion, another campaign, "
             "i would ask, we would ask, i would see, would have to see, would need to see, should see, must see, have to see, want to see, like to see, "
             "need to know, i would want, by lot, by lots, lot decide*, lots decide*, lot choose*, lot chose, draw lots, drew lots, random*, observe*, whether they, if they would, if they come, want to know, who comes, who shows up, "
             "show up, shows up, turn up, turns up, without the band, no music, invite them, check, interview*, survey*, follow up",
             ask="What would you have to see before you count on them?",
-            turned=", ".join(_TAKEN_AS_SURE) + ", so you can count on, so we can count on, i need not see whether, not need to see, not need to see whether, not have to see, "
+            turned=", ".join(_TAKEN_AS_SURE) + ", so you can count on, so we can count on, no need to see, i need not see whether, not need to see, not need to see whether, not have to see, "
             "not have to see whether, must not see, must not see whether, need not see, not necessary to see",
         ),
     ],

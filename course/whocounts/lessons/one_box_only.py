@@ -686,7 +686,7 @@ check.words(
             "no line for, no row for, no one could say, not let, forced, forbid*, forbad*, had to choose, had to pick, must choose, "
             "had to decide, must decide, decide for one, decide between, choose between, only & one, let & one, allow* & one,"
             "one cross, single cross, one mark, single mark, a single tick, one vote, single vote, a single one, one line for, one space for, "
-            "space for one, make one, select one, not select both, not mark both, not mark two, not say both, either k pop or, k pop or & not both",
+            "space for one, make one, select one, nobody could answer, no one could answer, nobody could say, nobody could write, not select both, not mark both, not mark two, not say both, either k pop or, k pop or & not both",
             ask="How many boxes could a person tick?",
             turned=[
                 *kit.in_one_clause(

@@ -672,7 +672,7 @@ check.words(
         ),
         kit.Idea(
             "why one person can be several of it",
-            words="several, twice, many times, # times, three times, five times, ten times, twenty, fifty, hundred, thousand times, lots of times, a lot of times, again, "
+            words="several, am ten of, am three of, am five of, am many of, twice, many times, # times, three times, five times, ten times, twenty, fifty, hundred, thousand times, lots of times, a lot of times, again, "
             "# tweets, # posts, # retweets, many tweets, many posts, many retweets, forward* many of them, retweet* many of them, repost* many of them, share many of them, shares many of them, shared many of them, "
             "send* many of them, sent many of them, make* many of them, made many of them, press* many of them, click* many of them, did many of them, does many of them, post* many of them, "
             "one fan & many of them, one person & many of them, one account & many of them, many of it, more tweets, more posts, different tweets, different posts, "
@@ -681,7 +681,7 @@ check.words(
             "some accounts, second profile, profiles, one person & many, few & most, few & many, retweet & tweets, thirty, double, machine*, automat*, program*, multiple, each tweet, every tweet, each post, every post, all day, all night",
             ask="How could one person be in it more than once?",
             turned=[
-                *"each person once, everyone once, everybody once, only once, person can & once, one time each, not twice, not several".split(","),
+                *"can not be several, can not be more than one, clicks once, retweets once, each person once, everyone once, everybody once, only once, person can & once, one time each, not twice, not several".split(","),
                 *kit.in_one_clause("each, every", "is a different person, by a different person, from a different person, of a different person, is another person, by another person, from another person, is a new person, someone else, somebody else"),
                 *(
                     f"{who} {has} {more}"

@@ -735,7 +735,7 @@ check.words(
             "not write, no reports, lost hope, closed their, disappear*, absent, hid, hide, hiding, gave up, given up, not everybody stayed, not everyone stayed, not all stayed",
             ask="What may have become of those who sent reports before?",
             turned="nobody left, nobody went, no one left, no one went, everybody stayed, everyone stayed, all stayed, not leave & !choice & !will & !freely, not left & !choice & !will & !freely, "
-            "nobody locked, nobody moved, nobody is gone, everybody is still there, all still there, yes it got, really got better, i agree, you are right, friend is right",
+            "nobody locked, nobody moved, nobody is gone, everybody is still there, all still there, yes it got, really got better, who left would still, who are gone would still, would still report, would still send, i agree, you are right, friend is right",
         ),
         kit.Idea(
             "that the archive itself may have changed",
@@ -753,7 +753,7 @@ check.words(
                 *_AS_BEFORE,
                 *_MORE_RIGHT,
                 *("filter & not changed", "filter is the same", "rule is the same", "rules are the same", "not change the",
-                  "not change anything", "not changed", "nothing changed", "nothing has changed", "nothing was changed"),
+                  "not change anything", "not change what is", "not changed & !that", "nothing changed", "nothing has changed", "nothing was changed"),
             ],
         ),
         kit.Idea(
@@ -771,7 +771,7 @@ check.words(
             turned="always show, always shows, always mean, always means, always prove, always proves, however many, no matter how many, "
             "not matter how many, not care how many, not care who, no difference how many, not want to see, not want to know, "
             "not need to be shown, not have to be shown, not need to see, not need to know, not need to count, not have to see, not have to know, not have to count, need not, "
-            "tells me enough, says enough, reports are enough, count anybody",
+            "need to see nothing, see nothing more, only have to see the falling, tells me enough, says enough, tells enough, reports are enough, count anybody",
         ),
     ],
     samples=kit.Samples(

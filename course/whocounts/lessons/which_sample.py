@@ -668,7 +668,7 @@ check.words(
             "volunteer*, of their own accord, by themselves, angry, annoyed, keen, eager, bored, interested, superfan*, die hard, devoted, love*, care most, motivated, "
             "care more, care a lot, feel strongly, strong opinion*, loud*, on the page, read the page, see the page, sees the page, find the page, know the page, never see, "
             "not representative, biased sample, enthusias*, indifferent, differ from & !not differ, differs from & !not, different from & !not different & !no different, unlike the rest, unlike those, unlike others, take* the trouble, "
-            "bother* & vot*, bother* & click*, bother* & answer*, really care, truly care, who do care, just those, just the ones, just people who, just fans",
+            "bother* & vot*, bother* & click*, bother* & answer*, really care, truly care, felt like it, feel like it, who do care, just those, just the ones, just people who, just fans",
             ask="Who answers such a poll, and who does not?",
             turned=[*"everybody answers, everyone answers, everybody answered, everyone answered, everybody votes, everyone votes, all fans vote, same as "
             "everybody, same as everyone, all kinds of people answered, all kinds of people vote, people of all kinds vote, represents all, represent all, represents everybody".split(","),
@@ -693,7 +693,7 @@ check.words(
         kit.Idea(
             "that more answers do not mend it",
             words=[*"same kind, same kinds, like the first, like the others, like those before, like them, alike, similar, same people, same sort, same group, same type, same mistake, same error, same miss, same result, same bias, same problem, "
-            "same answer, same wrong, same corner, same voices, same place, again & same, still & same, from inside, not the truth, the same again, more of the same, twice & same, double* & same, doubl* & bias*, more & same, another & same, "
+            "same answer, same lopsided, same skewed, same one sided, same picture, same unfair, as unsalted, same wrong, same corner, same voices, same place, again & same, still & same, from inside, not the truth, the same again, more of the same, twice & same, double* & same, doubl* & bias*, more & same, another & same, "
             "as skewed, as biased, as wrong, as far off, would change nothing, changes nothing, change nothing, nothing would change, nothing "
             "changes, nothing would improve, not improve, not change, not help, no help, not mend, not fix, not solve, not repair, not correct, not make it, "
             "not make the, not closer, not nearer, not get closer, not get nearer, not get better, not become better, not more right, not be right, no better, not better, still wrong, still biased, still miss*, still skewed, "
@@ -735,6 +735,7 @@ check.words(
             "small sample, smaller sample, fewer people, few people, few names, ten people, twenty, thirty, fifty, hundred people, compare*, weigh*, stir*, each room, different places, other places, outside".split(",")],
             ask="Whom would you ask instead, and how would you choose them?",
             turned=[
+                *("collect even more", "collect more votes", "even more votes", "instead of asking a few", "put weights on", "by lot can never know"),
                 *kit.in_one_clause(
                     "by lot, at random, random sample, out of a hat, draw, small sample, twenty, thirty, fifty, ten people, 20 people, 30 people",
                     "too small, too few, know nothing, tell nothing, tells nothing, tell us nothing, tells us nothing, say nothing, says nothing, worth nothing, prove nothing, proves nothing, useless, worthless",

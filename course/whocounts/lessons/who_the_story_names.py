@@ -651,7 +651,7 @@ def _(value):
 
 
 # An answer says of one of these that it takes one of those; either alone says nothing.
-_TELLERS = "article*, press, newspaper*, news, media, reporter*, journalist*, headline*, story, stories"
+_TELLERS = "article*, press, paper*, newspaper*, news, media, reporter*, journalist*, headline*, story, stories"
 _TELL = (
     "name, names, naming, is named, are named, was named, were named, quote, quotes, count names, attention, loud, loudest, "
     "public, visib*, in the open, seen, be seen, can see, could see, see the, to see, to find, could find, can find, found, met, saw, "
@@ -662,7 +662,7 @@ _FOUND = (
     "who was found", "whoever was found", "who is found", "they & count how often", "they & count names", "they & count who",
     "they & name", "they only count", "they count only", "only count what",
     *kit.in_one_clause(
-        "they write, they only write, they just write, they report, they only report, they only print, they only cover, they only show",
+        "they write, they go by, they tally, they only write, they just write, they report, they only report, they only print, they only cover, they only show",
         "open, public, visible, seen, can see, could see, loud, find, found, notice*, viral, posts, posted, famous",
     ),
 )
@@ -689,9 +689,9 @@ check.words(
             ask="What does it take for somebody to stand in an article?",
             turned=[
                 *_ON_PURPOSE,
-                *("articles & all the work", "articles & count work", "articles count who worked", "articles & how much each",
+                *("articles & all the work", "articles & count work & !see & !seen & !public & !visible & !open", "articles count who worked", "articles & how much each",
                   "articles show all", "headlines show all", "press saw everything", "press saw all", "not count public",
-                  "not name who was seen", "not name those who were seen", "count private", "count all", "count the work",
+                  "not name who was seen", "not name those who were seen", "count private", "count all", "press sees everything", "count the work & !see & !seen & !public & !visible & !open",
                   "counts all", "name everybody", "name everyone", "names everybody", "who did most", "articles & equally"),
             ],
         ),
