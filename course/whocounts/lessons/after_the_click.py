@@ -706,7 +706,7 @@ check.words(
         kit.Idea(
             "that one table fits more than one story",
             words=_BOTH,
-            ask="Which other petition printed the same table?",
+            ask="Which other story fits this very table?",
             turned=[
                 *"table proves, that is what the table shows, can not be chance, can not be by chance, no chance, numbers prove, figures prove".split(","),
                 *_NO_OTHER,

@@ -605,7 +605,7 @@ check.words(
             "same person, headcount, head count, ten forms, many forms, made up names, two phones, email*, costs nothing, nobody behind, no person, no people, "
             "no human, without a, need not, not people, not persons, not a person, not everyone, "
             "not everybody, not the same people, neither & people, not in the other, robot*, journalist*, leaves out, left out",
-            ask="How could one person be in one count and not in the other?",
+            ask="Can one person stand behind several of these, or behind none?",
             turned="shows that & fake, proves that & fake, emptied the hall, took away their seats, kept the seats empty, their show rate, kept their word, percent of fans, fans lied, both are people, both & numbers of people, both & count people, friend is right, "
             "you are right, i agree, division is right",
         ),
