@@ -668,7 +668,7 @@ _TELLS = [
 _BOTH = [
     *(
         "both stories, both worlds, both explanations, both cases, both fit, both would, both give, both possible, both are possible, with both, "
-        "fits both, fit both, equally well, can not distinguish, not tell them apart, either way, either story, two stories, two worlds, two explanations, two reasons, two ways, two causes, two possib*, "
+        "fits both, fit both, in either case, even if the signature does nothing, even if signing does nothing, even if the click does nothing, equally well, can not distinguish, not tell them apart, either way, either story, two stories, two worlds, two explanations, two reasons, two ways, two causes, two possib*, "
         "same table, same number*, same picture, same result, same outcome, equal table*, identical, alike in numbers, look alike, looks alike, "
         "table is the same, tables are the same, looks the same, look the same, numbers are the same, would be the same, print* one table, "
         "fit one table, also give*, also get, also fits, this table too, which story, which of the two, which explanation, which is right, "

@@ -840,7 +840,7 @@ check.words(
                 *(f"{sort} {who}" for sort in ("busy", "regular", "ordinary", "active", "eager", "keen", "genuine", "actual", "just", "simply", "excited", "everyday") for who in ("people", "fans", "users", "person", "fan", "user", "humans")),
             ],
             ask="Who else is flagged, when most accounts are people?",
-            turned=[*"every flag is right, all flags are right, each flag is right, flagged means bot, no false alarms, only bots are flagged, people are not flagged, people are never flagged, "
+            turned=[*"hardly any person was, hardly any people were, every flag is right, all flags are right, each flag is right, flagged means bot, no false alarms, only bots are flagged, people are not flagged, people are never flagged, "
             "no people are flagged, no person is flagged, nobody is flagged, so 15 are bots, really 15 bots, 15 are really bots, all flagged are bots, all the flagged are bots, "
             "who is flagged is a bot, whoever is flagged is a bot, nobody was flagged, no one was flagged, no one is flagged, nobody gets flagged, no one gets flagged".split(","),
                 *(
@@ -868,7 +868,7 @@ check.words(
             "more trouble with, has trouble with, have trouble with, struggle*, likelier to be flagged, more likely to get, more likely to be flagged, more likely to be hit, more likely to be caught, more likely to be marked, more likely to be taken, more likely to be mistaken, "
             "flagged more, hit more, hits more, unlike the people, works better, works best for, better for some",
             ask="Where was the 95% measured, and does it hold for these fans?",
-            turned=[*"can not err more, is neutral, treats every language, one error rate fits, same error rate for, not the tool that, equally accurate for everybody, the same for everybody, the same for everyone, the same for all, same accuracy for all, equally good for all, equally well for all, errs equally, "
+            turned=[*"errs for nobody more, can not err more, is neutral, treats every language, one error rate fits, same error rate for, not the tool that, equally accurate for everybody, the same for everybody, the same for everyone, the same for all, same accuracy for all, equally good for all, equally well for all, errs equally, "
             "errs the same, works in every language, works in all languages, good for everybody, good for everyone, right for everybody, right for everyone, understands all languages, understands every language, "
                 "works in any language, works the same, no matter who, regardless of language, regardless of the language, regardless of group, regardless of the group, whatever the language".split(","),
                 *kit.in_one_clause(

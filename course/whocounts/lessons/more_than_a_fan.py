@@ -698,7 +698,7 @@ check.words(
                 *("reasons", "motives", "motivations", "some & others", "some & some", "maybe & or", "perhaps & or", "either & or",
                   "or that they", "or for", "win or", "fun or", "or to win", "fun in it", "join for", "maybe for", "maybe they",
                   "perhaps they", "perhaps for", "for likes", "for praise", "not everybody", "not everyone", "not all", "each for", "own reason*",
-                  "several of these", "several of them", "mix of", "mixture", "various", "several things", "by many things", "for many things", "by different things",
+                  "several of these", "several of them", "could have moved", "may have moved", "might have moved", "or real", "or a real", "mix of", "mixture", "various", "several things", "by many things", "for many things", "by different things",
                   "for different things", "many causes", "more than one thing", "all sorts", "bored", "curious", "what moved each"),
             ],
             ask="Why else might somebody have joined in?",
@@ -722,7 +722,7 @@ check.words(
             "need to know, i would want, by lot, by lots, lot decide*, lots decide*, lot choose*, lot chose, draw lots, drew lots, random*, observe*, whether they, if they would, if they come, want to know, who comes, who shows up, "
             "show up, shows up, turn up, turns up, without the band, no music, invite them, check, interview*, survey*, follow up",
             ask="What would you have to see before you count on them?",
-            turned=", ".join(_TAKEN_AS_SURE) + ", so you can count on, so we can count on, no need to see, i need not see whether, not need to see, not need to see whether, not have to see, "
+            turned=", ".join(_TAKEN_AS_SURE) + ", so you can count on, so we can count on, no need to see, nothing that i would have to see, nothing i would have to see, i need not see whether, not need to see, not need to see whether, not have to see, "
             "not have to see whether, must not see, must not see whether, need not see, not necessary to see",
         ),
     ],

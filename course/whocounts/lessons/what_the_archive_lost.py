@@ -771,7 +771,7 @@ check.words(
             turned="always show, always shows, always mean, always means, always prove, always proves, however many, no matter how many, "
             "not matter how many, not care how many, not care who, no difference how many, not want to see, not want to know, "
             "not need to be shown, not have to be shown, not need to see, not need to know, not need to count, not have to see, not have to know, not have to count, need not, "
-            "need to see nothing, see nothing more, only have to see the falling, tells me enough, says enough, tells enough, reports are enough, count anybody",
+            "need to see nothing, see nothing more, only have to see the falling, only have to see the same number, tells me enough, says enough, tells enough, reports are enough, count anybody",
         ),
     ],
     samples=kit.Samples(

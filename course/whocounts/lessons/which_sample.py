@@ -670,7 +670,7 @@ check.words(
             "not representative, biased sample, enthusias*, indifferent, differ from & !not differ, differs from & !not, different from & !not different & !no different, unlike the rest, unlike those, unlike others, take* the trouble, "
             "bother* & vot*, bother* & click*, bother* & answer*, really care, truly care, felt like it, feel like it, who do care, just those, just the ones, just people who, just fans",
             ask="Who answers such a poll, and who does not?",
-            turned=[*"everybody answers, everyone answers, everybody answered, everyone answered, everybody votes, everyone votes, all fans vote, same as "
+            turned=[*"all kinds of fans vote, all kinds of fans answer, everybody answers, everyone answers, everybody answered, everyone answered, everybody votes, everyone votes, all fans vote, same as "
             "everybody, same as everyone, all kinds of people answered, all kinds of people vote, people of all kinds vote, represents all, represent all, represents everybody".split(","),
                 *kit.in_one_clause(
                     "voters, votes, who vote, who voted, who answer, who answered, answers, poll",

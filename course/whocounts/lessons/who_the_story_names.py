@@ -692,7 +692,7 @@ check.words(
                 *("articles & all the work", "articles & count work & !see & !seen & !public & !visible & !open", "articles count who worked", "articles & how much each",
                   "articles show all", "headlines show all", "press saw everything", "press saw all", "not count public",
                   "not name who was seen", "not name those who were seen", "count private", "count all", "press sees everything", "count the work & !see & !seen & !public & !visible & !open",
-                  "counts all", "name everybody", "name everyone", "names everybody", "who did most", "articles & equally"),
+                  "counts all", "name everybody", "name everyone", "names everybody", "who did most", "who did the most", "articles & equally"),
             ],
         ),
         kit.Idea(
