@@ -108,11 +108,12 @@ def measure(rounds, chromium):
                 fresh, _, _ = run_all(cells, course)
                 whole, taken, held = run_all(cells, course)
                 after = run_all([IMPORTS], course)
-                alone, cells_alone = (sum(pair) / 2 for pair in list(zip(before, after, strict=True))[:2])
                 brings = import_seconds(_setup(cells), course)
-                ratios = whole / alone, fresh / alone, taken / cells_alone
-                figures[name].append((whole, *ratios[:2], taken, ratios[2], brings, held))
-                figures[BASE].append((alone, 1, 1, cells_alone, 1, imports, after[2]))
+                base, base_taken, base_held = (sum(pair) / 2 for pair in zip(before, after, strict=True))
+                figures[name].append(
+                    (whole, whole / base, fresh / base, taken, taken / base_taken, brings, held)
+                )
+                figures[BASE].append((base, 1, 1, base_taken, 1, imports, base_held))
             first.append(first_lesson_seconds(root, f"{list(books)[1]}.ipynb", chromium))
     return figures, first
 

@@ -97,10 +97,10 @@ def test_a_line_that_runs_up_is_the_same_line_turned(words):
     assert (up == np.rot90(along)).all()
 
 
-@pytest.mark.parametrize("other", [{"angle": 30}, {"math": True, "words": "$x^2$"}, {"smooth": False}])
-def test_what_is_no_plain_line_is_left_to_matplotlib(other):
-    words = other.get("words", "AV fi")
-    other = {name: value for name, value in other.items() if name != "words"}
+@pytest.mark.parametrize(
+    ("words", "other"), [("AV fi", {"angle": 30}), ("$x^2$", {"math": True}), ("AV fi", {"smooth": False})]
+)
+def test_what_is_no_plain_line_is_left_to_matplotlib(words, other):
     with figure.house_style():
         ours, theirs = (_written(one, words, **other)[0] for one in (figure._QuickRenderer, RendererAgg))
     assert (ours == theirs).all()

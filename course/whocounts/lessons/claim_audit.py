@@ -267,10 +267,8 @@ def chart_of_1900():
     for kind, colour, hatch in zip(_KINDS, kit.COLOURS, kit.HATCHES, strict=True):
         face, shares = colour if colour != kit.BLACK else "white", table[kind].to_numpy()
         axes.barh(rows, shares, 0.75, left=left, color=face, hatch=hatch, edgecolor="black", label=kind)
-        there = shares > 0
-        middle = left + shares / 2
-        for row in rows[there]:
-            axes.text(middle[row], row, f"{shares[row]:g}", size=9, ha="center", va="center",
+        for row in rows[shares > 0]:
+            axes.text(left[row] + shares[row] / 2, row, f"{shares[row]:g}", size=9, ha="center", va="center",
                       bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
         left += shares
     axes.set_yticks(rows, table.index)

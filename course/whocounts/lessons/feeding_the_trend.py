@@ -772,12 +772,10 @@ _NOT_READ = [
     *kit.in_one_clause("no post, no posts, no message, no messages, no tweet, no tweets, no text, no opinion, no opinions", "opened, read, checked, looked, judged"),
     *kit.in_one_clause("not", "why", "people, they, authors, users, somebody, someone, anybody"),
 ]  # fmt: skip
-_BY_SIZE = [
-    *(
-        "largest tag comes first, largest tag always, largest tag is first, largest tag stands first, biggest tag comes first, biggest tag always, "
-        "biggest tag is first, biggest tag stands first, largest tags come first, biggest tags come first, however slow*, no matter how slow*"
-    ).split(","),
-]
+_BY_SIZE = (
+    "largest tag comes first, largest tag always, largest tag is first, largest tag stands first, biggest tag comes first, biggest tag always, "
+    "biggest tag is first, biggest tag stands first, largest tags come first, biggest tags come first, however slow*, no matter how slow*"
+).split(",")
 _BY_OPINION = [
     *"popular opinion*, popular view*, opinions of the hour, most supported, most liked, most loved".split(","),
     *kit.in_one_clause("rank*, order*, sort, sorted, count, counts, counted, list, lists",

@@ -60,11 +60,10 @@ def headline_figure(articles):
     named = articles["named"].value_counts()
     figure = kit.new_figure(height=2.6, left=0.13, bottom=0.22, top=0.86)
     axes = figure.subplots()
-    axes.barh(range(len(named)), named, color=kit.ORANGE, edgecolor="black")
-    for row, count in enumerate(named):
-        axes.text(count + 0.4, row, f"{count}", va="center")
-    axes.set_yticks(range(len(named)), named.index)
-    axes.set(xlabel="Headlines", title="Whom the headlines name", xlim=(0, len(articles)), ylim=(len(named) - 0.4, -0.6))
+    bars = axes.barh(named.index, named, color=kit.ORANGE, edgecolor="black")
+    axes.bar_label(bars, padding=4)
+    axes.invert_yaxis()
+    axes.set(xlabel="Headlines", title="Whom the headlines name", xlim=(0, len(articles)))
     said = "; ".join(f"{name}: {count}" for name, count in named.items())
     return kit.picture(
         figure,
